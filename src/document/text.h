@@ -1,0 +1,52 @@
+// Text of a page, with places.
+#ifndef JUSTIF_DOCUMENT_TEXT_H_
+#define JUSTIF_DOCUMENT_TEXT_H_
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "document/field.h"
+#include "document/region.h"
+
+namespace justif {
+
+// A word. `box` is in fractions of the *upright* page: the page turned, and
+// for photographs flattened, so that text lines run left to right. Use
+// PageText::ToPage for the place on the page as displayed.
+struct Word {
+  std::string text;  // UTF-8, no spaces
+  Box box;
+  double confidence = 1;  // 0..1
+  bool bold = false;      // only from text layers
+};
+
+// Words on one baseline, left to right, with no gap wider than a column gap
+// (about twice the text height): two table cells are two lines.
+struct TextLine {
+  std::vector<Word> words;
+  Box box;
+
+  // The words joined by single spaces.
+  std::string Text() const;
+};
+
+// All text of a page.
+struct PageText {
+  int page = 1;  // 1-based
+  Source source = Source::kOcr;
+  // Height over width of the upright page, to compare distances in x and y.
+  double aspect = 1.4142;
+  // Row-major 3x3 homography from upright fractions to fractions of the page
+  // as displayed. The identity for a text layer of an unrotated page.
+  std::array<double, 9> upright_to_page = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+  std::vector<TextLine> lines;  // top to bottom, then left to right
+
+  // The place on the page as displayed of a box of the upright page, clipped
+  // to 0..1.
+  Region ToPage(const Box& box) const;
+};
+
+}  // namespace justif
+
+#endif  // JUSTIF_DOCUMENT_TEXT_H_

@@ -1,0 +1,29 @@
+#include "document/text.h"
+
+#include <gtest/gtest.h>
+
+namespace justif {
+namespace {
+
+TEST(PageText, QuarterTurnMapsUprightTopLeftToDisplayedTopRight) {
+  PageText text;
+  text.page = 2;
+  text.upright_to_page = {0, -1, 1, 1, 0, 0, 0, 0, 1};  // displayed = upright turned clockwise
+  const Region region = text.ToPage({0, 0, 0.25, 0.5});
+  EXPECT_EQ(region.page, 2);
+  EXPECT_EQ(BoundsOf(region), (Box{0.5, 0, 1, 0.25}));
+}
+
+TEST(PageText, PlacesOutsideThePageAreClipped) {
+  PageText text;
+  EXPECT_EQ(BoundsOf(text.ToPage({-0.5, 0.5, 1.5, 2})), (Box{0, 0.5, 1, 1}));
+}
+
+TEST(TextLine, WordsAreJoinedBySingleSpaces) {
+  TextLine line;
+  line.words = {{"Nom", {}}, {":", {}}, {"MARTIN", {}}};
+  EXPECT_EQ(line.Text(), "Nom : MARTIN");
+}
+
+}  // namespace
+}  // namespace justif

@@ -1,0 +1,79 @@
+// The one entry of judging: a case in, a verdict out. Pure: no I/O after
+// Create, no clock, no globals.
+#ifndef JUSTIF_JUDGING_JUDGE_H_
+#define JUSTIF_JUDGING_JUDGE_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "document/claim.h"
+#include "document/reading.h"
+#include "judging/finding.h"
+
+namespace justif::judging {
+
+enum class VerdictOutcome {
+  kAccepted = 1,
+  kNeedsReview = 2,
+  kSuspectedFalsification = 3,
+  kUnreadable = 4,
+  kWrongDocument = 5,
+};
+
+enum class Assurance { kUncorroborated = 1, kCorroborated = 2, kSigned = 3 };
+
+enum class Language { kFrench = 1, kEnglish = 2 };
+
+// What is judged. Borrows the reading.
+struct Case {
+  const Reading& reading;
+  Claim claim;
+  std::string expected_kind;  // empty for any
+  std::string judged_on;      // ISO date of the judgement: checks have no clock
+};
+
+struct Verdict {
+  VerdictOutcome outcome = VerdictOutcome::kNeedsReview;
+  int score = 0;  // 0..100
+  Assurance assurance = Assurance::kUncorroborated;
+  // For kUnreadable: the API's name of the reason, such as "EMPTY_FILE" or
+  // "REQUIRED_FIELDS_UNREAD"; empty otherwise.
+  std::string unreadable_reason;
+  std::vector<Finding> findings;  // in the order of the list of checks
+  // Keys into models/messages/ with arguments, most important first.
+  struct Reason {
+    std::string key;
+    std::map<std::string, std::string> arguments;
+  };
+  Reason student_message;
+  std::vector<Reason> reasons;
+};
+
+// Immutable and thread-safe after Create.
+class Judge {
+ public:
+  // Reads policy.textproto, messages/ and tables from the `models` folder.
+  // Errors name the file, the line and what to do.
+  static absl::StatusOr<std::unique_ptr<Judge>> Create(const std::string& models);
+  virtual ~Judge() = default;
+
+  virtual Verdict Decide(const Case& judged) const = 0;
+
+  // The sentence of a key in a language, arguments filled in. A key without a
+  // sentence gives the key itself (and a test fails).
+  virtual std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
+                               Language language) const = 0;
+
+  // The sentence of a finding, and of one piece of its evidence.
+  virtual std::string Sentence(const Finding& finding, Language language) const = 0;
+  virtual std::string Sentence(const Finding& finding, const Evidence& evidence, Language language) const = 0;
+
+  virtual std::string PolicyVersion() const = 0;
+};
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_JUDGE_H_

@@ -1,0 +1,46 @@
+// Recognises what a document is and extracts its fields.
+#ifndef JUSTIF_READING_KINDS_KIND_READER_H_
+#define JUSTIF_READING_KINDS_KIND_READER_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "document/reading.h"
+#include "document/text.h"
+
+namespace justif::reading {
+
+// Another look at a part of a page: page number, box of the upright page,
+// allowed characters (empty for any) → the line read there. Absent for text
+// layers, which need none.
+using LookAgain = std::function<TextLine(int page, const Box& upright, const std::string& allowed)>;
+
+struct KindResult {
+  std::string kind{kUnknownKind};
+  double confidence = 0;  // 0..1
+  int page = 0;           // 1-based page it is on; 0 when unknown
+  std::vector<Field> fields;
+  std::vector<MarkRow> marks;
+};
+
+// Reads the layout knowledge of models/kinds/*.textproto once; immutable and
+// thread-safe afterwards.
+class KindReader {
+ public:
+  // `models` is the models folder. Errors name the file and line.
+  static absl::StatusOr<std::unique_ptr<KindReader>> Create(const std::string& models);
+  virtual ~KindReader() = default;
+
+  // The best kind among the pages and its fields. `codes` may add evidence
+  // for the kind (a B1 2D-Doc stands on a CVEC attestation) but never a
+  // field: fields come from print alone. `expected_kind` breaks ties only.
+  virtual KindResult Read(const std::vector<PageText>& pages, const std::vector<Code>& codes,
+                          const std::string& expected_kind, const LookAgain& look_again) const = 0;
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_KIND_READER_H_

@@ -1,0 +1,38 @@
+// The one entry of reading: bytes in, Reading out.
+#ifndef JUSTIF_READING_READER_H_
+#define JUSTIF_READING_READER_H_
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "document/reading.h"
+#include "reading/intake/upload.h"
+
+namespace justif::reading {
+
+struct ReadOptions {
+  IntakeLimits limits;
+  std::string expected_kind;  // empty for any
+  // Wall time after which it returns what it has. The pool kills a reader
+  // that does not keep to it.
+  std::chrono::milliseconds time_budget{9000};
+};
+
+// Holds the warm models. Not thread-safe; one per process.
+class Reader {
+ public:
+  // `models` is the models folder, `tessdata` the folder of fra.traineddata
+  // (empty for the system's).
+  static absl::StatusOr<std::unique_ptr<Reader>> Create(const std::string& models, const std::string& tessdata);
+  virtual ~Reader() = default;
+
+  // Never fails because of content: see Reading.
+  virtual Reading Read(std::string_view bytes, const ReadOptions& options) = 0;
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_READER_H_

@@ -1,0 +1,69 @@
+// Turns pages into lines of text: the text layer where it is good, OCR where
+// it is not.
+#ifndef JUSTIF_READING_TEXT_TEXT_READER_H_
+#define JUSTIF_READING_TEXT_TEXT_READER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "document/text.h"
+#include "reading/deadline.h"
+#include "reading/raster.h"
+
+namespace justif::reading {
+
+// Words as a text layer gives them, in page fractions as displayed, into
+// lines; `aspect` is height over width of the page as displayed. Text that
+// runs vertically is turned (upright_to_page says how).
+PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspect);
+
+// Whether a text layer reads like text: enough letters, few replacement and
+// private-use characters, words of plausible shape, French stop words or
+// labels among them. False for the layers of broken ToUnicode maps and for
+// pages with next to no text.
+bool TextLayerIsUsable(const PageText& text);
+
+// A rectified page that further looks can be taken at.
+class OcrPage {
+ public:
+  virtual ~OcrPage() = default;
+
+  // The text found, and how to map it to the page.
+  virtual const PageText& Text() const = 0;
+
+  // 0..1, mean confidence weighted by length of what was recognised.
+  virtual double Legibility() const = 0;
+
+  // Reads one part of the upright page again, as a single line, at a better
+  // scale; `allowed` restricts the characters when not empty (such as digits
+  // and comma). Words in upright page fractions. Empty when nothing is there.
+  virtual TextLine ReadAgain(const Box& upright, const std::string& allowed) = 0;
+};
+
+// One warm recognition engine. Not thread-safe; one per process.
+class TextReader {
+ public:
+  // `tessdata` is the folder of fra.traineddata; empty for the system's.
+  // NOT_FOUND when the language is missing.
+  static absl::StatusOr<std::unique_ptr<TextReader>> Create(const std::string& tessdata);
+  virtual ~TextReader() = default;
+
+  // Recognises a page from its pixels: finds the sheet in a photograph,
+  // flattens it, turns it upright (0/90/180/270 and skew), evens the light,
+  // brings the text to the right scale and reads it. `quarter_turns` is the
+  // number of clockwise turns known to make it upright, when a code or a text
+  // layer told; nullopt to find out. The result borrows this reader and is
+  // valid until the next call. When the deadline strikes, what was read.
+  virtual std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
+                                            Deadline deadline) = 0;
+
+  // Forgets what was learnt from the last document.
+  virtual void Reset() = 0;
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_TEXT_TEXT_READER_H_
