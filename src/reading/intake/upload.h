@@ -35,6 +35,9 @@ class Upload {
   // Cheap: from headers and page objects, no decoding.
   virtual PageOrigin Origin(int page) = 0;
 
+  // Height over width of the page as displayed.
+  virtual double Aspect(int page) = 0;
+
   // Words of the text layer in content order, boxes in fractions of the page
   // as displayed; empty for images and pages without text. Invisible text
   // (rendering mode 3, as under a scan) is included. Words keep the order of

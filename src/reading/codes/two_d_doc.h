@@ -1,0 +1,24 @@
+// The text of a 2D-Doc split into its parts (ANTS specification 3.3.0).
+#ifndef JUSTIF_READING_CODES_TWO_D_DOC_H_
+#define JUSTIF_READING_CODES_TWO_D_DOC_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/code.h"
+
+namespace justif::reading {
+
+// nullopt when the bytes are no 2D-Doc of version 01 to 04. Signatures are
+// kept, not verified. Any bytes are accepted; linear time.
+std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw);
+
+// The values of the academic identifiers (B0…BK) under the names of
+// document::Field, with normalised values; source kCode, confidence 1.
+std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_CODES_TWO_D_DOC_H_

@@ -1,0 +1,250 @@
+#include "reading/reader.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "reading/codes/codes.h"
+#include "reading/kinds/kind_reader.h"
+#include "reading/text/text_reader.h"
+
+namespace justif::reading {
+namespace {
+
+// A page whose kind is this sure ends the search for the document.
+constexpr double kSureKind = 0.8;
+// Enough for modules of 0.4 mm, which then have a little over 3 px.
+constexpr double kCodeRenderDpi = 200;
+constexpr double kFineCodeRenderDpi = 300;
+constexpr double kTextRenderDpi = 250;
+constexpr int kMaxEmbeddedImages = 8;
+// What the searches for codes may take of one upload.
+constexpr std::chrono::milliseconds kQuickCodeSearch{400};
+constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
+
+class Stopwatch {
+ public:
+  Stopwatch(std::vector<StageTiming>& timings, std::string stage) : timings_(timings), stage_(std::move(stage)) {}
+  ~Stopwatch() {
+    const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start_).count();
+    for (StageTiming& timing : timings_) {
+      if (timing.stage == stage_) {
+        timing.duration_ms += ms;
+        return;
+      }
+    }
+    timings_.push_back({stage_, ms});
+  }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  std::vector<StageTiming>& timings_;
+  std::string stage_;
+  Deadline start_ = Clock::now();
+};
+
+// Text drawn over other text: what a viewer shows is the later word, so the
+// earlier one is not print. Words drawn twice for weight are merged likewise.
+std::vector<Word> WithoutCoveredWords(std::vector<Word> words) {
+  std::vector<Word> visible;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Box& box = words[i].box;
+    const double area = box.Width() * box.Height();
+    const bool covered = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [&](const Word& w) {
+      const double width = std::min(box.x1, w.box.x1) - std::max(box.x0, w.box.x0);
+      const double height = std::min(box.y1, w.box.y1) - std::max(box.y0, w.box.y0);
+      return width > 0 && height > 0 && width * height > 0.5 * area;
+    });
+    if (!covered) visible.push_back(words[i]);
+  }
+  return visible;
+}
+
+// The work on one upload.
+class UploadReading {
+ public:
+  UploadReading(TextReader& text_reader, const KindReader& kind_reader, const ReadOptions& options)
+      : text_reader_(text_reader),
+        kind_reader_(kind_reader),
+        options_(options),
+        deadline_(Clock::now() + options.time_budget) {}
+
+  Reading Run(std::string_view bytes) {
+    {
+      Stopwatch watch(reading_.timings, "intake");
+      auto opened = OpenUpload(bytes, options_.limits);
+      if (auto* unreadable = std::get_if<Unreadable>(&opened)) {
+        reading_.unreadable = std::move(*unreadable);
+        return std::move(reading_);
+      }
+      upload_ = std::move(std::get<std::unique_ptr<Upload>>(opened));
+    }
+    reading_.file = upload_->Facts();
+    const int pages = std::min(upload_->PageCount(), options_.limits.max_pages);
+    for (int page = 1; page <= pages; ++page) ReadTextLayer(page);
+    KindResult found = Recognise(nullptr);
+    for (int page = 1; page <= pages && found.confidence < kSureKind && Clock::now() < deadline_; ++page) {
+      if (TextOf(page) != nullptr) continue;
+      RecognisePixels(page);
+      found = Recognise(nullptr);
+    }
+    const int page = found.page != 0 ? found.page : 1;
+    FindCodesOn(page, found.kind);
+    found = Recognise([this](int on, const Box& box, const std::string& allowed) {
+      return on == ocr_page_number_ && ocr_page_ != nullptr && Clock::now() < deadline_
+                 ? ocr_page_->ReadAgain(box, allowed)
+                 : TextLine{};
+    });
+    reading_.kind = found.kind;
+    reading_.kind_confidence = found.confidence;
+    reading_.page = found.page;
+    reading_.fields = std::move(found.fields);
+    reading_.marks = std::move(found.marks);
+    if (Clock::now() >= deadline_ && reading_.kind == kUnknownKind) {
+      reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
+                                       "time_budget_ms " + std::to_string(options_.time_budget.count()) + " passed"};
+    }
+    ocr_page_.reset();
+    text_reader_.Reset();
+    return std::move(reading_);
+  }
+
+ private:
+  Page& PageFacts(int number) {
+    for (Page& page : reading_.pages) {
+      if (page.number == number) return page;
+    }
+    Page page;
+    page.number = number;
+    page.origin = upload_->Origin(number);
+    reading_.pages.push_back(page);
+    return reading_.pages.back();
+  }
+
+  const PageText* TextOf(int page) const {
+    for (const PageText& text : reading_.texts) {
+      if (text.page == page) return &text;
+    }
+    return nullptr;
+  }
+
+  // A scan may carry a hidden layer somebody else recognised, or typed: only
+  // the layer of a page drawn as text counts as print.
+  void ReadTextLayer(int page) {
+    Stopwatch watch(reading_.timings, "text");
+    if (upload_->Origin(page) != PageOrigin::kBornDigital) return;
+    std::vector<Word> words = WithoutCoveredWords(upload_->TextLayer(page));
+    if (words.empty()) return;
+    PageText text = LinesOfTextLayer(page, words, upload_->Aspect(page));
+    if (!TextLayerIsUsable(text)) return;
+    PageFacts(page).legibility = 1;
+    reading_.texts.push_back(std::move(text));
+  }
+
+  void RecognisePixels(int page) {
+    const Raster* raster = PixelsOf(page, kTextRenderDpi);
+    if (raster == nullptr) return;
+    Stopwatch watch(reading_.timings, "text");
+    ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_);
+    ocr_page_number_ = page;
+    PageFacts(page).legibility = ocr_page_->Legibility();
+    reading_.texts.push_back(ocr_page_->Text());
+  }
+
+  // The pixels of a page; a scan's own, whatever `dpi` says. Kept for the
+  // page last asked for: text and codes of a scan share one decoding.
+  const Raster* PixelsOf(int page, double dpi) {
+    const bool own_pixels = upload_->Origin(page) == PageOrigin::kScan;
+    if (raster_page_ == page && (own_pixels || raster_dpi_ == dpi)) return &raster_;
+    Stopwatch watch(reading_.timings, "intake");
+    auto raster = upload_->Pixels(page, dpi);
+    if (!raster.ok()) return nullptr;
+    raster_ = *std::move(raster);
+    raster_page_ = page;
+    raster_dpi_ = dpi;
+    Page& facts = PageFacts(page);
+    facts.width_px = raster_.gray.cols;
+    facts.height_px = raster_.gray.rows;
+    return &raster_;
+  }
+
+  KindResult Recognise(const LookAgain& look_again) {
+    Stopwatch watch(reading_.timings, "kind");
+    return kind_reader_.Read(reading_.texts, reading_.codes, options_.expected_kind, look_again);
+  }
+
+  bool SearchCodes(const Raster& raster, int page, int effort, std::chrono::milliseconds budget) {
+    Stopwatch watch(reading_.timings, "codes");
+    CodeSearch search;
+    search.page = page;
+    search.effort = effort;
+    search.deadline = Within(deadline_, budget);
+    bool known = false;
+    for (Code& code : FindCodes(raster, search)) {
+      known |= code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl;
+      const bool seen = std::any_of(reading_.codes.begin(), reading_.codes.end(),
+                                    [&](const Code& other) { return other.raw == code.raw; });
+      if (!seen) reading_.codes.push_back(std::move(code));
+    }
+    return known;
+  }
+
+  // A transcript owes no code, so none is looked for at length.
+  void FindCodesOn(int page, const std::string& kind) {
+    const bool thorough = kind != kBacTranscript;
+    if (upload_->Origin(page) == PageOrigin::kScan) {
+      const Raster* raster = PixelsOf(page, kCodeRenderDpi);
+      if (raster == nullptr) return;
+      SearchCodes(*raster, page, thorough ? 2 : 1, thorough ? kThoroughCodeSearch : kQuickCodeSearch);
+      return;
+    }
+    for (const Raster& image : upload_->EmbeddedImages(page, kMaxEmbeddedImages)) {
+      if (SearchCodes(image, page, 1, kQuickCodeSearch)) return;
+    }
+    const Raster* raster = PixelsOf(page, kCodeRenderDpi);
+    if (raster == nullptr) return;
+    if (SearchCodes(*raster, page, 1, kQuickCodeSearch) || !thorough) return;
+    raster = PixelsOf(page, kFineCodeRenderDpi);
+    if (raster != nullptr) SearchCodes(*raster, page, 2, kThoroughCodeSearch);
+  }
+
+  TextReader& text_reader_;
+  const KindReader& kind_reader_;
+  const ReadOptions& options_;
+  const Deadline deadline_;
+  std::unique_ptr<Upload> upload_;
+  std::unique_ptr<OcrPage> ocr_page_;
+  int ocr_page_number_ = 0;
+  Raster raster_;
+  int raster_page_ = 0;
+  double raster_dpi_ = 0;
+  Reading reading_;
+};
+
+class WarmReader : public Reader {
+ public:
+  WarmReader(std::unique_ptr<TextReader> text_reader, std::unique_ptr<KindReader> kind_reader)
+      : text_reader_(std::move(text_reader)), kind_reader_(std::move(kind_reader)) {}
+
+  Reading Read(std::string_view bytes, const ReadOptions& options) override {
+    return UploadReading(*text_reader_, *kind_reader_, options).Run(bytes);
+  }
+
+ private:
+  std::unique_ptr<TextReader> text_reader_;
+  std::unique_ptr<KindReader> kind_reader_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Reader>> Reader::Create(const std::string& models, const std::string& tessdata) {
+  auto text_reader = TextReader::Create(tessdata);
+  if (!text_reader.ok()) return text_reader.status();
+  auto kind_reader = KindReader::Create(models);
+  if (!kind_reader.ok()) return kind_reader.status();
+  return std::make_unique<WarmReader>(*std::move(text_reader), *std::move(kind_reader));
+}
+
+}  // namespace justif::reading
