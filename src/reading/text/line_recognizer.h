@@ -1,0 +1,47 @@
+// Recognises the words of one line of text.
+#ifndef JUSTIF_READING_TEXT_LINE_RECOGNIZER_H_
+#define JUSTIF_READING_TEXT_LINE_RECOGNIZER_H_
+
+#include <memory>
+#include <opencv2/core/mat.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace tesseract {
+class TessBaseAPI;
+}
+
+namespace justif::reading {
+
+// A word and where it stands in the strip, pixels.
+struct RecognizedWord {
+  std::string text;  // UTF-8, no spaces
+  cv::Rect box;
+  double confidence = 0;  // 0..1
+};
+
+// A warm Tesseract engine, French, LSTM. Not thread-safe.
+class LineRecognizer {
+ public:
+  // NOT_FOUND when the language data is missing.
+  static absl::StatusOr<std::unique_ptr<LineRecognizer>> Create(const std::string& tessdata);
+  ~LineRecognizer();
+
+  // `strip` holds one line, dark on white, 8 bits, one channel. `allowed`
+  // restricts the characters when not empty.
+  std::vector<RecognizedWord> Recognize(const cv::Mat& strip, const std::string& allowed = "");
+
+  // Forgets what was learnt from the last document.
+  void Reset();
+
+ private:
+  explicit LineRecognizer(std::unique_ptr<tesseract::TessBaseAPI> engine);
+  std::unique_ptr<tesseract::TessBaseAPI> engine_;
+  std::string allowed_;
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_TEXT_LINE_RECOGNIZER_H_

@@ -1,0 +1,312 @@
+#include "reading/text/text_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <utility>
+
+#include "reading/text/line_recognizer.h"
+#include "reading/text/page_analysis.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kLargestEnlargement = 3;
+// Height of a capital in the strips the engine is given, pixels.
+constexpr double kStripGlyphPx = 30;
+constexpr int kLongestStripPx = 4000;
+// Lines tried to tell a page from the same page upside down.
+constexpr int kTrialLines = 6;
+constexpr double kSureOrientation = 0.72;
+constexpr std::size_t kMaxLines = 500;
+constexpr double kNoisyPage = 5;
+
+cv::Matx33d Scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
+
+// A page being brought upright: `to_raster` takes pixels of the analysis image
+// to pixels of the raster.
+struct View {
+  cv::Matx33d to_raster;
+  cv::Size size;
+  cv::Mat gray;
+  PageAnalysis analysis;
+};
+
+View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size) {
+  View view{to_raster, size, {}, {}};
+  const double shrink = std::sqrt(std::abs(to_raster(0, 0) * to_raster(1, 1) - to_raster(0, 1) * to_raster(1, 0)));
+  if (shrink > 1.2) {
+    // Average first: sampling alone would alias thin strokes.
+    cv::Mat reduced;
+    const double factor = 1 / shrink;
+    cv::resize(raster, reduced, {}, factor, factor, cv::INTER_AREA);
+    const cv::Matx33d reduce(static_cast<double>(reduced.cols) / raster.cols, 0, 0, 0, static_cast<double>(reduced.rows) / raster.rows, 0, 0, 0, 1);
+    cv::warpPerspective(reduced, view.gray, reduce * to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  } else {
+    cv::warpPerspective(raster, view.gray, to_raster, size, cv::INTER_CUBIC | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  }
+  view.analysis = AnalysePage(view.gray);
+  return view;
+}
+
+// Makes the baselines y = m(y0)(x - xc) + y0, m(y0) = a + b·y0, horizontal.
+// Solved for y0 this is a projective map, which is what a camera did.
+cv::Matx33d Straightened(const SlopeField& field, cv::Size size) {
+  const double xc = size.width / 2.0;
+  // Forward: x' = xc + (x - xc)/w, y' = (y - a(x - xc))/w, w = 1 + b(x - xc);
+  // the shear of x keeps verticals square to the baselines.
+  const double yc = size.height / 2.0, middle = field.a + field.b * yc;
+  const cv::Matx33d forward(1 + xc * field.b, middle, -xc * (xc * field.b) - middle * yc - 0,  //
+                            -field.a, 1, field.a * xc,                                       //
+                            field.b, 0, 1 - field.b * xc);
+  return forward.inv();
+}
+
+class RecognizedPage : public OcrPage {
+ public:
+  RecognizedPage(LineRecognizer& recognizer, const Raster& raster, int page, Deadline deadline)
+      : recognizer_(recognizer), raster_(raster), deadline_(deadline) {
+    text_.page = page;
+    text_.source = Source::kOcr;
+  }
+
+  void Read(std::optional<int> quarter_turns) {
+    Prepare(quarter_turns);
+    std::vector<std::size_t> order(view_.analysis.lines.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    if (!quarter_turns) TurnIfUpsideDown();
+    double sum = 0, weight = 0;
+    std::size_t read = 0;
+    for (const GlyphLine& line : view_.analysis.lines) {
+      if (Clock::now() >= deadline_ || read++ >= kMaxLines) break;
+      if (!Plausible(line)) continue;
+      TextLine recognized = Recognize(line, "");
+      if (recognized.words.empty()) continue;
+      for (const Word& word : recognized.words) {
+        if (word.text.size() < 2) continue;
+        sum += word.confidence * static_cast<double>(word.text.size());
+        weight += static_cast<double>(word.text.size());
+      }
+      text_.lines.push_back(std::move(recognized));
+    }
+    legibility_ = weight > 0 ? sum / weight : 0;
+    std::sort(text_.lines.begin(), text_.lines.end(), [](const TextLine& a, const TextLine& b) {
+      return std::pair(a.box.Center().y, a.box.x0) < std::pair(b.box.Center().y, b.box.x0);
+    });
+    text_.aspect = static_cast<double>(view_.size.height) / view_.size.width;
+    SetMapping();
+    view_.gray.release();
+  }
+
+  const PageText& Text() const override { return text_; }
+  double Legibility() const override { return legibility_; }
+
+  TextLine ReadAgain(const Box& upright, const std::string& allowed) override {
+    GlyphLine line;
+    line.box = cv::Rect(cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
+                        cv::Point(static_cast<int>(std::ceil(upright.x1 * view_.size.width)), static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
+    if (line.box.width < 4 || line.box.height < 6) return {};
+    line.glyph_height = line.box.height;
+    for (const GlyphLine& known : view_.analysis.lines) {
+      const cv::Rect common = known.box & line.box;
+      if (common.area() > 0.5 * line.box.area()) {
+        line.slope = known.slope;
+        line.inverted = known.inverted;
+      }
+    }
+    return Recognize(line, allowed);
+  }
+
+ private:
+  void Prepare(std::optional<int> quarter_turns) {
+    const cv::Mat& gray = raster_.gray;
+    const double scale = std::min(kLargestEnlargement, static_cast<double>(kAnalysisShortSidePx) / std::min(gray.cols, gray.rows));
+    cv::Size size(static_cast<int>(gray.cols * scale), static_cast<int>(gray.rows * scale));
+    cv::Matx33d to_raster = Scale(1 / scale);
+    for (int turn = 0; turn < quarter_turns.value_or(0) % 4; ++turn) Turn(to_raster, size);
+    view_ = Look(gray, to_raster, size);
+    if (!quarter_turns && view_.analysis.sideways) {
+      Turn(to_raster, size);
+      view_ = Look(gray, to_raster, size);
+    }
+    for (int round = 0; round < 2; ++round) {
+      const SlopeField field = FitSlopes(view_.analysis.lines, view_.size);
+      const double at_top = std::abs(field.a), at_bottom = std::abs(field.a + field.b * view_.size.height);
+      if (std::max(at_top, at_bottom) * view_.size.width < 6) break;  // within a third of a line over the page
+      view_ = Look(gray, view_.to_raster * Straightened(field, view_.size), view_.size);
+    }
+  }
+
+  // One clockwise quarter turn of what is shown.
+  static void Turn(cv::Matx33d& to_raster, cv::Size& size) {
+    // A pixel (x, y) of the turned image shows (y, height - x) of the old one.
+    to_raster = to_raster * cv::Matx33d(0, 1, 0, -1, 0, size.height, 0, 0, 1);
+    size = cv::Size(size.height, size.width);
+  }
+
+  void TurnIfUpsideDown() {
+    std::vector<const GlyphLine*> longest;
+    for (const GlyphLine& line : view_.analysis.lines) {
+      if (line.glyphs.size() >= 5 && Plausible(line)) longest.push_back(&line);
+    }
+    std::sort(longest.begin(), longest.end(), [](const GlyphLine* a, const GlyphLine* b) { return a->glyphs.size() > b->glyphs.size(); });
+    if (longest.size() > kTrialLines) longest.resize(kTrialLines);
+    if (longest.empty()) return;
+    const auto trial = [&] {
+      double sum = 0, weight = 0;
+      for (const GlyphLine* line : longest) {
+        for (const Word& word : Recognize(*line, "").words) {
+          sum += word.confidence * static_cast<double>(word.text.size());
+          weight += static_cast<double>(word.text.size());
+        }
+      }
+      return weight > 0 ? sum / weight : 0;
+    };
+    const double upright = trial();
+    if (upright >= kSureOrientation) return;
+    upside_down_ = true;
+    const double turned = trial();
+    upside_down_ = false;
+    if (turned <= upright) return;
+    cv::Matx33d to_raster = view_.to_raster;
+    cv::Size size = view_.size;
+    Turn(to_raster, size);
+    Turn(to_raster, size);
+    view_ = Look(raster_.gray, to_raster, size);
+  }
+
+  bool Plausible(const GlyphLine& line) const {
+    if (line.glyphs.size() == 1 && line.box.width > 2.5 * line.box.height) return false;
+    return line.box.width >= 4 && line.box.height >= 7;
+  }
+
+  // The pixels of a line, dark on white, at the engine's scale; `to_view`
+  // takes its pixels to the analysis image.
+  cv::Mat Strip(const GlyphLine& line, cv::Matx33d& to_view) const {
+    const double xc = line.box.x + line.box.width / 2.0;
+    double top = 1e9, bottom = -1e9;
+    for (const Glyph& glyph : line.glyphs) {
+      const double shift = line.slope * (glyph.box.x + glyph.box.width / 2.0 - xc);
+      top = std::min(top, glyph.box.y - shift);
+      bottom = std::max(bottom, glyph.box.br().y - shift);
+    }
+    if (line.glyphs.empty()) top = line.box.y, bottom = line.box.br().y;
+    const double margin = 0.22 * line.glyph_height + 2;
+    const double left = line.box.x - 0.5 * line.glyph_height - 2;
+    const double width = line.box.width + line.glyph_height + 4, height = bottom - top + 2 * margin;
+    double scale = kStripGlyphPx / std::max(8.0, line.glyph_height);
+    scale = std::min(scale, kLongestStripPx / width);
+    to_view = cv::Matx33d(1 / scale, 0, left, line.slope / scale, 1 / scale, top - margin + line.slope * (left - xc), 0, 0, 1);
+    if (upside_down_) {
+      to_view = to_view * cv::Matx33d(-1, 0, width * scale, 0, -1, height * scale, 0, 0, 1);
+    }
+    const cv::Size size(static_cast<int>(std::ceil(width * scale)), static_cast<int>(std::ceil(height * scale)));
+    const cv::Matx33d to_raster = view_.to_raster * to_view;
+    cv::Mat strip;
+    const double shrink = std::abs(to_raster(0, 0)) + std::abs(to_raster(1, 0));
+    cv::warpPerspective(raster_.gray, strip, to_raster, size,
+                        (shrink < 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    if (line.inverted) strip = 255 - strip;
+    if (view_.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
+    EvenLight(strip);
+    EraseOthers(line, to_view.inv(), strip);
+    return strip;
+  }
+
+  // Paper white and ink black, whatever the light.
+  static void EvenLight(cv::Mat& strip) {
+    cv::Mat paper;
+    const int window = std::max(15, strip.rows * 2 / 3) | 1;
+    cv::Mat small;
+    cv::resize(strip, small, {}, 0.25, 0.25, cv::INTER_AREA);
+    cv::dilate(small, small, cv::Mat::ones(std::max(3, window / 4), std::max(3, window / 4), CV_8U));
+    cv::blur(small, small, {std::max(3, window / 4), std::max(3, window / 4)});
+    cv::resize(small, paper, strip.size());
+    cv::divide(strip, paper, strip, 250);
+    double darkest = 0, lightest = 0;
+    cv::minMaxLoc(strip, &darkest, &lightest);
+    if (lightest - darkest < 30) return;
+    strip.convertTo(strip, CV_8U, 255 / (lightest - darkest), -255 * darkest / (lightest - darkest));
+  }
+
+  // Letters of neighbouring lines that reach into the strip.
+  void EraseOthers(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& strip) const {
+    const cv::Rect reach(line.box.x - 40, line.box.y - 40, line.box.width + 80, line.box.height + 80);
+    for (const GlyphLine& other : view_.analysis.lines) {
+      if (&other == &line || (other.box & reach).empty() || other.box == line.box) continue;
+      for (const Glyph& glyph : other.glyphs) {
+        if ((glyph.box & reach).empty()) continue;
+        if (InsideLine(line, glyph)) continue;
+        const cv::Vec3d a = to_strip * cv::Vec3d(glyph.box.x, glyph.box.y, 1), b = to_strip * cv::Vec3d(glyph.box.br().x, glyph.box.br().y, 1);
+        cv::Rect box(cv::Point(static_cast<int>(std::min(a[0], b[0])) - 1, static_cast<int>(std::min(a[1], b[1])) - 1),
+                     cv::Point(static_cast<int>(std::max(a[0], b[0])) + 2, static_cast<int>(std::max(a[1], b[1])) + 2));
+        box &= cv::Rect({}, strip.size());
+        if (!box.empty()) strip(box).setTo(255);
+      }
+    }
+  }
+
+  static bool InsideLine(const GlyphLine& line, const Glyph& glyph) {
+    return std::any_of(line.glyphs.begin(), line.glyphs.end(),
+                       [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
+  }
+
+  TextLine Recognize(const GlyphLine& line, const std::string& allowed) {
+    cv::Matx33d to_view;
+    const cv::Mat strip = Strip(line, to_view);
+    TextLine recognized;
+    for (RecognizedWord& found : recognizer_.Recognize(strip, allowed)) {
+      const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
+      const cv::Vec3d b = to_view * cv::Vec3d(found.box.br().x, found.box.br().y, 1);
+      Word word;
+      word.text = std::move(found.text);
+      word.confidence = found.confidence;
+      word.box = {std::min(a[0], b[0]) / view_.size.width, std::min(a[1], b[1]) / view_.size.height,
+                  std::max(a[0], b[0]) / view_.size.width, std::max(a[1], b[1]) / view_.size.height};
+      recognized.box = recognized.words.empty() ? word.box : Union(recognized.box, word.box);
+      recognized.words.push_back(std::move(word));
+    }
+    return recognized;
+  }
+
+  void SetMapping() {
+    const Box& area = raster_.area;
+    const cv::Matx33d from_fractions(view_.size.width, 0, 0, 0, view_.size.height, 0, 0, 0, 1);
+    const cv::Matx33d to_fractions(area.Width() / raster_.gray.cols, 0, area.x0, 0, area.Height() / raster_.gray.rows, area.y0, 0, 0, 1);
+    const cv::Matx33d mapping = to_fractions * view_.to_raster * from_fractions;
+    for (std::size_t i = 0; i < 9; ++i) text_.upright_to_page[i] = mapping.val[i];
+  }
+
+  LineRecognizer& recognizer_;
+  Raster raster_;
+  Deadline deadline_;
+  View view_;
+  bool upside_down_ = false;
+  PageText text_;
+  double legibility_ = 0;
+};
+
+class TesseractReader : public TextReader {
+ public:
+  explicit TesseractReader(std::unique_ptr<LineRecognizer> recognizer) : recognizer_(std::move(recognizer)) {}
+  std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns, Deadline deadline) override {
+    auto recognized = std::make_unique<RecognizedPage>(*recognizer_, raster, page, deadline);
+    recognized->Read(quarter_turns);
+    return recognized;
+  }
+  void Reset() override { recognizer_->Reset(); }
+
+ private:
+  std::unique_ptr<LineRecognizer> recognizer_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string& tessdata) {
+  auto recognizer = LineRecognizer::Create(tessdata);
+  if (!recognizer.ok()) return recognizer.status();
+  return std::make_unique<TesseractReader>(*std::move(recognizer));
+}
+
+}  // namespace justif::reading
