@@ -42,8 +42,11 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
   std::nth_element(levels.begin(), at, levels.end());
   const int paper = *at;
   cv::threshold(small, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
-  cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, cv::Mat::ones(9, 9, CV_8U));
-  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(7, 13, CV_8U));
+  // Strokes of ordinary text go first, or the closing would join the lines
+  // beside a dark band to it.
+  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
+  cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, cv::Mat::ones(9, 11, CV_8U));
+  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(6, 13, CV_8U));
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(dark, labels, stats, centroids);
   for (int i = 1; i < count; ++i) {
@@ -193,6 +196,24 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     std::sort(heights.begin(), heights.end());
     line.glyph_height = heights[heights.size() * 3 / 4];
   }
+  // A comma or an accent of large type is as high as small letters are, but
+  // stands within the reach of a line of higher ones.
+  std::vector<GlyphLine> kept;
+  for (const GlyphLine& line : lines) {
+    const bool small = line.glyphs.size() <= 2 && std::any_of(lines.begin(), lines.end(), [&](const GlyphLine& other) {
+                         if (other.glyphs.size() < 2 || other.inverted != line.inverted) return false;
+                         if (line.glyph_height > 0.62 * other.glyph_height) return false;
+                         const auto reach = static_cast<int>(0.4 * other.glyph_height);
+                         const cv::Rect wide(other.box.x - reach, other.box.y - reach, other.box.width + 2 * reach, other.box.height + 2 * reach);
+                         return (wide & line.box) == line.box;
+                       });
+    if (small) {
+      marks.insert(marks.end(), line.glyphs.begin(), line.glyphs.end());
+    } else {
+      kept.push_back(line);
+    }
+  }
+  lines = std::move(kept);
   // Dots, commas, hyphens and accents belong to the line they are nearest to.
   for (const Glyph& mark : marks) {
     GlyphLine* nearest = nullptr;
@@ -203,8 +224,6 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       const double reach = 0.6 * line.glyph_height;
       const double dx = std::max({line.box.x - middle.x, middle.x - line.box.br().x, 0});
       if (dx > reach) continue;
-      const double along = middle.x - (line.box.x + line.box.width / 2.0);
-      static_cast<void>(along);
       const double dy = std::max({line.box.y - middle.y, middle.y - line.box.br().y, 0});
       if (dy > 0.45 * line.glyph_height) continue;
       if (dx + dy < best) {

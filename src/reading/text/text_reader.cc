@@ -20,6 +20,10 @@ constexpr int kLongestStripPx = 4000;
 constexpr int kTrialLines = 6;
 constexpr double kSureOrientation = 0.72;
 constexpr std::size_t kMaxLines = 500;
+// Mean confidence below which a line is taken for ornament; short ones need
+// more, there is less to tell them by.
+constexpr double kSureLine = 0.3;
+constexpr double kSureShortLine = 0.5;
 constexpr double kNoisyPage = 5;
 
 cv::Matx33d Scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
@@ -82,7 +86,7 @@ class RecognizedPage : public OcrPage {
       if (Clock::now() >= deadline_ || read++ >= kMaxLines) break;
       if (!Plausible(line)) continue;
       TextLine recognized = Recognize(line, "");
-      if (recognized.words.empty()) continue;
+      if (!LooksRead(recognized)) continue;
       for (const Word& word : recognized.words) {
         if (word.text.size() < 2) continue;
         sum += word.confidence * static_cast<double>(word.text.size());
@@ -181,6 +185,16 @@ class RecognizedPage : public OcrPage {
     return line.box.width >= 4 && line.box.height >= 7;
   }
 
+  // Ornaments and specks are recognised as something, hesitantly.
+  static bool LooksRead(const TextLine& line) {
+    double sum = 0, weight = 0;
+    for (const Word& word : line.words) {
+      sum += word.confidence * static_cast<double>(word.text.size());
+      weight += static_cast<double>(word.text.size());
+    }
+    return weight > 0 && sum / weight >= (weight < 4 ? kSureShortLine : kSureLine);
+  }
+
   // The pixels of a line, dark on white, at the engine's scale; `to_view`
   // takes its pixels to the analysis image.
   cv::Mat Strip(const GlyphLine& line, cv::Matx33d& to_view) const {
@@ -234,7 +248,7 @@ class RecognizedPage : public OcrPage {
   void EraseOthers(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& strip) const {
     const cv::Rect reach(line.box.x - 40, line.box.y - 40, line.box.width + 80, line.box.height + 80);
     for (const GlyphLine& other : view_.analysis.lines) {
-      if (&other == &line || (other.box & reach).empty() || other.box == line.box) continue;
+      if (&other == &line || (other.box & reach).empty() || other.box == line.box || other.glyphs.size() < 3) continue;
       for (const Glyph& glyph : other.glyphs) {
         if ((glyph.box & reach).empty()) continue;
         if (InsideLine(line, glyph)) continue;

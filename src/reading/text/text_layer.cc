@@ -1,0 +1,128 @@
+// Lines out of the words of a PDF's text layer.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "reading/text/text_reader.h"
+
+namespace justif::reading {
+namespace {
+
+// Gaps wider than this many text heights part columns.
+constexpr double kColumnGap = 1.25;
+constexpr std::size_t kFewestLetters = 40;
+constexpr double kFewestLettersShare = 0.45;
+constexpr double kMostStrangeShare = 0.03;
+
+// Code points of UTF-8; malformed bytes count as U+FFFD.
+template <typename Visit>
+void ForEachCodePoint(const std::string& text, Visit visit) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const int length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    if (length == 0 || i + static_cast<std::size_t>(length) > text.size()) {
+      visit(char32_t{0xFFFD});
+      ++i;
+      continue;
+    }
+    char32_t point = length == 1 ? lead : lead & (0xFF >> (length + 1));
+    for (int k = 1; k < length; ++k) point = point << 6 | (static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]) & 0x3F);
+    visit(point);
+    i += static_cast<std::size_t>(length);
+  }
+}
+
+bool IsLetter(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+bool IsStrange(char32_t c) {
+  return c == 0xFFFD || (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c > 0x2FFF;
+}
+
+}  // namespace
+
+PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspect) {
+  PageText text;
+  text.page = page;
+  text.source = Source::kTextLayer;
+  text.aspect = aspect;
+  // Words higher than long run vertically; a page of them lies on its side.
+  std::size_t tall = 0, letters = 0;
+  for (const Word& word : words) {
+    if (word.text.size() < 4) continue;
+    ++letters;
+    if (word.box.Height() * aspect > 1.3 * word.box.Width()) ++tall;
+  }
+  std::vector<Word> upright = words;
+  if (letters > 3 && tall > 0.7 * static_cast<double>(letters)) {
+    // Which way cannot be told from boxes; text is set to be read with the
+    // page turned clockwise far more often.
+    for (Word& word : upright) word.box = {1 - word.box.y1, word.box.x0, 1 - word.box.y0, word.box.x1};
+    text.upright_to_page = {0, 1, 0, -1, 0, 1, 0, 0, 1};
+    text.aspect = aspect = 1 / aspect;
+  }
+  // Rows by baseline overlap, then cells by gaps.
+  std::stable_sort(upright.begin(), upright.end(), [](const Word& a, const Word& b) { return a.box.Center().y < b.box.Center().y; });
+  std::vector<std::vector<Word>> rows;
+  std::vector<Box> extents;
+  for (Word& word : upright) {
+    bool placed = false;
+    for (std::size_t back = 0; back < std::min<std::size_t>(4, rows.size()) && !placed; ++back) {
+      const std::size_t i = rows.size() - 1 - back;
+      const Box& last = extents[i];
+      const double overlap = std::min(last.y1, word.box.y1) - std::max(last.y0, word.box.y0);
+      if (overlap > 0.55 * std::min(last.Height(), word.box.Height()) && std::max(last.Height(), word.box.Height()) < 2.2 * std::min(last.Height(), word.box.Height())) {
+        rows[i].push_back(std::move(word));
+        placed = true;
+      }
+    }
+    if (!placed) {
+      extents.push_back(word.box);
+      rows.push_back({std::move(word)});
+    }
+  }
+  for (std::vector<Word>& row : rows) {
+    std::stable_sort(row.begin(), row.end(), [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+    for (Word& word : row) {
+      const double height = word.box.Height() * aspect;
+      const bool starts = text.lines.empty() || &word == &row.front() ||
+                          word.box.x0 - text.lines.back().box.x1 > kColumnGap * height;
+      if (starts) {
+        text.lines.push_back({});
+        text.lines.back().box = word.box;
+      }
+      TextLine& line = text.lines.back();
+      line.box = Union(line.box, word.box);
+      line.words.push_back(std::move(word));
+    }
+  }
+  std::stable_sort(text.lines.begin(), text.lines.end(), [](const TextLine& a, const TextLine& b) {
+    return std::pair(a.box.Center().y, a.box.x0) < std::pair(b.box.Center().y, b.box.x0);
+  });
+  return text;
+}
+
+bool TextLayerIsUsable(const PageText& text) {
+  std::size_t letters = 0, strange = 0, all = 0, vowels = 0;
+  for (const TextLine& line : text.lines) {
+    for (const Word& word : line.words) {
+      ForEachCodePoint(word.text, [&](char32_t c) {
+        ++all;
+        if (IsStrange(c)) ++strange;
+        if (!IsLetter(c)) return;
+        ++letters;
+        constexpr std::u32string_view kVowels = U"aeiouyAEIOUYéèêàâîôûÉÈÊÀÂÎÔÛ";
+        if (kVowels.find(c) != std::u32string_view::npos) ++vowels;
+      });
+    }
+  }
+  if (letters < kFewestLetters) return false;
+  const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
+  // French is about 45 % vowels; a shuffled map of glyphs rarely keeps that.
+  return share(letters, all) > kFewestLettersShare && share(strange, all) < kMostStrangeShare && share(vowels, letters) > 0.3 &&
+         share(vowels, letters) < 0.62;
+}
+
+}  // namespace justif::reading
