@@ -1,0 +1,74 @@
+// What stands on a CVEC attestation without a label of its own.
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
+#include "reading/kinds/kind_completion.h"
+
+namespace justif::reading {
+namespace {
+
+// Confidence kept by a value that no label vouches for.
+constexpr double kUnlabelled = 0.9;
+constexpr std::size_t kLongestTitleBytes = 90;
+
+// The value of a form on the page when all lines that have one agree.
+void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields) {
+  if (FindField(fields, name) != nullptr) return;
+  std::optional<Field> found;
+  std::set<std::string> values;
+  for (const LayoutLine& line : page.layout.lines()) {
+    const std::string text = line.Text();
+    if (text.size() > kLongestTitleBytes) continue;
+    const auto value = FindShape(shape, text, page.model.vocabularies);
+    if (!value || value->certainty < 1) continue;
+    values.insert(value->normalized);
+    if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
+  }
+  if (values.size() != 1) return;
+  found->confidence *= kUnlabelled;
+  fields.push_back(*std::move(found));
+}
+
+}  // namespace
+
+void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
+  AddIfUnique(page, "cvec_number", model::v1::SHAPE_CVEC_NUMBER, fields);
+  AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, fields);
+  AddIfUnique(page, "ine", model::v1::SHAPE_INE, fields);
+  // The title says how it was acquitted; the boilerplate names both ways.
+  if (FindField(fields, "cvec_basis") == nullptr) {
+    for (const LayoutLine& line : page.layout.lines()) {
+      const std::string folded = FoldWords(line.Text());
+      if (folded.size() > kLongestTitleBytes || (folded.find("acquittement") == std::string::npos && folded.find("attestation") == std::string::npos)) continue;
+      const auto basis = FindShape(model::v1::SHAPE_CVEC_BASIS, line.Text(), page.model.vocabularies);
+      if (!basis) continue;
+      fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));
+      break;
+    }
+  }
+  if (FindField(fields, "amount_eur") == nullptr) {
+    for (const LayoutLine& line : page.layout.lines()) {
+      const std::string folded = Fold(line.Text());
+      if (folded.size() > 40 || folded.find("eur") == std::string::npos) continue;
+      const auto amount = FindShape(model::v1::SHAPE_AMOUNT, line.Text(), page.model.vocabularies);
+      if (!amount) continue;
+      fields.push_back(MakeField("amount_eur", *amount, line, 0, line.words.size(), page.text));
+      fields.back().confidence *= kUnlabelled;
+      break;
+    }
+  }
+  if (FindField(fields, "crous") == nullptr) {
+    for (const LayoutLine& line : page.layout.lines()) {
+      if (!FoldWords(line.Text()).starts_with("crous ")) continue;
+      const auto crous = FindShape(model::v1::SHAPE_CROUS, line.Text(), page.model.vocabularies);
+      if (!crous || crous->certainty < 1) continue;
+      fields.push_back(MakeField("crous", *crous, line, 0, line.words.size(), page.text));
+      break;
+    }
+  }
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,321 @@
+#include "reading/kinds/field_extraction.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+using model::v1::Shape;
+
+// What certainty is left when a value is taken without a label, or by words
+// that were hard to read.
+constexpr double kTextLayerConfidence = 0.99;
+constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
+
+// A label found on a line.
+struct LabelMatch {
+  const Label* label = nullptr;
+  std::size_t line = 0;
+  std::size_t first = 0;  // tokens [first, last)
+  std::size_t last = 0;
+  bool colon = false;
+};
+
+bool IsFree(Shape shape) {
+  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES || shape == model::v1::SHAPE_FULL_NAME ||
+         shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT || shape == model::v1::SHAPE_SPECIALITIES;
+}
+
+class Extraction {
+ public:
+  Extraction(const KindModel& model, const PageText& text, const PageLayout& layout, const LookAgain& look_again)
+      : model_(model), text_(text), layout_(layout), look_again_(look_again) {}
+
+  std::vector<Field> Run() {
+    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    LearnDirection();
+    for (const LabelMatch& match : matches_) {
+      if (match.label->field < 0) continue;
+      const auto& wanted = model_.data.fields(match.label->field);
+      auto field = ValueOf(match, wanted);
+      if (field) Offer(*std::move(field), match);
+    }
+    std::vector<Field> fields;
+    for (auto& [name, offer] : offers_) fields.push_back(std::move(offer.field));
+    return fields;
+  }
+
+ private:
+  struct Offer_ {
+    Field field;
+    bool weak = false;
+  };
+
+  // The longest labels of a line, left to right, not overlapping.
+  void FindLabels(std::size_t index) {
+    const LayoutLine& line = layout_.lines()[index];
+    std::size_t at = 0;
+    while (at < line.tokens.size()) {
+      std::optional<LabelMatch> best;
+      for (const Label& label : model_.labels) {
+        for (int spread = -1; spread <= 1; ++spread) {
+          const int count = label.words + spread;
+          if (count < 1 || at + static_cast<std::size_t>(count) > line.tokens.size()) continue;
+          const std::size_t last = at + static_cast<std::size_t>(count);
+          if (!Equal(line, at, last, label)) continue;
+          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after};
+          if (!Counts(match, line)) continue;
+          if (!best || match.label->joined.size() > best->label->joined.size()) best = match;
+          break;
+        }
+      }
+      if (best) {
+        matches_.push_back(*best);
+        at = best->last;
+      } else {
+        ++at;
+      }
+    }
+  }
+
+  static bool Equal(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) {
+    std::size_t length = 0;
+    for (std::size_t i = first; i < last; ++i) length += line.tokens[i].text.size();
+    const std::size_t slack = label.joined.size() <= 3 ? 0 : 1 + label.joined.size() / 6;
+    if (length > label.joined.size() + slack || length + slack < label.joined.size()) return false;
+    if (line.tokens[first].text[0] != label.joined[0] && line.tokens[last - 1].text.back() != label.joined.back()) return false;
+    std::string joined;
+    for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
+    return RoughlyEqual(joined, label.joined);
+  }
+
+  // Whether words that read like a label are one here.
+  bool Counts(const LabelMatch& match, const LayoutLine& line) const {
+    const bool whole = match.first == 0 && match.last == line.tokens.size();
+    if (match.colon || whole) return true;
+    if (match.label->weak) return false;
+    if (match.first == 0) return true;
+    if (match.label->field < 0) return false;
+    const Shape shape = model_.data.fields(match.label->field).shape();
+    return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
+  }
+
+  bool StartsWithLabel(std::size_t line) const {
+    return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) {
+      return m.line == line && m.first == 0 && (m.label->field >= 0 || m.last == layout_.lines()[line].tokens.size());
+    });
+  }
+
+  // The end of the value behind a label: where the next label begins.
+  std::size_t ValueEnd(const LabelMatch& match) const {
+    std::size_t end = layout_.lines()[match.line].words.size();
+    for (const LabelMatch& other : matches_) {
+      if (other.line == match.line && other.first >= match.last) {
+        end = std::min(end, layout_.lines()[match.line].tokens[other.first].word);
+      }
+    }
+    return end;
+  }
+
+  std::size_t ValueStart(const LabelMatch& match) const { return layout_.lines()[match.line].tokens[match.last - 1].word + 1; }
+
+  // Whether labels of this page have their values beside or under them, told
+  // by the values whose form leaves no doubt.
+  void LearnDirection() {
+    int beside = 0, under = 0;
+    for (const LabelMatch& match : matches_) {
+      if (match.label->field < 0) continue;
+      const Shape shape = model_.data.fields(match.label->field).shape();
+      if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS) continue;
+      if (ValueStart(match) < ValueEnd(match)) {
+        ++beside;
+        continue;
+      }
+      const auto right = layout_.RightOf(match.line);
+      if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
+      const auto below = layout_.Under(match.line, kUnderReach);
+      if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
+    }
+    under_first_ = under > beside;
+  }
+
+  std::optional<Field> ValueOf(const LabelMatch& match, const model::v1::FieldModel& wanted) {
+    const LayoutLine& line = layout_.lines()[match.line];
+    const std::size_t from = ValueStart(match), to = ValueEnd(match);
+    const std::string behind = line.TextOf(from, to);
+    if (!FoldWords(behind).empty()) {
+      if (auto value = FindShape(wanted.shape(), behind, model_.vocabularies)) return MakeField(wanted.name(), *value, line, from, to, text_);
+      if (auto again = AskAgain(wanted, line, from, to)) return again;
+      // A sentence that begins like a label: the value is not elsewhere.
+      if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
+    }
+    if (match.last != line.tokens.size()) return std::nullopt;
+    for (const bool under : {under_first_, !under_first_}) {
+      auto found = under ? Below(match, wanted) : Beside(match, wanted);
+      if (found) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
+    const auto right = layout_.RightOf(match.line);
+    if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
+    // Words of a value may stand wide apart; a column begins farther off.
+    LayoutLine joined = layout_.lines()[right[0]];
+    for (std::size_t i = 1; i < right.size(); ++i) {
+      const LayoutLine& next = layout_.lines()[right[i]];
+      const double gap = next.box.x0 - joined.box.x1;
+      if (gap > 2.2 * joined.box.Height() * layout_.aspect() || StartsWithLabel(right[i])) break;
+      joined.words.insert(joined.words.end(), next.words.begin(), next.words.end());
+      joined.box = Union(joined.box, next.box);
+    }
+    return FromLine(wanted, joined);
+  }
+
+  std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
+    for (const std::size_t below : layout_.Under(match.line, kUnderReach)) {
+      if (StartsWithLabel(below)) return std::nullopt;
+      return FromLine(wanted, layout_.lines()[below]);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Field> FromLine(const model::v1::FieldModel& wanted, const LayoutLine& line) {
+    if (auto value = FindShape(wanted.shape(), line.Text(), model_.vocabularies)) {
+      return MakeField(wanted.name(), *value, line, 0, line.words.size(), text_);
+    }
+    return AskAgain(wanted, line, 0, line.words.size());
+  }
+
+  // A second look at words that should have a strict form and do not.
+  std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from, std::size_t to) {
+    const Shape shape = wanted.shape();
+    const bool strict = shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
+                        shape == model::v1::SHAPE_AMOUNT || shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
+    if (!strict || look_again_ == nullptr || from >= to) return std::nullopt;
+    Box box = line.words[from].box;
+    for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
+    const TextLine seen = look_again_(text_.page, box, "");
+    auto value = FindShape(shape, seen.Text(), model_.vocabularies);
+    if (!value) return std::nullopt;
+    LayoutLine again;
+    again.words = seen.words;
+    again.box = seen.box;
+    return MakeField(wanted.name(), *value, again, 0, again.words.size(), text_);
+  }
+
+  void Offer(Field field, const LabelMatch& match) {
+    auto known = offers_.find(field.name);
+    if (known == offers_.end()) {
+      const std::string name = field.name;
+      offers_.emplace(name, Offer_{std::move(field), match.label->weak});
+      return;
+    }
+    // A strong label beats a weak one, then the surer reading wins.
+    const bool better = (known->second.weak && !match.label->weak) ||
+                        (known->second.weak == match.label->weak && field.confidence > known->second.field.confidence + 0.15);
+    if (better) known->second = Offer_{std::move(field), match.label->weak};
+  }
+
+  const KindModel& model_;
+  const PageText& text_;
+  const PageLayout& layout_;
+  const LookAgain& look_again_;
+  std::vector<LabelMatch> matches_;
+  std::map<std::string, Offer_> offers_;
+  bool under_first_ = false;
+};
+
+bool IsUpperWord(const std::string& word) {
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if (std::islower(c)) return false;
+    letter |= std::isupper(c) != 0;
+    // UTF-8 lower-case Latin letters with accents: C3 A0 to C3 BF.
+    if (c == 0xC3 && i + 1 < word.size()) {
+      const auto next = static_cast<unsigned char>(word[i + 1]);
+      if (next >= 0xA0) return false;
+      letter = true;
+      ++i;
+    }
+  }
+  return letter;
+}
+
+}  // namespace
+
+Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from, std::size_t to,
+                const PageText& text) {
+  Field field;
+  field.name = name;
+  field.value = value.value;
+  field.normalized_value = value.normalized;
+  field.source = text.source;
+  // The words that hold the value; all of them when it spans or rewrites them.
+  const std::string folded = FoldWords(value.value);
+  Box box;
+  double confidence = 1;
+  bool any = false;
+  for (std::size_t i = from; i < to && i < line.words.size(); ++i) {
+    const std::string word = FoldWords(line.words[i].text);
+    if (word.empty() || folded.find(word) == std::string::npos) continue;
+    box = any ? Union(box, line.words[i].box) : line.words[i].box;
+    confidence = std::min(confidence, line.words[i].confidence);
+    any = true;
+  }
+  if (!any) {
+    for (std::size_t i = from; i < to && i < line.words.size(); ++i) {
+      box = any ? Union(box, line.words[i].box) : line.words[i].box;
+      confidence = std::min(confidence, line.words[i].confidence);
+      any = true;
+    }
+  }
+  field.confidence = text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
+  if (any) field.regions.push_back(text.ToPage(box));
+  return field;
+}
+
+bool SplitFullName(const std::string& full, std::string& family, std::string& given) {
+  family.clear();
+  given.clear();
+  std::string name = full;
+  TakeCivility(name);
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : name + " ") {
+    if (c == ' ' || c == ',') {
+      if (!word.empty()) words.push_back(word);
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  const auto append = [](std::string& to, const std::string& w) { to += (to.empty() ? "" : " ") + w; };
+  for (const std::string& w : words) append(IsUpperWord(w) ? family : given, w);
+  if (!family.empty() && !given.empty()) {
+    // Capitals must stand together: "DE LA TOUR Marie", not "A. b C".
+    std::size_t changes = 0;
+    for (std::size_t i = 1; i < words.size(); ++i) changes += IsUpperWord(words[i]) != IsUpperWord(words[i - 1]) ? 1 : 0;
+    return changes == 1;
+  }
+  const std::size_t comma = name.find(',');
+  if (comma == std::string::npos || comma == 0 || name.find(',', comma + 1) != std::string::npos) return false;
+  family = name.substr(0, comma);
+  given = name.substr(comma + 1);
+  while (!given.empty() && given.front() == ' ') given.erase(0, 1);
+  return !given.empty();
+}
+
+std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, const PageLayout& layout,
+                                 const LookAgain& look_again) {
+  return Extraction(model, text, layout, look_again).Run();
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,32 @@
+// Values by their labels.
+#ifndef JUSTIF_READING_KINDS_FIELD_EXTRACTION_H_
+#define JUSTIF_READING_KINDS_FIELD_EXTRACTION_H_
+
+#include <string>
+#include <vector>
+
+#include "document/field.h"
+#include "document/text.h"
+#include "reading/kinds/kind_model.h"
+#include "reading/kinds/kind_reader.h"
+#include "reading/kinds/page_layout.h"
+
+namespace justif::reading {
+
+// The fields of one page, at most one a name. Values stand behind the label,
+// right of it, or under it; `look_again` (may be null) is asked where the
+// shape is not met. Full names are split into family and given names.
+std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, const PageLayout& layout,
+                                 const LookAgain& look_again);
+
+// A field of words [from, to) of a line.
+Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from, std::size_t to,
+                const PageText& text);
+
+// Splits "NOM Prénom", "Prénom NOM" and "Nom, Prénom" by capitals or comma;
+// false when it cannot be told.
+bool SplitFullName(const std::string& full, std::string& family, std::string& given);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_FIELD_EXTRACTION_H_

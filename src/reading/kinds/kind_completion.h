@@ -1,0 +1,35 @@
+// What data cannot express of each kind: values told by sentences, by the
+// table, or by standing anywhere on the page.
+#ifndef JUSTIF_READING_KINDS_KIND_COMPLETION_H_
+#define JUSTIF_READING_KINDS_KIND_COMPLETION_H_
+
+#include <vector>
+
+#include "document/field.h"
+#include "document/text.h"
+#include "reading/kinds/kind_model.h"
+#include "reading/kinds/page_flow.h"
+#include "reading/kinds/page_layout.h"
+
+namespace justif::reading {
+
+// A page of a recognised kind. Borrows.
+struct KindPage {
+  const KindModel& model;
+  const PageText& text;
+  const PageLayout& layout;
+  const PageFlow& flow;
+};
+
+// Each adds what is missing in `fields` and never replaces what is there.
+void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);
+void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields);
+void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
+
+// Shared by the two bac kinds: track, series, mention, decision and the
+// holder's identity in sentences.
+void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_KIND_COMPLETION_H_

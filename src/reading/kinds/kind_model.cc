@@ -1,0 +1,80 @@
+#include "reading/kinds/kind_model.h"
+
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+class FirstError : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, google::protobuf::io::ColumnNumber column, const std::string& message) override {
+    if (text.empty()) text = std::to_string(line + 1) + ":" + std::to_string(column + 1) + ": " + message;
+  }
+  std::string text;
+};
+
+absl::StatusOr<KindModel> Load(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  const std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  KindModel model;
+  FirstError error;
+  google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&error);
+  if (!file || !parser.ParseFromString(content, &model.data)) {
+    return absl::InvalidArgumentError(path.string() + ":" + (error.text.empty() ? "cannot be read" : error.text));
+  }
+  if (model.data.kind().empty() || model.data.sure_weight() <= 0 || model.data.anchors().empty()) {
+    return absl::InvalidArgumentError(path.string() + ": kind, sure_weight above 0 and anchors are required");
+  }
+  const auto add = [&](const std::string& phrase, int field, bool weak) {
+    const std::string folded = FoldWords(phrase);
+    Label label;
+    label.words = static_cast<int>(SplitWords(folded).size());
+    label.joined = folded;
+    std::erase(label.joined, ' ');
+    label.field = field;
+    label.weak = weak;
+    model.labels.push_back(std::move(label));
+  };
+  for (int i = 0; i < model.data.fields_size(); ++i) {
+    for (const std::string& phrase : model.data.fields(i).labels()) add(phrase, i, false);
+    for (const std::string& phrase : model.data.fields(i).weak_labels()) add(phrase, i, true);
+  }
+  for (const std::string& phrase : model.data.other_labels()) add(phrase, -1, false);
+  for (const auto& vocabulary : model.data.vocabularies()) {
+    model.vocabularies[vocabulary.name()].assign(vocabulary.values().begin(), vocabulary.values().end());
+  }
+  return model;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".textproto") paths.push_back(entry.path());
+  }
+  if (error || paths.empty()) return absl::NotFoundError("no kinds in '" + folder + "': give the models folder by --models");
+  std::sort(paths.begin(), paths.end());
+  std::vector<KindModel> models;
+  for (const auto& path : paths) {
+    auto model = Load(path);
+    if (!model.ok()) return model.status();
+    models.push_back(*std::move(model));
+  }
+  return models;
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,34 @@
+// The layout knowledge of one kind, ready for use.
+#ifndef JUSTIF_READING_KINDS_KIND_MODEL_H_
+#define JUSTIF_READING_KINDS_KIND_MODEL_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "justif/model/v1/kinds.pb.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+
+// A label, folded.
+struct Label {
+  std::string joined;  // folded words without spaces: OCR loses spaces
+  int words = 0;
+  int field = -1;  // index into KindModel::fields; -1 for labels of other values
+  bool weak = false;
+};
+
+struct KindModel {
+  model::v1::KindModel data;
+  std::vector<Label> labels;
+  Vocabularies vocabularies;
+};
+
+// Reads every *.textproto in `folder`, by file name. Errors name the file and
+// the line.
+absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& folder);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_KIND_MODEL_H_

@@ -1,0 +1,45 @@
+#include "reading/kinds/page_flow.h"
+
+#include <algorithm>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+
+PageFlow::PageFlow(const PageLayout& layout) {
+  for (const LayoutLine& line : layout.lines()) {
+    for (const Word& word : line.words) {
+      words_.push_back(word);
+      std::string folded = FoldWords(word.text);
+      folded_.push_back(std::move(folded));
+    }
+  }
+}
+
+LayoutLine PageFlow::Line(std::size_t from, std::size_t to) const {
+  LayoutLine line;
+  for (std::size_t i = from; i < to && i < words_.size(); ++i) {
+    line.box = line.words.empty() ? words_[i].box : Union(line.box, words_[i].box);
+    line.words.push_back(words_[i]);
+  }
+  return line;
+}
+
+std::optional<PageFlow::Match> PageFlow::Find(const std::string& phrase, std::size_t start) const {
+  std::string joined = phrase;
+  std::erase(joined, ' ');
+  for (std::size_t first = start; first < words_.size(); ++first) {
+    if (folded_[first].empty() || folded_[first][0] != joined[0]) continue;
+    std::string seen;
+    for (std::size_t last = first; last < std::min(words_.size(), first + 9); ++last) {
+      for (const char c : folded_[last]) {
+        if (c != ' ') seen += c;
+      }
+      if (seen.size() > joined.size() + 2) break;
+      if (RoughlyEqual(seen, joined)) return Match{first, last + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace justif::reading

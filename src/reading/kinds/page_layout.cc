@@ -1,0 +1,89 @@
+#include "reading/kinds/page_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+// "INE:0537…" is a label and a value; the parts share the width by length. A
+// time of day or an address keeps its colon.
+std::vector<Word> SplitAtColons(const Word& word) {
+  const std::size_t at = word.text.find(':');
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (at == std::string::npos || at == 0 || at + 1 >= word.text.size() || word.text.compare(at, 3, "://") == 0 ||
+      (digit(word.text[at - 1]) && digit(word.text[at + 1]))) {
+    return {word};
+  }
+  const double cut = word.box.x0 + word.box.Width() * static_cast<double>(at + 1) / static_cast<double>(word.text.size());
+  Word first = word, second = word;
+  first.text = word.text.substr(0, at + 1);
+  first.box.x1 = cut;
+  second.text = word.text.substr(at + 1);
+  second.box.x0 = cut;
+  return {first, second};
+}
+
+}  // namespace
+
+std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
+  std::string text;
+  for (std::size_t i = from; i < to && i < words.size(); ++i) {
+    if (!text.empty()) text += ' ';
+    text += words[i].text;
+  }
+  return text;
+}
+
+PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.page) {
+  std::vector<double> heights;
+  for (const TextLine& source : text.lines) {
+    LayoutLine line;
+    line.box = source.box;
+    for (const Word& word : source.words) {
+      for (Word& part : SplitAtColons(word)) line.words.push_back(std::move(part));
+    }
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      const std::string& printed = line.words[i].text;
+      for (std::string& token : SplitWords(FoldWords(printed))) line.tokens.push_back({std::move(token), i, false});
+      if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':'))) line.tokens.back().colon_after = true;
+    }
+    heights.push_back(line.box.Height());
+    lines_.push_back(std::move(line));
+  }
+  if (!heights.empty()) {
+    std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+    line_height_ = heights[heights.size() / 2];
+  }
+}
+
+std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
+  const Box& a = lines_[line].box;
+  std::vector<std::size_t> right;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Box& b = lines_[i].box;
+    const double overlap = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height())) right.push_back(i);
+  }
+  std::sort(right.begin(), right.end(), [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
+  return right;
+}
+
+std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights) const {
+  const Box& a = lines_[line].box;
+  std::vector<std::size_t> under;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Box& b = lines_[i].box;
+    const double drop = b.Center().y - a.Center().y;
+    const double reach = line_heights * std::max({a.Height(), b.Height(), line_height_});
+    const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    const bool aligned = shared > 0.3 * std::min(a.Width(), b.Width()) || std::abs(a.x0 - b.x0) < 1.2 * a.Height() * aspect_;
+    if (i != line && drop > 0.5 * std::max(a.Height(), line_height_) && drop < reach && aligned) under.push_back(i);
+  }
+  std::sort(under.begin(), under.end(), [&](std::size_t i, std::size_t k) { return lines_[i].box.y0 < lines_[k].box.y0; });
+  return under;
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,57 @@
+// The lines of a page with their folded words, and which lines stand beside
+// and under which.
+#ifndef JUSTIF_READING_KINDS_PAGE_LAYOUT_H_
+#define JUSTIF_READING_KINDS_PAGE_LAYOUT_H_
+
+#include <string>
+#include <vector>
+
+#include "document/text.h"
+
+namespace justif::reading {
+
+// A folded word of a line.
+struct Token {
+  std::string text;         // folded, one word, not empty
+  std::size_t word = 0;     // index into the line's words
+  bool colon_after = false;
+};
+
+struct LayoutLine {
+  std::vector<Word> words;  // split at colons inside them
+  std::vector<Token> tokens;
+  Box box;
+
+  // Words [from, to) joined by spaces.
+  std::string TextOf(std::size_t from, std::size_t to) const;
+  std::string Text() const { return TextOf(0, words.size()); }
+};
+
+// Borrows nothing. Coordinates are fractions of the upright page; heights are
+// compared with widths through `aspect`.
+class PageLayout {
+ public:
+  explicit PageLayout(const PageText& text);
+
+  const std::vector<LayoutLine>& lines() const { return lines_; }
+  double aspect() const { return aspect_; }
+  int page() const { return page_; }
+
+  // Indices of the lines right of `line` on the same row, nearest first.
+  std::vector<std::size_t> RightOf(std::size_t line) const;
+  // The nearest lines under `line` that share some of its width or its left
+  // edge, within `line_heights` heights.
+  std::vector<std::size_t> Under(std::size_t line, double line_heights) const;
+  // Median height of the lines.
+  double LineHeight() const { return line_height_; }
+
+ private:
+  std::vector<LayoutLine> lines_;
+  double aspect_;
+  int page_;
+  double line_height_ = 0.01;
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_PAGE_LAYOUT_H_

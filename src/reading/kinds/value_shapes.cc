@@ -1,0 +1,390 @@
+#include "reading/kinds/value_shapes.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+using model::v1::Shape;
+
+re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string Trimmed(std::string_view text) {
+  constexpr std::string_view kAround = " \t:;,|_*=<>\"“”«»";
+  while (!text.empty() && kAround.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && (kAround.find(text.back()) != std::string_view::npos || text.back() == '.')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::string Upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+  return text;
+}
+
+char DigitFor(char c) {
+  switch (c) {
+    case 'O': case 'o': case 'Q': case 'D': return '0';
+    case 'I': case 'l': case 'i': case '|': case 'L': return '1';
+    case 'Z': case 'z': return '2';
+    case 'S': case 's': return '5';
+    case 'G': return '6';
+    case 'B': return '8';
+    default: return c;
+  }
+}
+
+char LetterFor(char c) {
+  switch (c) {
+    case '0': return 'O';
+    case '1': return 'I';
+    case '2': return 'Z';
+    case '5': return 'S';
+    case '6': return 'G';
+    case '8': return 'B';
+    default: return c;
+  }
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+std::optional<ShapedValue> FindDate(std::string_view text) {
+  std::string d, m, y, whole;
+  int day = 0, month = 0, year = 0;
+  double certainty = 1;
+  const std::string plain(text);
+  if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)", &whole, &d, &m, &y)) {
+    day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
+  } else if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)", &whole, &y, &m, &d)) {
+    day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
+  } else if (RE2::PartialMatch(plain, "((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))", &whole, &d, &m, &y)) {
+    static constexpr std::array<std::string_view, 12> kMonths = {"janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
+                                                                 "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
+    const std::string name = FoldWords(m);
+    for (std::size_t i = 0; i < kMonths.size() && month == 0; ++i) {
+      const bool cut = name.size() >= 3 && kMonths[i].starts_with(name) && name != "jui" && name != "ma";
+      if (cut || RoughlyEqual(name, kMonths[i])) month = static_cast<int>(i) + 1;
+      if (month != 0 && !cut) certainty = 0.9;
+      if (month != 0 && cut) certainty = 1;
+    }
+    day = std::atoi(d.c_str()), year = std::atoi(y.c_str());
+  } else if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{2})\\s(\\d{2})\\s(\\d{4}))(?:[^0-9]|$)", &whole, &d, &m, &y)) {
+    day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
+    certainty = 0.8;
+  }
+  if (day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2100) return std::nullopt;
+  char iso[16];
+  std::snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
+  return ShapedValue{whole, iso, certainty};
+}
+
+bool HasIneShape(const std::string& ine) {
+  return RE2::FullMatch(ine, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}|[0-9A-Z]{10}\\d|\\d{4}[AD]\\d{5}[A-Z]") &&
+         std::count_if(ine.begin(), ine.end(), IsDigit) >= 4;
+}
+
+std::optional<ShapedValue> FindIne(std::string_view text) {
+  // Eleven characters, perhaps apart by spaces or with a bracket behind.
+  std::string joined;
+  std::string rest = Upper(std::string(text));
+  re2::StringPiece input(rest);
+  std::string token;
+  std::vector<std::string> tokens;
+  while (RE2::FindAndConsume(&input, "([0-9A-Z]+)", &token)) tokens.push_back(token);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    joined.clear();
+    for (std::size_t k = i; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
+    if (joined.size() != 11) continue;
+    if (HasIneShape(joined) && std::count_if(joined.begin(), joined.end(), IsDigit) >= 4) return ShapedValue{joined, joined, 1};
+    std::string forced = joined;
+    for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
+    for (const bool two_letters : {false, true}) {
+      std::string candidate = forced;
+      candidate[9] = two_letters ? LetterFor(candidate[9]) : DigitFor(candidate[9]);
+      candidate[10] = LetterFor(candidate[10]);
+      if (RE2::FullMatch(candidate, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}")) return ShapedValue{joined, candidate, 0.6};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindCvecNumber(std::string_view text) {
+  const std::string upper = Upper(std::string(text));
+  std::string whole, a, b, c;
+  constexpr char kGap[] = "[\\s\\-–—_.~]*";
+  static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap + "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
+  static const RE2 first(std::string("(?:^|[^A-Z0-9])(([0-9OISBZ]{2})") + kGap + "([A-Z0158]{8})" + kGap + "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
+  const bool is_today = RE2::PartialMatch(upper, today, &whole, &a, &b, &c);
+  if (!is_today && !RE2::PartialMatch(upper, first, &whole, &a, &b, &c)) return std::nullopt;
+  std::string normalized = a + "-" + b + "-" + c;
+  const std::string as_read = normalized;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const bool digit = !is_today || i == 3;
+    normalized[i] = digit ? DigitFor(normalized[i]) : LetterFor(normalized[i]);
+  }
+  for (std::size_t i = a.size() + 1; i < a.size() + 1 + b.size(); ++i) normalized[i] = LetterFor(normalized[i]);
+  for (std::size_t i = normalized.size() - 2; i < normalized.size(); ++i) normalized[i] = DigitFor(normalized[i]);
+  return ShapedValue{whole, normalized, normalized == as_read ? 1.0 : 0.6};
+}
+
+std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
+  std::string whole, first, last;
+  if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole, &first, &last)) {
+    return std::nullopt;
+  }
+  const int from = std::atoi(first.c_str());
+  int to = std::atoi(last.c_str());
+  if (to < 100) to += 2000;
+  if (to != from + 1) return std::nullopt;
+  return ShapedValue{whole, std::to_string(from) + "-" + std::to_string(to), 1};
+}
+
+std::optional<ShapedValue> FindAmount(std::string_view text) {
+  const std::string folded = Fold(text);
+  std::string euros, cents, unit;
+  if (!RE2::PartialMatch(folded, "(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()", &euros, &cents, &unit)) {
+    return std::nullopt;
+  }
+  return ShapedValue{Trimmed(text), euros + "." + (cents.empty() ? "00" : cents), 1};
+}
+
+std::optional<ShapedValue> FindBasis(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  bool paid = false, exempt = false;
+  for (const std::string& word : words) {
+    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "payee") || RoughlyEqual(word, "paye") || RoughlyEqual(word, "paiements");
+    exempt |= RoughlyEqual(word, "exoneration") || RoughlyEqual(word, "exonere") || RoughlyEqual(word, "exoneree");
+  }
+  if (paid == exempt) return std::nullopt;
+  return ShapedValue{Trimmed(text), paid ? "paiement" : "exoneration", 1};
+}
+
+// The member of a list nearest to the text, when near enough.
+const std::string* Nearest(const std::vector<std::string>& list, std::string_view text) {
+  const std::string seen = FoldWords(text);
+  const std::string* best = nullptr;
+  int best_distance = 100;
+  for (const std::string& member : list) {
+    const std::string expected = FoldWords(member);
+    const int allowed = static_cast<int>(expected.size()) / 6;
+    const int distance = EditDistance(seen, expected, allowed);
+    if (distance <= allowed && distance < best_distance) {
+      best_distance = distance;
+      best = &member;
+    }
+  }
+  return best;
+}
+
+const std::vector<std::string>& ListOf(const Vocabularies& vocabularies, const std::string& name) {
+  static const std::vector<std::string> kEmpty;
+  const auto found = vocabularies.find(name);
+  return found == vocabularies.end() ? kEmpty : found->second;
+}
+
+bool HasLetters(std::string_view text, int at_least) {
+  const std::string folded = Fold(text);
+  return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= at_least;
+}
+
+std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& vocabularies) {
+  std::string value = Trimmed(text);
+  std::string folded = FoldWords(value);
+  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
+  if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};
+  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), "Crous de " + value)) return ShapedValue{value, *known, 1};
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies& vocabularies) {
+  std::string value = Trimmed(text);
+  std::string rest;
+  if (RE2::FullMatch(value, "(?i)(?:acad[eé]mie)?\\s*(?:de la|de l'|de|d'|d’|des|du)?\\s*(.+)", &rest)) value = Trimmed(rest);
+  if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value)) return ShapedValue{value, *known, 1};
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindTrack(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  for (const std::string& word : words) {
+    for (const auto& [stem, track] : {std::pair<std::string_view, const char*>{"general", "general"}, {"generale", "general"},
+                                      {"technologique", "technologique"}, {"professionnel", "professionnel"},
+                                      {"professionnelle", "professionnel"}}) {
+      if (word.size() >= 6 && RoughlyEqual(word, stem)) return ShapedValue{Trimmed(text), track, 1};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies& vocabularies) {
+  const std::string upper = Upper(Fold(text));
+  re2::StringPiece input(upper);
+  std::string token, previous;
+  while (RE2::FindAndConsume(&input, "([A-Z0-9]+)", &token)) {
+    for (const std::string& series : ListOf(vocabularies, "series")) {
+      // One or two letters are a series only right behind the word.
+      if (token == series && (series.size() > 2 || previous == "SERIE")) return ShapedValue{token, series, 1};
+    }
+    previous = token;
+  }
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindMention(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const auto has = [&](std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
+  };
+  const std::string value = Trimmed(text);
+  if (words.size() > 12) return std::nullopt;
+  if (has("felicitations")) return ShapedValue{value, "TBF", 1};
+  if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
+  if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};
+  if (has("bien")) return ShapedValue{value, "B", 1};
+  if (has("passable") || (has("sans") && (has("mention") || words.size() == 1)) || has("aucune") || has("neant")) {
+    return ShapedValue{value, "none", 1};
+  }
+  if (words.size() == 1 && (words[0] == "tb" || words[0] == "ab" || words[0] == "b")) return ShapedValue{value, Upper(words[0]), 0.9};
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindDecision(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const auto has = [&](std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
+  };
+  if (words.empty() || words.size() > 14) return std::nullopt;
+  const std::string value = Trimmed(text);
+  const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
+  if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted)) return ShapedValue{value, "ajourne", 1};
+  const bool second = (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
+  if (admitted && !(second && has("autorise"))) return ShapedValue{value, "admis", 1};
+  if (second) return ShapedValue{value, "second-groupe", 1};
+  return std::nullopt;
+}
+
+std::string Decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  std::string trimmed = text;
+  while (trimmed.back() == '0') trimmed.pop_back();
+  if (trimmed.back() == '.') trimmed.pop_back();
+  return trimmed;
+}
+
+std::optional<ShapedValue> FindNumber(std::string_view text, double low, double high) {
+  const std::string value = Trimmed(text);
+  std::string number;
+  if (!RE2::PartialMatch(value, "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:/\\s*\\d[\\d ]*|points?|pts?)?(?:$|[^\\d.,])", &number)) {
+    return std::nullopt;
+  }
+  const auto parsed = NumberOf(number);
+  if (!parsed || *parsed < low || *parsed > high) return std::nullopt;
+  return ShapedValue{value, Decimal(*parsed), 1};
+}
+
+std::optional<ShapedValue> FindName(std::string_view text, bool given) {
+  std::string value = Trimmed(text);
+  TakeCivility(value);
+  value = Trimmed(value);
+  if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80) return std::nullopt;
+  const std::vector<std::string> words = SplitWords(FoldWords(value));
+  if (words.empty() || words.size() > 9) return std::nullopt;
+  std::string normalized;
+  bool space = false;
+  for (const char c : value) {
+    const bool separator = c == ' ' || (given && (c == ',' || c == '/' || c == ';'));
+    if (separator) {
+      space = !normalized.empty();
+      continue;
+    }
+    if (space) normalized += ' ';
+    space = false;
+    normalized += c;
+  }
+  return ShapedValue{value, normalized, 1};
+}
+
+}  // namespace
+
+std::string TakeCivility(std::string& name) {
+  std::string civility, rest;
+  if (RE2::FullMatch(name, "(?i)(monsieur|madame|mademoiselle|mme|mlle|mr|m)(?:\\.\\s*|\\s+)(.*)", &civility, &rest)) {
+    // "M" alone may be an initial only when a point follows; names of one
+    // letter do not occur as a first word here.
+    name = rest;
+    return civility;
+  }
+  return "";
+}
+
+std::optional<double> NumberOf(std::string_view text) {
+  std::string plain(text);
+  for (const char* space : {"\u00A0", "\u202F"}) {
+    for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space)) plain.replace(at, std::string_view(space).size(), " ");
+  }
+  std::string whole, fraction;
+  static const RE2 form("\\s*(?:[x×*X]\\s*)?(\\d{1,3}(?: \\d{3})+|\\d{1,5})(?:\\s?[.,]\\s?(\\d{1,3}))?\\s*(?:/\\s*\\d[\\d ]*)?\\s*");
+  if (!RE2::FullMatch(plain, form, &whole, &fraction)) return std::nullopt;
+  std::erase(whole, ' ');
+  return std::strtod((whole + "." + (fraction.empty() ? "0" : fraction)).c_str(), nullptr);
+}
+
+std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const Vocabularies& vocabularies) {
+  switch (shape) {
+    case model::v1::SHAPE_FAMILY_NAME: return FindName(text, false);
+    case model::v1::SHAPE_GIVEN_NAMES: return FindName(text, true);
+    case model::v1::SHAPE_FULL_NAME: return FindName(text, false);
+    case model::v1::SHAPE_DATE: return FindDate(text);
+    case model::v1::SHAPE_PLACE: {
+      std::string value = Trimmed(text);
+      std::string rest;
+      if (RE2::FullMatch(value, "(?:à|a|À)\\s+(.+)", &rest)) value = Trimmed(rest);
+      if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value)) return std::nullopt;
+      return ShapedValue{value, value, 1};
+    }
+    case model::v1::SHAPE_INE: return FindIne(text);
+    case model::v1::SHAPE_CVEC_NUMBER: return FindCvecNumber(text);
+    case model::v1::SHAPE_ACADEMIC_YEAR: return FindAcademicYear(text);
+    case model::v1::SHAPE_AMOUNT: return FindAmount(text);
+    case model::v1::SHAPE_CVEC_BASIS: return FindBasis(text);
+    case model::v1::SHAPE_CROUS: return FindCrous(text, vocabularies);
+    case model::v1::SHAPE_YEAR: {
+      std::string year;
+      if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((?:19|20)\\d\\d)(?:[^0-9]|$)", &year)) return std::nullopt;
+      return ShapedValue{year, year, 1};
+    }
+    case model::v1::SHAPE_BAC_TRACK: return FindTrack(text);
+    case model::v1::SHAPE_BAC_SERIES: return FindSeries(text, vocabularies);
+    case model::v1::SHAPE_SPECIALITIES:
+    case model::v1::SHAPE_TEXT: {
+      const std::string value = Trimmed(text);
+      if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
+      return ShapedValue{value, value, 1};
+    }
+    case model::v1::SHAPE_ACADEMY: return FindAcademy(text, vocabularies);
+    case model::v1::SHAPE_DIGITS: {
+      std::string digits;
+      if (!RE2::PartialMatch(Piece(text), "([0-9A-Z]*\\d{4,}[0-9A-Z]*)", &digits) || digits.size() < 5 || digits.size() > 20) return std::nullopt;
+      return ShapedValue{digits, digits, 1};
+    }
+    case model::v1::SHAPE_DECISION: return FindDecision(text);
+    case model::v1::SHAPE_MENTION: return FindMention(text);
+    case model::v1::SHAPE_MEAN: return FindNumber(text, 0, 20);
+    case model::v1::SHAPE_POINTS: return FindNumber(text, 100, 9999);
+    case model::v1::SHAPE_COEFFICIENTS: return FindNumber(text, 10, 300);
+    case model::v1::SHAPE_CIVILITY: {
+      const std::string word = FoldWords(text);
+      if (word != "m" && word != "mme" && word != "mlle" && word != "monsieur" && word != "madame" && word != "mr") return std::nullopt;
+      return ShapedValue{Trimmed(text), word[0] == 'm' && (word == "m" || word == "mr" || word == "monsieur") ? "M." : "Mme", 1};
+    }
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace justif::reading
