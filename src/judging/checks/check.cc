@@ -1,0 +1,29 @@
+#include "judging/checks/check.h"
+
+#include <utility>
+
+namespace justif::judging {
+
+const Field* CheckContext::Coded(std::string_view name) const {
+  for (const Code& code : judged.reading.codes) {
+    if (const Field* field = FindField(code.fields, name)) return field;
+  }
+  return nullptr;
+}
+
+const Field* CheckContext::Read(std::string_view name) const {
+  const Field* printed = Printed(name);
+  return printed != nullptr ? printed : Coded(name);
+}
+
+Evidence EvidenceOf(const Field& field, std::string expected, std::string expected_from) {
+  Evidence evidence;
+  evidence.subject = field.name;
+  evidence.seen = field.value;
+  evidence.expected = std::move(expected);
+  evidence.expected_from = std::move(expected_from);
+  evidence.regions = field.regions;
+  return evidence;
+}
+
+}  // namespace justif::judging

@@ -1,0 +1,26 @@
+#include "judging/checks/checks.h"
+
+namespace justif::judging {
+
+std::vector<std::unique_ptr<Check>> AllChecks() {
+  std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(MakeCodeMatchesPrint());
+  checks.push_back(MakeCodePresent());
+  checks.push_back(MakeCvecAcademicYear());
+  checks.push_back(MakeCvecAmount());
+  checks.push_back(MakeCvecNumberWellFormed());
+  checks.push_back(MakeDocumentKindExpected());
+  checks.push_back(MakeHolderBirthDateMatchesClaim());
+  checks.push_back(MakeHolderNameMatchesClaim());
+  checks.push_back(MakeIneMatchesClaim());
+  checks.push_back(MakeIneWellFormed());
+  checks.push_back(MakeTranscriptCoefficientsKnown());
+  checks.push_back(MakeTranscriptMean());
+  checks.push_back(MakeTranscriptMention());
+  checks.push_back(MakeTranscriptRowPoints());
+  checks.push_back(MakeTranscriptSessionPlausible());
+  checks.push_back(MakeTranscriptTotals());
+  return checks;
+}
+
+}  // namespace justif::judging

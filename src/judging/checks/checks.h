@@ -1,0 +1,35 @@
+// The list of all checks.
+#ifndef JUSTIF_JUDGING_CHECKS_CHECKS_H_
+#define JUSTIF_JUDGING_CHECKS_CHECKS_H_
+
+#include <memory>
+#include <vector>
+
+#include "judging/checks/check.h"
+
+namespace justif::judging {
+
+// Sorted by id, the order of findings.
+std::vector<std::unique_ptr<Check>> AllChecks();
+
+// One a check, each in the file of its id.
+std::unique_ptr<Check> MakeCodeMatchesPrint();
+std::unique_ptr<Check> MakeCodePresent();
+std::unique_ptr<Check> MakeCvecAcademicYear();
+std::unique_ptr<Check> MakeCvecAmount();
+std::unique_ptr<Check> MakeCvecNumberWellFormed();
+std::unique_ptr<Check> MakeDocumentKindExpected();
+std::unique_ptr<Check> MakeHolderBirthDateMatchesClaim();
+std::unique_ptr<Check> MakeHolderNameMatchesClaim();
+std::unique_ptr<Check> MakeIneMatchesClaim();
+std::unique_ptr<Check> MakeIneWellFormed();
+std::unique_ptr<Check> MakeTranscriptCoefficientsKnown();
+std::unique_ptr<Check> MakeTranscriptMean();
+std::unique_ptr<Check> MakeTranscriptMention();
+std::unique_ptr<Check> MakeTranscriptRowPoints();
+std::unique_ptr<Check> MakeTranscriptSessionPlausible();
+std::unique_ptr<Check> MakeTranscriptTotals();
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_CHECKS_H_

@@ -1,0 +1,79 @@
+#include <algorithm>
+#include "judging/names.h"
+#include "judging/checks/checks.h"
+
+namespace justif::judging {
+namespace {
+
+bool SameBirthDate(const CheckContext& context) {
+  const Field* date = context.Read("birth_date");
+  return date != nullptr && !context.judged.claim.birth_date.empty() && date->normalized_value == context.judged.claim.birth_date;
+}
+
+// A claim without an INE is settled by the birth date alone.
+bool SameIne(const CheckContext& context) {
+  if (context.judged.claim.ine.empty()) return true;
+  const Field* ine = context.Read("ine");
+  return ine != nullptr && ConfusionDistance(ine->normalized_value, context.judged.claim.ine) <= (ine->source == Source::kOcr ? 2 : 0);
+}
+
+// Whether the document is the applicant's. The account may show the name at
+// birth or the name in use; each is compared with each. A near match is a
+// state of its own, settled by birth date and INE. Another person's document
+// is not a forgery: people upload the wrong file.
+class HolderNameMatchesClaim : public Check {
+ public:
+  std::string_view id() const override { return "holder-name-matches-claim"; }
+  Finding Run(const CheckContext& context) const override {
+    const Claim& claim = context.judged.claim;
+    if (claim.family_name.empty() && claim.birth_name.empty() && claim.given_names.empty()) return Finding::NotApplicable("NO_CLAIM");
+    const Field* family = context.Read("family_name");
+    const Field* given = context.Read("given_names");
+    const Field* usage = context.Read("usage_name");
+    if (family == nullptr && usage == nullptr && given == nullptr) return Finding::CannotTell("NOT_READ");
+    NameComparison by_family = NameComparison::kMatch;
+    if ((family != nullptr || usage != nullptr) && (!claim.family_name.empty() || !claim.birth_name.empty())) {
+      by_family = NameComparison::kMismatch;
+      for (const Field* seen : {family, usage}) {
+        for (const std::string* claimed : {&claim.family_name, &claim.birth_name}) {
+          if (seen == nullptr || claimed->empty()) continue;
+          by_family = std::min(by_family, CompareFamilyNames(seen->normalized_value, *claimed));
+        }
+      }
+    }
+    NameComparison by_given = NameComparison::kMatch;
+    std::string claimed_given;
+    for (const std::string& name : claim.given_names) claimed_given += (claimed_given.empty() ? "" : " ") + name;
+    if (given != nullptr && !claimed_given.empty()) by_given = CompareGivenNames(given->normalized_value, claimed_given);
+    const NameComparison worst = std::max(by_family, by_given);
+    if (worst == NameComparison::kMatch) return Finding::Passed("MATCH");
+    std::vector<Evidence> evidence;
+    bool sure = true;
+    if (by_family != NameComparison::kMatch) {
+      const Field& seen = family != nullptr ? *family : *usage;
+      evidence.push_back(EvidenceOf(seen, claim.family_name.empty() ? claim.birth_name : claim.family_name, "claim"));
+      sure &= context.Sure(seen);
+    }
+    if (by_given != NameComparison::kMatch) {
+      evidence.push_back(EvidenceOf(*given, claimed_given, "claim"));
+      sure &= context.Sure(*given);
+    }
+    const bool settled = SameBirthDate(context) && SameIne(context);
+    if (worst == NameComparison::kNearMatch) {
+      return settled ? Finding::Passed("NEAR_MATCH_SETTLED", evidence) : Finding::CannotTell("NEAR_MATCH", evidence);
+    }
+    // One of the two names agrees, and so do date and number: a name in use
+    // that the document does not carry, or one misread.
+    if (settled && std::min(by_family, by_given) == NameComparison::kMatch) return Finding::CannotTell("NEAR_MATCH", evidence);
+    if (!sure) return Finding::CannotTell("NAME_UNSURE", evidence);
+    const Evidence first = evidence.front();
+    evidence.erase(evidence.begin());
+    return Finding::Failed("OTHER_NAME", first, evidence).With("seen", first.seen).With("expected", first.expected);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeHolderNameMatchesClaim() { return std::make_unique<HolderNameMatchesClaim>(); }
+
+}  // namespace justif::judging

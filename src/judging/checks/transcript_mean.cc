@@ -1,0 +1,44 @@
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "judging/checks/checks.h"
+
+namespace justif::judging {
+namespace {
+
+// mean = total points / total coefficients, rounded or cut to two decimals.
+// Options raise the total of coefficients, so it is never taken for 100.
+class TranscriptMean : public Check {
+ public:
+  std::string_view id() const override { return "transcript-mean"; }
+  std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
+  Finding Run(const CheckContext& context) const override {
+    const Field* mean = context.Printed("mean");
+    const Field* points = context.Printed("total_points");
+    const Field* coefficients = context.Printed("total_coefficients");
+    if (mean == nullptr || points == nullptr || coefficients == nullptr) return Finding::CannotTell("NOT_READ");
+    const double divisor = std::atof(coefficients->normalized_value.c_str());
+    if (divisor <= 0) return Finding::CannotTell("NOT_READ");
+    const double expected = std::atof(points->normalized_value.c_str()) / divisor;
+    const double printed = std::atof(mean->normalized_value.c_str());
+    if (std::abs(expected - printed) < context.thresholds.mean_tolerance()) return Finding::Passed("MEAN_CLOSES");
+    // Some print one decimal.
+    if (std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501) return Finding::Passed("MEAN_CLOSES");
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", expected);
+    const Evidence evidence = EvidenceOf(*mean, text, "arithmetic");
+    const bool layer = mean->source == Source::kTextLayer;
+    const bool sure = layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) && expected <= 20);
+    if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
+    return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence, {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})
+        .With("seen", mean->value)
+        .With("expected", text);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeTranscriptMean() { return std::make_unique<TranscriptMean>(); }
+
+}  // namespace justif::judging

@@ -1,0 +1,78 @@
+#include <cmath>
+#include <cstdio>
+
+#include "judging/checks/checks.h"
+
+namespace justif::judging {
+namespace {
+
+std::string Decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
+  if (row.source == Source::kTextLayer) return true;
+  if (std::min(row.mark.confidence, row.points.confidence) < context.thresholds.sure_confidence()) return false;
+  if (*row.mark.number <= 0) return false;
+  const double coefficient = *row.points.number / *row.mark.number;
+  const bool explained = coefficient > 0.9 && coefficient < 40 && std::abs(coefficient - std::round(coefficient)) * *row.mark.number < context.thresholds.points_tolerance();
+  if (explained && row.coefficient.confidence < context.thresholds.very_sure_confidence()) return false;
+  // A lost comma multiplies by ten.
+  const double ratio = *row.points.number / (*row.mark.number * *row.coefficient.number);
+  return std::abs(ratio - 10) > 0.01 && std::abs(ratio - 0.1) > 0.0001 && std::abs(ratio - 100) > 0.1;
+}
+
+// points = mark x coefficient on every row, whatever the set of coefficients.
+// A row read from a text layer that does not close is a contradiction. By OCR
+// it is one when mark and points were both surely read and no whole
+// coefficient would explain them; a misread coefficient is then ruled out,
+// and two cells would have to be misread surely to accuse wrongly.
+class TranscriptRowPoints : public Check {
+ public:
+  std::string_view id() const override { return "transcript-row-points"; }
+  std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
+  Finding Run(const CheckContext& context) const override {
+    const std::vector<MarkRow>& marks = context.reading().marks;
+    std::vector<Evidence> wrong, unsure;
+    int closed = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const MarkRow& row = marks[i];
+      if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number || !row.coefficient.number) continue;
+      const double expected = *row.mark.number * *row.coefficient.number;
+      if (std::abs(expected - *row.points.number) < context.thresholds.points_tolerance()) {
+        ++closed;
+        continue;
+      }
+      // Optional subjects of the old and professional series count above 10.
+      if (row.optional_subject && std::abs((*row.mark.number - 10) * *row.coefficient.number - *row.points.number) < context.thresholds.points_tolerance()) {
+        ++closed;
+        continue;
+      }
+      Evidence evidence;
+      evidence.subject = "marks[" + std::to_string(i) + "].points";
+      evidence.seen = row.mark.value + " x " + row.coefficient.value + " = " + row.points.value;
+      evidence.expected = Decimal(expected);
+      evidence.expected_from = "arithmetic";
+      evidence.regions = {row.mark.region, row.coefficient.region, row.points.region};
+      evidence.reason = "ROW";
+      evidence.arguments = {{"subject", row.subject}};
+      (SurelyWrong(context, row) ? wrong : unsure).push_back(std::move(evidence));
+    }
+    if (!wrong.empty()) {
+      const Evidence first = wrong.front();
+      wrong.erase(wrong.begin());
+      return Finding::Failed("ROW_DOES_NOT_MULTIPLY", first, wrong).With("subject", first.arguments.at("subject")).With("seen", first.seen);
+    }
+    if (!unsure.empty()) return Finding::CannotTell("ROW_UNSURE", unsure);
+    if (closed == 0) return Finding::CannotTell("NOT_READ");
+    return Finding::Passed("ROWS_CLOSE");
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeTranscriptRowPoints() { return std::make_unique<TranscriptRowPoints>(); }
+
+}  // namespace justif::judging

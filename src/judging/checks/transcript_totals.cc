@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "judging/checks/checks.h"
+
+namespace justif::judging {
+namespace {
+
+std::string Decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
+}
+
+struct Sum {
+  double points = 0;
+  double coefficients = 0;
+  double confidence = 1;
+  int rows = 0;
+  bool complete = true;
+
+  void Add(const MarkRow& row) {
+    ++rows;
+    complete &= row.points.number.has_value() && row.coefficient.number.has_value();
+    points += row.points.number.value_or(0);
+    coefficients += row.coefficient.number.value_or(0);
+    confidence = std::min(confidence, row.points.confidence);
+  }
+  bool SameCoefficients(const MarkRow& total) const {
+    return rows > 0 && total.coefficient.number && std::abs(*total.coefficient.number - coefficients) < 0.01;
+  }
+};
+
+// Rows against subtotals, and all of it against the grand total, in points and
+// in coefficients. A sum is compared only when every row of it was read; the
+// coefficients say whether one is missing.
+class TranscriptTotals : public Check {
+ public:
+  std::string_view id() const override { return "transcript-totals"; }
+  std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
+  Finding Run(const CheckContext& context) const override {
+    const std::vector<MarkRow>& marks = context.reading().marks;
+    std::vector<Evidence> wrong, unsure;
+    int compared = 0;
+    Sum section, whole;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const MarkRow& row = marks[i];
+      if (row.role == MarkRow::Role::kSubject) {
+        section.Add(row);
+        whole.Add(row);
+        continue;
+      }
+      // A row that adds up: to the rows since the last such row, or to all.
+      const Sum used = section.SameCoefficients(row) ? section : whole;
+      const bool fits = used.SameCoefficients(row);
+      section = Sum();
+      if (!fits || !used.complete || !row.points.number) continue;
+      ++compared;
+      if (std::abs(used.points - *row.points.number) < context.thresholds.points_tolerance()) continue;
+      Evidence evidence;
+      evidence.subject = "marks[" + std::to_string(i) + "].points";
+      evidence.seen = row.points.value;
+      evidence.expected = Decimal(used.points);
+      evidence.expected_from = "arithmetic";
+      evidence.regions = {row.points.region};
+      const bool sure = row.source == Source::kTextLayer || std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence();
+      (sure ? wrong : unsure).push_back(std::move(evidence));
+    }
+    if (const Field* total = context.Printed("total_points"); total != nullptr && whole.complete && whole.rows > 2) {
+      const Field* coefficients = context.Printed("total_coefficients");
+      const bool all_rows = coefficients != nullptr && std::abs(std::atof(coefficients->normalized_value.c_str()) - whole.coefficients) < 0.01;
+      if (all_rows) {
+        ++compared;
+        if (std::abs(std::atof(total->normalized_value.c_str()) - whole.points) >= context.thresholds.points_tolerance()) {
+          const bool sure = total->source == Source::kTextLayer || (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence());
+          (sure ? wrong : unsure).push_back(EvidenceOf(*total, Decimal(whole.points), "arithmetic"));
+        }
+      }
+    }
+    if (!wrong.empty()) {
+      const Evidence first = wrong.front();
+      wrong.erase(wrong.begin());
+      return Finding::Failed("SUM_DOES_NOT_CLOSE", first, wrong).With("seen", first.seen).With("expected", first.expected);
+    }
+    if (!unsure.empty()) return Finding::CannotTell("SUM_UNSURE", unsure);
+    if (compared == 0) return Finding::CannotTell("ROWS_NOT_READ");
+    return Finding::Passed("SUMS_CLOSE");
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeTranscriptTotals() { return std::make_unique<TranscriptTotals>(); }
+
+}  // namespace justif::judging

@@ -1,0 +1,91 @@
+#include "judging/judge.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "judging/checks/checks.h"
+#include "judging/policy/messages.h"
+#include "judging/policy/model_file.h"
+#include "judging/policy/policy.h"
+
+namespace justif::judging {
+namespace {
+
+class ModelledJudge : public Judge {
+ public:
+  ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat, Messages messages,
+                std::vector<std::unique_ptr<Check>> checks)
+      : policy_(std::move(policy)),
+        cvec_(std::move(cvec)),
+        baccalaureat_(std::move(baccalaureat)),
+        messages_(std::move(messages)),
+        checks_(std::move(checks)) {}
+
+  Verdict Decide(const Case& judged) const override {
+    std::vector<Finding> findings;
+    if (!judged.reading.unreadable) {
+      for (const auto& check : checks_) {
+        Finding finding = Run(*check, judged);
+        finding.SetCheck(std::string(check->id()), check->version());
+        findings.push_back(std::move(finding));
+      }
+    }
+    return DrawVerdict(policy_, judged, std::move(findings));
+  }
+
+  std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments, Language language) const override {
+    return messages_.Sentence(key, arguments, language);
+  }
+  std::string Sentence(const Finding& finding, Language language) const override {
+    return messages_.Sentence(finding.check() + "/" + finding.reason(), finding.arguments(), language);
+  }
+  std::string Sentence(const Finding& finding, const Evidence& evidence, Language language) const override {
+    if (evidence.reason.empty()) return Sentence(finding, language);
+    return messages_.Sentence(finding.check() + "/" + evidence.reason, evidence.arguments, language);
+  }
+  std::string PolicyVersion() const override { return policy_.version(); }
+
+ private:
+  Finding Run(const Check& check, const Case& judged) const {
+    const std::vector<std::string_view> kinds = check.kinds();
+    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), judged.reading.kind) == kinds.end()) {
+      return Finding::NotApplicable("OTHER_KIND_OF_DOCUMENT");
+    }
+    try {
+      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_});
+    } catch (const std::exception&) {
+      // A check that breaks says nothing of the document; the policy makes
+      // sure that somebody looks.
+      return Finding::Error("CHECK_BROKE");
+    }
+  }
+
+  model::v1::Policy policy_;
+  model::v1::Cvec cvec_;
+  model::v1::Baccalaureat baccalaureat_;
+  Messages messages_;
+  std::vector<std::unique_ptr<Check>> checks_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Judge>> Judge::Create(const std::string& models) {
+  model::v1::Policy policy;
+  model::v1::Cvec cvec;
+  model::v1::Baccalaureat baccalaureat;
+  for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/policy.textproto", &policy},
+                                      {"/cvec.textproto", &cvec},
+                                      {"/baccalaureat.textproto", &baccalaureat}}) {
+    if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
+  }
+  auto messages = Messages::Create(models);
+  if (!messages.ok()) return messages.status();
+  std::vector<std::unique_ptr<Check>> checks = AllChecks();
+  std::vector<std::string> ids;
+  for (const auto& check : checks) ids.emplace_back(check->id());
+  if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
+  return std::make_unique<ModelledJudge>(std::move(policy), std::move(cvec), std::move(baccalaureat), *std::move(messages), std::move(checks));
+}
+
+}  // namespace justif::judging

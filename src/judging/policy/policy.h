@@ -1,0 +1,26 @@
+// Findings to verdict.
+#ifndef JUSTIF_JUDGING_POLICY_POLICY_H_
+#define JUSTIF_JUDGING_POLICY_POLICY_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "judging/judge.h"
+#include "justif/model/v1/policy.pb.h"
+
+namespace justif::judging {
+
+// Names every rule's check among `known_checks`, its outcome among the
+// outcomes, thresholds within their ranges. INVALID_ARGUMENT says which rule.
+absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<std::string>& known_checks);
+
+// Weighs the findings and draws the verdict: the highest risk wins, and what
+// was not read never ends in acceptance.
+Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::vector<Finding> findings);
+
+std::string_view NameOf(Outcome outcome);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_POLICY_POLICY_H_
