@@ -11,7 +11,7 @@ namespace justif::tools {
 
 // Content above this goes by the stream of pieces, content up to it in one
 // message.
-inline constexpr std::size_t kMaxUnaryBytes = 1024 * 1024;
+inline constexpr std::size_t kMaxUnaryBytes = 1'048'576;
 
 // A Verify that calls the service at `server` (HOST:PORT, without TLS). Busy
 // answers are tried again, a few times, after the delay they ask for. Failed

@@ -16,7 +16,6 @@
 namespace justif::tools {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 grpc::Status WithDetail(grpc::StatusCode code, const std::string& message, const google::protobuf::Message& detail) {
