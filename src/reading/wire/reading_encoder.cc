@@ -1,0 +1,162 @@
+#include "reading/wire/reading_encoder.h"
+
+#include <string>
+#include <string_view>
+
+namespace justif::reading {
+namespace {
+
+// Protobuf strings must be UTF-8; documents hold any bytes.
+std::string Utf8(std::string_view text) {
+  std::string valid;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    bool good = length > 0 && i + length <= text.size();
+    for (std::size_t k = 1; good && k < length; ++k) good = (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80;
+    if (good && length == 3) {
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      good = !(lead == 0xE0 && next < 0xA0) && !(lead == 0xED && next > 0x9F);
+    }
+    if (good && length == 4) {
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      good = !(lead == 0xF0 && next < 0x90) && !(lead == 0xF4 && next > 0x8F);
+    }
+    if (good) {
+      valid.append(text, i, length);
+      i += length;
+    } else {
+      valid += "\xEF\xBF\xBD";
+      ++i;
+    }
+  }
+  return valid;
+}
+
+void Encode(const Region& region, reader::v1::Region& out) {
+  out.set_page(region.page);
+  for (const Point& p : region.polygon) {
+    auto& point = *out.add_polygon();
+    point.set_x(p.x);
+    point.set_y(p.y);
+  }
+}
+
+void Encode(const Box& box, reader::v1::Box& out) {
+  out.set_x0(box.x0);
+  out.set_y0(box.y0);
+  out.set_x1(box.x1);
+  out.set_y1(box.y1);
+}
+
+void Encode(const Field& field, reader::v1::Field& out) {
+  out.set_name(field.name);
+  out.set_value(Utf8(field.value));
+  out.set_normalized_value(Utf8(field.normalized_value));
+  out.set_source(static_cast<int>(field.source));
+  out.set_confidence(field.confidence);
+  for (const Region& region : field.regions) Encode(region, *out.add_regions());
+}
+
+void Encode(const MarkCell& cell, reader::v1::MarkCell& out) {
+  out.set_value(Utf8(cell.value));
+  if (cell.number) out.set_number(*cell.number);
+  out.set_confidence(cell.confidence);
+  Encode(cell.region, *out.mutable_region());
+}
+
+void Encode(const MarkRow& row, reader::v1::MarkRow& out) {
+  out.set_role(static_cast<int>(row.role));
+  out.set_subject(Utf8(row.subject));
+  Encode(row.subject_region, *out.mutable_subject_region());
+  Encode(row.coefficient, *out.mutable_coefficient());
+  Encode(row.mark, *out.mutable_mark());
+  Encode(row.points, *out.mutable_points());
+  out.set_optional_subject(row.optional_subject);
+  out.set_source(static_cast<int>(row.source));
+}
+
+void Encode(const TwoDDoc& doc, reader::v1::TwoDDoc& out) {
+  out.set_version(doc.version);
+  out.set_certificate_authority_id(Utf8(doc.certificate_authority_id));
+  out.set_certificate_id(Utf8(doc.certificate_id));
+  out.set_emission_date(doc.emission_date);
+  out.set_signature_date(doc.signature_date);
+  out.set_document_type(Utf8(doc.document_type));
+  out.set_perimeter(Utf8(doc.perimeter));
+  out.set_country(Utf8(doc.country));
+  for (const TwoDDocElement& element : doc.elements) {
+    auto& e = *out.add_elements();
+    e.set_id(Utf8(element.id));
+    e.set_value(element.value);
+    e.set_is_signed(element.is_signed);
+  }
+  out.set_signed_bytes(doc.signed_bytes);
+  out.set_signature(doc.signature);
+}
+
+void Encode(const Code& code, reader::v1::Code& out) {
+  out.set_symbology(static_cast<int>(code.symbology));
+  out.set_raw(code.raw);
+  out.set_content(static_cast<int>(code.content));
+  if (code.two_d_doc) Encode(*code.two_d_doc, *out.mutable_two_d_doc());
+  for (const Field& field : code.fields) Encode(field, *out.add_fields());
+  Encode(code.region, *out.mutable_region());
+}
+
+void Encode(const PageText& text, reader::v1::PageText& out) {
+  out.set_page(text.page);
+  out.set_source(static_cast<int>(text.source));
+  out.set_aspect(text.aspect);
+  for (const double value : text.upright_to_page) out.add_upright_to_page(value);
+  for (const TextLine& line : text.lines) {
+    auto& l = *out.add_lines();
+    Encode(line.box, *l.mutable_box());
+    for (const Word& word : line.words) {
+      auto& w = *l.add_words();
+      w.set_text(Utf8(word.text));
+      Encode(word.box, *w.mutable_box());
+      w.set_confidence(word.confidence);
+      w.set_bold(word.bold);
+    }
+  }
+}
+
+}  // namespace
+
+void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
+  if (reading.unreadable) {
+    out.mutable_unreadable()->set_reason(static_cast<int>(reading.unreadable->reason));
+    out.mutable_unreadable()->set_detail(Utf8(reading.unreadable->detail));
+  }
+  auto& file = *out.mutable_file();
+  file.set_media_type(reading.file.media_type);
+  file.set_page_count(reading.file.page_count);
+  file.set_producer(Utf8(reading.file.producer));
+  file.set_creator(Utf8(reading.file.creator));
+  file.set_creation_date(Utf8(reading.file.creation_date));
+  file.set_modification_date(Utf8(reading.file.modification_date));
+  file.set_revision_count(reading.file.revision_count);
+  for (const Page& page : reading.pages) {
+    auto& p = *out.add_pages();
+    p.set_number(page.number);
+    p.set_width_px(page.width_px);
+    p.set_height_px(page.height_px);
+    p.set_origin(static_cast<int>(page.origin));
+    p.set_legibility(page.legibility);
+  }
+  out.set_kind(reading.kind);
+  out.set_kind_confidence(reading.kind_confidence);
+  out.set_page(reading.page);
+  for (const Field& field : reading.fields) Encode(field, *out.add_fields());
+  for (const MarkRow& row : reading.marks) Encode(row, *out.add_marks());
+  for (const Code& code : reading.codes) Encode(code, *out.add_codes());
+  for (const PageText& text : reading.texts) Encode(text, *out.add_texts());
+  for (const StageTiming& timing : reading.timings) {
+    auto& t = *out.add_timings();
+    t.set_stage(timing.stage);
+    t.set_duration_ms(timing.duration_ms);
+  }
+}
+
+}  // namespace justif::reading

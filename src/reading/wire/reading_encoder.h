@@ -1,0 +1,15 @@
+// A Reading as the reader process sends it.
+#ifndef JUSTIF_READING_WIRE_READING_ENCODER_H_
+#define JUSTIF_READING_WIRE_READING_ENCODER_H_
+
+#include "document/reading.h"
+#include "justif/reader/v1/reader.pb.h"
+
+namespace justif::reading {
+
+// Text that is no UTF-8 is made so: malformed bytes become U+FFFD.
+void EncodeReading(const Reading& reading, reader::v1::Reading& out);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_WIRE_READING_ENCODER_H_

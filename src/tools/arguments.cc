@@ -1,0 +1,155 @@
+#include "tools/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <sstream>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "tools/claim_input.h"
+#include "tools/input_file.h"
+
+namespace justif::tools {
+namespace {
+
+constexpr std::int64_t kMaxClaimFileBytes = 1024 * 1024;
+
+struct ClaimOptions {
+  std::string file;
+  v1::Claim members;
+  std::vector<std::string> given_names;
+};
+
+void AddClaimOptions(CLI::App& verify, ClaimOptions& options) {
+  const auto add = [&](const char* flag, std::string* member, const char* form, const char* about) {
+    verify.add_option(flag, *member, about)->type_name(form)->group("Claim");
+  };
+  add("--claim", &options.file, "CLAIM.JSON", "The claim as a JSON file; the options below replace its members");
+  add("--family-name", options.members.mutable_family_name(), "NAME", "Family name, at birth or in use");
+  add("--birth-name", options.members.mutable_birth_name(), "NAME", "Family name at birth, where known apart");
+  verify
+      .add_option("--given-names", options.given_names,
+                  "Given names, usual one first: repeat the option, or separate by commas or spaces")
+      ->type_name("NAMES")
+      ->expected(1)
+      ->take_all()
+      ->group("Claim");
+  add("--birth-date", options.members.mutable_birth_date(), "YYYY-MM-DD", "Birth date");
+  add("--ine", options.members.mutable_ine(), "INE", "National student identifier");
+  add("--academic-year", options.members.mutable_academic_year(), "2024-2025", "Academic year enrolled for");
+  add("--track", options.members.mutable_track(), "TRACK", "Track of the enrolment, such as but1");
+  add("--status", options.members.mutable_status(), "STATUS", "Status, such as initial, apprentice, boursier");
+}
+
+absl::StatusOr<v1::Claim> ClaimOf(ClaimOptions options) {
+  for (const std::string& argument : options.given_names) {
+    for (std::string& name : SplitGivenNames(argument)) options.members.add_given_names(std::move(name));
+  }
+  v1::Claim claim;
+  if (!options.file.empty()) {
+    absl::StatusOr<std::string> json = ReadInputFile(options.file, kMaxClaimFileBytes);
+    if (!json.ok()) return json.status();
+    absl::StatusOr<v1::Claim> parsed = ParseClaim(*json);
+    if (!parsed.ok()) {
+      return absl::Status(parsed.status().code(),
+                          absl::StrCat(options.file, ": ", std::string(parsed.status().message())));
+    }
+    claim = *std::move(parsed);
+  }
+  claim = Override(std::move(claim), options.members);
+  if (const absl::Status status = CheckClaim(claim); !status.ok()) return status;
+  return claim;
+}
+
+Finish Misuse(const std::string& what, const std::string& command) {
+  return {
+      .output = "",
+      .diagnostics = absl::StrCat("justif: ", what, "\nSee: justif help", command.empty() ? "" : " ", command, "\n"),
+      .exit_code = kCouldNotVerify};
+}
+
+constexpr char kVerifyFooter[] =
+    "\nExit status: 0 every file accepted, 1 another verdict, 2 a file could not be verified.\n"
+    "Standard output holds the verdicts, in the order of the files; with --json one line a file.";
+
+}  // namespace
+
+Arguments ParseArguments(std::vector<std::string> arguments) {
+  CLI::App app("Verifies the documents students upload: CVEC attestations, bac transcripts and certificates.",
+               "justif");
+  app.set_version_flag("--version", "justif " JUSTIF_VERSION);
+  app.require_subcommand(0, 1);  // with none, an unknown word is named in the message
+
+  VerifyArguments verify_arguments;
+  ClaimOptions claim_options;
+  std::string language;
+  CLI::App* verify = app.add_subcommand("verify", "Read documents and judge them against a claim");
+  verify->add_option("FILE", verify_arguments.files, "PDF, JPEG, PNG, TIFF, WebP or HEIC files")->required();
+  AddClaimOptions(*verify, claim_options);
+  verify->add_option("--kind", verify_arguments.kind, "The kind asked for, such as cvec-attestation; any by default")
+      ->type_name("KIND");
+  verify->add_option("--server", verify_arguments.server, "Ask the service there instead of verifying in this program")
+      ->type_name("HOST:PORT");
+  verify->add_option("--models", verify_arguments.models, "Models folder; found beside the program by default")
+      ->type_name("DIR");
+  verify->add_option("--language", language, "Language of messages: fr (default) or en")
+      ->type_name("LANGUAGE")
+      ->check(CLI::IsMember({"fr", "en"}));
+  verify->add_flag("--json", verify_arguments.json, "Print each Verification as one line of JSON");
+  verify->footer(kVerifyFooter);
+
+  InspectArguments inspect_arguments;
+  CLI::App* inspect = app.add_subcommand("inspect", "Show everything read from a document, without judging it");
+  inspect->add_option("FILE", inspect_arguments.file, "The document")->required()->type_name("");
+  inspect->add_option("--models", inspect_arguments.models, "Models folder; found beside the program by default")
+      ->type_name("DIR");
+  inspect->add_flag("--json", inspect_arguments.json, "Print the reading as JSON");
+
+  std::string topic;
+  CLI::App* help = app.add_subcommand("help", "Explain a command");
+  help->add_option("COMMAND", topic, "verify or inspect");
+
+  CLI::App* const commands[] = {verify, inspect, help};
+  const auto chosen = [&]() -> std::string {
+    for (const CLI::App* command : commands) {
+      if (command->parsed()) return command->get_name();
+    }
+    return "";
+  };
+
+  try {
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) return Misuse(error.what(), chosen());
+    std::ostringstream output, diagnostics;  // --help and --version come this way
+    app.exit(error, output, diagnostics);
+    return Finish{.output = output.str(), .diagnostics = diagnostics.str(), .exit_code = 0};
+  }
+
+  if (app.get_subcommands().empty()) {
+    return Finish{.output = "", .diagnostics = app.help(), .exit_code = kCouldNotVerify};
+  }
+  if (help->parsed()) {
+    if (topic.empty()) return Finish{.output = app.help(), .diagnostics = "", .exit_code = 0};
+    for (const CLI::App* command : commands) {
+      if (command->get_name() == topic) {
+        return Finish{.output = command->help("justif"), .diagnostics = "", .exit_code = 0};
+      }
+    }
+    return Misuse(absl::StrCat("no such command: ", topic), "");
+  }
+  if (inspect->parsed()) return inspect_arguments;
+
+  absl::StatusOr<v1::Claim> claim = ClaimOf(std::move(claim_options));
+  if (!claim.ok()) return Misuse(std::string(claim.status().message()), "verify");
+  verify_arguments.claim = *std::move(claim);
+  verify_arguments.english = language == "en";
+  return verify_arguments;
+}
+
+}  // namespace justif::tools

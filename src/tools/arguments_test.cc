@@ -1,0 +1,134 @@
+#include "tools/arguments.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace justif::tools {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+// The arguments of verify, or a failure of the test that shows why not.
+VerifyArguments Verified(std::vector<std::string> arguments) {
+  const Arguments parsed = ParseArguments(std::move(arguments));
+  if (const auto* finish = std::get_if<Finish>(&parsed)) ADD_FAILURE() << finish->diagnostics;
+  const auto* verify = std::get_if<VerifyArguments>(&parsed);
+  return verify == nullptr ? VerifyArguments() : *verify;
+}
+
+Finish Finished(std::vector<std::string> arguments) {
+  const Arguments parsed = ParseArguments(std::move(arguments));
+  const auto* finish = std::get_if<Finish>(&parsed);
+  if (finish == nullptr) ADD_FAILURE() << "accepted";
+  return finish == nullptr ? Finish() : *finish;
+}
+
+std::string WriteFile(const std::string& name, const std::string& content) {
+  const std::string path = (std::filesystem::path(testing::TempDir()) / name).string();
+  std::ofstream(path) << content;
+  return path;
+}
+
+TEST(ParseArgumentsTest, FilesAndOptionsInAnyOrder) {
+  const VerifyArguments arguments =
+      Verified({"verify", "a.pdf", "--kind", "cvec-attestation", "b.jpg", "--json", "--server", "localhost:50051",
+                "--language", "en", "--models", "m", "c d.png"});
+  EXPECT_THAT(arguments.files, ElementsAre("a.pdf", "b.jpg", "c d.png"));
+  EXPECT_EQ(arguments.kind, "cvec-attestation");
+  EXPECT_EQ(arguments.server, "localhost:50051");
+  EXPECT_EQ(arguments.models, "m");
+  EXPECT_TRUE(arguments.json);
+  EXPECT_TRUE(arguments.english);
+  EXPECT_FALSE(Verified({"verify", "a.pdf"}).english);
+}
+
+TEST(ParseArgumentsTest, AFileWhoseNameStartsWithADash) {
+  EXPECT_THAT(Verified({"verify", "--", "-a.pdf"}).files, ElementsAre("-a.pdf"));
+}
+
+TEST(ParseArgumentsTest, GivenNamesRepeatedOrSeparatedNeverSwallowAFile) {
+  const auto arguments = Verified({"verify", "--given-names", "Loïc, Jean-Paul", "--given-names", "Maurice", "a.pdf"});
+  EXPECT_THAT(arguments.claim.given_names(), ElementsAre("Loïc", "Jean-Paul", "Maurice"));
+  EXPECT_THAT(arguments.files, ElementsAre("a.pdf"));
+  EXPECT_THAT(Verified({"verify", "a.pdf", "--given-names", "Loïc Maurice"}).claim.given_names(),
+              ElementsAre("Loïc", "Maurice"));
+}
+
+TEST(ParseArgumentsTest, EveryMemberOfTheClaimHasAnOption) {
+  const v1::Claim claim = Verified({"verify", "a.pdf", "--family-name", "de la Tour", "--birth-name", "Petit",
+                                    "--given-names", "Zoé", "--birth-date", "2006-03-27", "--ine", "1234567890V",
+                                    "--academic-year", "2024-2025", "--track", "but1", "--status", "boursier"})
+                              .claim;
+  EXPECT_EQ(claim.family_name(), "de la Tour");
+  EXPECT_EQ(claim.birth_name(), "Petit");
+  EXPECT_THAT(claim.given_names(), ElementsAre("Zoé"));
+  EXPECT_EQ(claim.birth_date(), "2006-03-27");
+  EXPECT_EQ(claim.ine(), "1234567890V");
+  EXPECT_EQ(claim.academic_year(), "2024-2025");
+  EXPECT_EQ(claim.track(), "but1");
+  EXPECT_EQ(claim.status(), "boursier");
+  EXPECT_EQ(claim.GetDescriptor()->field_count(), 8) << "a new member of Claim needs an option";
+}
+
+TEST(ParseArgumentsTest, OptionsReplaceMembersOfTheClaimFile) {
+  const std::string path = WriteFile("claim.json", R"({"family_name": "Petit", "givenNames": ["Zoé"]})");
+  const v1::Claim claim = Verified({"verify", "a.pdf", "--claim", path, "--family-name", "Durand"}).claim;
+  EXPECT_EQ(claim.family_name(), "Durand");
+  EXPECT_THAT(claim.given_names(), ElementsAre("Zoé"));
+}
+
+TEST(ParseArgumentsTest, MisuseEndsWithTwoAndSaysWhat) {
+  const std::string bad_claim = WriteFile("bad.json", "{\"surname\": \"Petit\"}");
+  const std::pair<std::vector<std::string>, const char*> misuses[] = {
+      {{}, "Usage: justif"},
+      {{"verify"}, "FILE"},
+      {{"verfy", "a.pdf"}, "verfy"},
+      {{"verify", "a.pdf", "--birthdate", "2006-03-27"}, "--birthdate"},
+      {{"verify", "a.pdf", "--birth-date", "27/03/2006"}, "YYYY-MM-DD"},
+      {{"verify", "a.pdf", "--academic-year", "2024"}, "2024-2025"},
+      {{"verify", "a.pdf", "--language", "de"}, "language"},
+      {{"verify", "a.pdf", "--claim", "absent.json"}, "absent.json: No such file"},
+      {{"verify", "a.pdf", "--claim", bad_claim}, "bad.json"},
+      {{"verify", "a.pdf", "--kind"}, "--kind"},
+      {{"inspect"}, "FILE"},
+      {{"inspect", "a.pdf", "b.pdf"}, "b.pdf"},
+      {{"help", "verfy"}, "verfy"},
+  };
+  for (const auto& [arguments, mention] : misuses) {
+    const Finish finish = Finished(arguments);
+    EXPECT_EQ(finish.exit_code, kCouldNotVerify) << testing::PrintToString(arguments);
+    EXPECT_EQ(finish.output, "") << testing::PrintToString(arguments);
+    EXPECT_THAT(finish.diagnostics, HasSubstr(mention)) << testing::PrintToString(arguments);
+  }
+}
+
+TEST(ParseArgumentsTest, HelpAndVersionGoToStandardOutput) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"help"}, {"verify", "--help"}, {"help", "verify"}, {"help", "inspect"}}) {
+    const Finish finish = Finished(arguments);
+    EXPECT_EQ(finish.exit_code, 0);
+    EXPECT_THAT(finish.output, HasSubstr("Usage: justif"));
+    EXPECT_EQ(finish.diagnostics, "");
+  }
+  EXPECT_EQ(Finished({"--version"}).output, "justif " JUSTIF_VERSION "\n");
+  for (const auto& arguments : {std::vector<std::string>{"help", "verify"}, {"verify", "--help"}}) {
+    EXPECT_THAT(Finished(arguments).output, HasSubstr("--claim"));
+    EXPECT_THAT(Finished(arguments).output, HasSubstr("Exit status"));
+  }
+}
+
+TEST(ParseArgumentsTest, Inspect) {
+  const Arguments parsed = ParseArguments({"inspect", "a.pdf", "--json", "--models", "m"});
+  const auto* arguments = std::get_if<InspectArguments>(&parsed);
+  ASSERT_NE(arguments, nullptr);
+  EXPECT_EQ(arguments->file, "a.pdf");
+  EXPECT_EQ(arguments->models, "m");
+  EXPECT_TRUE(arguments->json);
+}
+
+}  // namespace
+}  // namespace justif::tools

@@ -1,0 +1,27 @@
+// A Verification for people.
+#ifndef JUSTIF_TOOLS_VERIFICATION_TEXT_H_
+#define JUSTIF_TOOLS_VERIFICATION_TEXT_H_
+
+#include <string>
+
+#include "justif/v1/verification.pb.h"
+
+namespace justif::tools {
+
+struct TextStyle {
+  bool color = false;
+  bool english = false;  // labels; messages are in the language they were asked for
+};
+
+// Several lines: the verdict, why, the fields, codes and marks read, the
+// checks (failed first, with what was seen, what was expected and where), the
+// times. `path` heads it, as given on the command line. What comes from the
+// document is made printable.
+std::string VerificationText(const std::string& path, const v1::Verification& verification, const TextStyle& style);
+
+// One line for a file that could not be verified.
+std::string FailureText(const std::string& path, const std::string& message, const TextStyle& style);
+
+}  // namespace justif::tools
+
+#endif  // JUSTIF_TOOLS_VERIFICATION_TEXT_H_

@@ -1,0 +1,45 @@
+// justif verify: files in, verdicts out.
+#ifndef JUSTIF_TOOLS_VERIFY_H_
+#define JUSTIF_TOOLS_VERIFY_H_
+
+#include <cstdint>
+#include <functional>
+#include <ostream>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "justif/v1/verification.pb.h"
+#include "justif/v1/verification_service.pb.h"
+#include "tools/arguments.h"
+
+namespace justif::tools {
+
+// Verifies one upload. Called on several threads at once. The status of a
+// failed call says what to do.
+using Verify = std::function<absl::StatusOr<v1::Verification>(std::string content, const v1::UploadContext& context)>;
+
+struct VerifyOutput {
+  std::ostream& results;      // verdicts
+  std::ostream& diagnostics;  // what could not be done, and progress
+  bool color = false;         // in the results
+  // Whether `diagnostics` is a terminal: progress then rewrites one line;
+  // otherwise it is a line now and then.
+  bool terminal_progress = false;
+};
+
+// Files of more bytes than this are not read; every limit of the service is
+// far below.
+inline constexpr std::int64_t kMaxInputFileBytes = 256LL * 1024 * 1024;
+
+// Verifies the files, at most `parallel` at once, and writes each result as
+// soon as those of the files before it are written. A file that cannot be
+// read or verified leaves a diagnostic and, in JSON, a line
+// {"fileName", "error": {"status", "message"}}; the others are verified.
+ExitCode VerifyFiles(const VerifyArguments& arguments, const Verify& verify, int parallel, const VerifyOutput& output);
+
+// A verification as one line of protobuf JSON, empty members included.
+std::string VerificationJson(const v1::Verification& verification);
+
+}  // namespace justif::tools
+
+#endif  // JUSTIF_TOOLS_VERIFY_H_
