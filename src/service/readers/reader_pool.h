@@ -42,7 +42,6 @@ struct ReaderPoolStatistics {
   std::int64_t crashes = 0;
   std::int64_t timeouts = 0;
   std::int64_t recycled = 0;
-  std::string models_digest;
 };
 
 // Thread-safe.

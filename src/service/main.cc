@@ -1,0 +1,147 @@
+// justifd: the verification service.
+#include <signal.h>
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <string>
+#include <system_error>
+
+#include "judging/judge.h"
+#include "service/call_log.h"
+#include "service/configuration.h"
+#include "service/readers/reader_pool.h"
+#include "service/rpc/verification_service.h"
+#include "service/verifier.h"
+
+namespace {
+
+using justif::service::Configuration;
+
+// What a message may hold above the file itself, so that a file just over the
+// limit gets a verdict that says so and not a failed call.
+constexpr std::int64_t kMessageSlackBytes = 2 * 1024 * 1024;
+constexpr char kServiceName[] = "justif.v1.VerificationService";
+
+// gRPC stays deaf after one accept that found no descriptor left, so there
+// must be plenty.
+void RaiseDescriptorLimit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+}
+
+std::string ProgramFolder() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().string();
+}
+
+int Run(const Configuration& configuration, const std::string& port_file) {
+  auto log = spdlog::stdout_logger_mt("justifd");
+  log->set_pattern("%v");
+  log->flush_on(spdlog::level::info);
+  justif::service::CallLog calls(log);
+
+  auto judge = justif::judging::Judge::Create(configuration.readers().models);
+  if (!judge.ok()) {
+    std::cerr << "justifd: " << judge.status().message() << "\n";
+    return 2;
+  }
+  auto pool = justif::service::ReaderPool::Start(configuration.readers());
+  if (!pool.ok()) {
+    std::cerr << "justifd: " << pool.status().message() << "\n";
+    return 2;
+  }
+  justif::service::Verifier verifier(**pool, **judge);
+  justif::service::VerificationServiceOptions options;
+  options.max_upload_bytes = static_cast<std::size_t>(configuration.readers().max_file_bytes + kMessageSlackBytes);
+  options.versions = {JUSTIF_VERSION, justif::service::ModelsDigest(configuration.readers().models)};
+  justif::service::VerificationService service(verifier, options, [&calls](const justif::service::CallRecord& record) { calls.Write(record); });
+
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(configuration.listen_address(), grpc::InsecureServerCredentials(), &port);
+  builder.SetMaxReceiveMessageSize(static_cast<int>(configuration.readers().max_file_bytes + kMessageSlackBytes));
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.RegisterService(&service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  if (server == nullptr || port == 0) {
+    std::cerr << "justifd: cannot listen on " << configuration.listen_address() << ": is the port free?\n";
+    return 2;
+  }
+  server->GetHealthCheckService()->SetServingStatus(kServiceName, true);
+  calls.Event("started", {{"port", std::to_string(port)}, {"readers", std::to_string(configuration.readers().readers)},
+                          {"version", JUSTIF_VERSION}, {"policy", (*judge)->PolicyVersion()}});
+  if (!port_file.empty()) std::ofstream(port_file) << port << "\n";
+
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  int signal = 0;
+  sigwait(&signals, &signal);
+
+  calls.Event("stopping", {});
+  server->GetHealthCheckService()->SetServingStatus(false);
+  server->Shutdown(std::chrono::system_clock::now() + configuration.stop_grace());
+  server->Wait();
+  calls.Event("stopped", {});
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("justifd verifies documents that students upload, over gRPC.", "justifd");
+  std::string config_file, port_file;
+  bool check_config = false;
+  app.set_version_flag("--version", JUSTIF_VERSION);
+  app.add_option("--config", config_file, "Configuration, protobuf text format; without it every default holds")->check(CLI::ExistingFile);
+  app.add_option("--port-file", port_file, "Write the port listened on to this file");
+  app.add_flag("--check-config", check_config, "Check the configuration and the models, then end");
+  CLI11_PARSE(app, argc, argv);
+
+  // Before any thread starts, so that none of them gets the signals.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  RaiseDescriptorLimit();
+
+  std::string text;
+  if (!config_file.empty()) {
+    std::ifstream file(config_file);
+    text.assign((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  }
+  auto configuration = Configuration::Parse(text, ProgramFolder());
+  if (!configuration.ok()) {
+    std::cerr << "justifd: " << (config_file.empty() ? "defaults" : config_file) << ": " << configuration.status().message() << "\n";
+    return 2;
+  }
+  if (check_config) {
+    auto judge = justif::judging::Judge::Create(configuration->readers().models);
+    if (!judge.ok()) {
+      std::cerr << "justifd: " << judge.status().message() << "\n";
+      return 2;
+    }
+    std::cout << "The configuration and the models are good.\n";
+    return 0;
+  }
+  return Run(*configuration, port_file);
+}

@@ -1,0 +1,180 @@
+#include "service/rpc/verification_proto.h"
+
+#include <google/protobuf/util/time_util.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <vector>
+
+#include "judging/signatures/digest.h"
+
+namespace justif::service {
+namespace {
+
+constexpr char kApiVersion[] = "v1";
+
+void Set(const Region& region, v1::Region& out) {
+  out.set_page(region.page);
+  for (const Point& p : region.polygon) {
+    auto& point = *out.add_polygon();
+    point.set_x(p.x);
+    point.set_y(p.y);
+  }
+}
+
+void Set(const Field& field, v1::Field& out) {
+  out.set_name(field.name);
+  out.set_value(field.value);
+  out.set_normalized_value(field.normalized_value);
+  out.set_source(static_cast<v1::Source>(field.source));
+  out.set_confidence(field.confidence);
+  for (const Region& region : field.regions) Set(region, *out.add_regions());
+}
+
+void Set(const Code& code, v1::Code& out) {
+  out.set_symbology(static_cast<v1::Code::Symbology>(code.symbology));
+  out.set_raw(code.raw);
+  out.set_content(static_cast<v1::Code::Content>(code.content));
+  if (code.two_d_doc) {
+    out.set_document_type(code.two_d_doc->document_type);
+    out.set_certificate_authority_id(code.two_d_doc->certificate_authority_id);
+    out.set_certificate_id(code.two_d_doc->certificate_id);
+    out.set_emission_date(code.two_d_doc->emission_date);
+    out.set_signature_date(code.two_d_doc->signature_date);
+    for (const TwoDDocElement& element : code.two_d_doc->elements) {
+      auto& e = *out.add_elements();
+      e.set_id(element.id);
+      e.set_value(element.value);
+      e.set_signed_(element.is_signed);
+    }
+  }
+  for (const Field& field : code.fields) Set(field, *out.add_fields());
+  Set(code.region, *out.mutable_region());
+}
+
+void Set(const MarkRow& row, v1::Mark& out) {
+  out.set_subject(row.subject);
+  double confidence = 1;
+  const auto cell = [&](const MarkCell& c, auto set) {
+    if (!c.number) return;
+    set(*c.number);
+    confidence = std::min(confidence, c.confidence);
+    if (!c.region.polygon.empty()) Set(c.region, *out.add_regions());
+  };
+  if (!row.subject_region.polygon.empty()) Set(row.subject_region, *out.add_regions());
+  cell(row.coefficient, [&](double value) { out.set_coefficient(value); });
+  cell(row.mark, [&](double value) { out.set_mark(value); });
+  cell(row.points, [&](double value) { out.set_points(value); });
+  out.set_total(row.role != MarkRow::Role::kSubject);
+  out.set_source(static_cast<v1::Source>(row.source));
+  out.set_confidence(confidence);
+}
+
+void Set(const judging::Finding& finding, const judging::Judge& judge, judging::Language language, v1::Finding& out) {
+  out.set_check(finding.check());
+  out.set_version(finding.version());
+  out.set_outcome(static_cast<v1::Finding::Outcome>(finding.outcome()));
+  out.set_weight(static_cast<v1::Finding::Weight>(finding.weight()));
+  out.set_reason(finding.reason());
+  out.set_message(judge.Sentence(finding, language));
+  for (const judging::Evidence& evidence : finding.evidence()) {
+    auto& e = *out.add_evidence();
+    e.set_subject(evidence.subject);
+    e.set_seen(evidence.seen);
+    e.set_expected(evidence.expected);
+    e.set_expected_from(evidence.expected_from);
+    e.set_explanation(judge.Sentence(finding, evidence, language));
+    for (const Region& region : evidence.regions) Set(region, *e.add_regions());
+  }
+}
+
+v1::Verdict::UnreadableReason ReasonOf(const std::string& name) {
+  v1::Verdict::UnreadableReason reason = v1::Verdict::UNREADABLE_REASON_UNSPECIFIED;
+  v1::Verdict::UnreadableReason_Parse(name, &reason);
+  return reason;
+}
+
+}  // namespace
+
+v1::Verification ToProto(const VerificationResult& result, const judging::Judge& judge, const ModelVersions& versions) {
+  const Reading& reading = result.reading;
+  const judging::Language language = result.context.language;
+  v1::Verification out;
+  out.set_name("verifications/" + result.id);
+  out.set_request_id(result.context.request_id);
+  out.set_dossier(result.context.dossier);
+  out.set_file_name(result.context.file_name);
+  out.set_media_type(reading.file.media_type);
+  out.set_sha256(result.sha256);
+  out.set_kind(reading.kind);
+  out.set_kind_confidence(reading.kind_confidence);
+  out.set_page_count(reading.file.page_count);
+  out.set_page(reading.page);
+  for (const Field& field : reading.fields) Set(field, *out.add_fields());
+  for (const Code& code : reading.codes) Set(code, *out.add_codes());
+  for (const MarkRow& row : reading.marks) Set(row, *out.add_marks());
+  for (const judging::Finding& finding : result.verdict.findings) Set(finding, judge, language, *out.add_findings());
+  auto& verdict = *out.mutable_verdict();
+  verdict.set_outcome(static_cast<v1::Verdict::Outcome>(result.verdict.outcome));
+  verdict.set_score(result.verdict.score);
+  verdict.set_assurance(static_cast<v1::Verdict::Assurance>(result.verdict.assurance));
+  verdict.set_unreadable_reason(ReasonOf(result.verdict.unreadable_reason));
+  verdict.set_message(judge.Sentence(result.verdict.student_message.key, result.verdict.student_message.arguments, language));
+  for (const judging::Verdict::Reason& reason : result.verdict.reasons) {
+    verdict.add_reasons(judge.Sentence(reason.key, reason.arguments, language));
+  }
+  out.mutable_versions()->set_service(versions.service);
+  out.mutable_versions()->set_models(versions.models);
+  out.mutable_versions()->set_policy(judge.PolicyVersion());
+  out.mutable_versions()->set_api(kApiVersion);
+  for (const StageTiming& timing : reading.timings) {
+    auto& t = *out.add_timings();
+    t.set_stage(timing.stage);
+    t.set_duration_ms(timing.duration_ms);
+  }
+  const auto since_epoch = std::chrono::duration_cast<std::chrono::milliseconds>(result.create_time.time_since_epoch());
+  *out.mutable_create_time() = google::protobuf::util::TimeUtil::MillisecondsToTimestamp(since_epoch.count());
+  return out;
+}
+
+UploadContext FromProto(const v1::UploadContext& context) {
+  UploadContext out;
+  const std::size_t slash = context.file_name().find_last_of("/\\");
+  out.file_name = slash == std::string::npos ? context.file_name() : context.file_name().substr(slash + 1);
+  out.media_type = context.media_type();
+  out.expected_kind = context.expected_kind();
+  const v1::Claim& claim = context.claim();
+  out.claim.family_name = claim.family_name();
+  out.claim.birth_name = claim.birth_name();
+  out.claim.given_names.assign(claim.given_names().begin(), claim.given_names().end());
+  out.claim.birth_date = claim.birth_date();
+  out.claim.ine = claim.ine();
+  out.claim.academic_year = claim.academic_year();
+  out.claim.track = claim.track();
+  out.claim.status = claim.status();
+  out.dossier = context.dossier();
+  out.request_id = context.request_id();
+  out.language = context.language() == v1::EN ? judging::Language::kEnglish : judging::Language::kFrench;
+  return out;
+}
+
+std::string ModelsDigest(const std::string& models) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(models, error)) {
+    if (entry.is_regular_file()) paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::string all;
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    all += std::filesystem::relative(path, models, error).string() + '\0';
+    all += judging::Sha256Hex(std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>()));
+  }
+  return judging::Sha256Hex(all);
+}
+
+}  // namespace justif::service
