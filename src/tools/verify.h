@@ -2,7 +2,6 @@
 #ifndef JUSTIF_TOOLS_VERIFY_H_
 #define JUSTIF_TOOLS_VERIFY_H_
 
-#include <cstdint>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -26,10 +25,6 @@ struct VerifyOutput {
   // otherwise it is a line now and then.
   bool terminal_progress = false;
 };
-
-// Files of more bytes than this are not read; every limit of the service is
-// far below.
-inline constexpr std::int64_t kMaxInputFileBytes = 256LL * 1024 * 1024;
 
 // Verifies the files, at most `parallel` at once, and writes each result as
 // soon as those of the files before it are written. A file that cannot be

@@ -1,0 +1,67 @@
+// justif, the command line.
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "tools/arguments.h"
+#include "tools/inspect.h"
+#include "tools/installation.h"
+#include "tools/local_verifier.h"
+#include "tools/remote_verifier.h"
+#include "tools/text_layout.h"
+#include "tools/verify.h"
+
+namespace justif::tools {
+namespace {
+
+// Files verified at the same time.
+constexpr int kParallel = 2;
+
+int CannotStart(const absl::Status& status) {
+  std::cerr << "justif: " << Printable(std::string(status.message())) << '\n';
+  return kCouldNotVerify;
+}
+
+int Run(const Finish& finish) {
+  std::cout << finish.output;
+  std::cerr << finish.diagnostics;
+  return finish.exit_code;
+}
+
+int Run(const InspectArguments& arguments) {
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  return InspectFile(arguments, *installation, WantsColor(STDOUT_FILENO), std::cout, std::cerr);
+}
+
+int Run(const VerifyArguments& arguments) {
+  const int parallel = std::min<int>(kParallel, static_cast<int>(arguments.files.size()));
+  Verify verify;
+  if (arguments.server.empty()) {
+    const auto installation = FindInstallation(RunningProgram(), arguments.models);
+    if (!installation.ok()) return CannotStart(installation.status());
+    absl::StatusOr<Verify> here = VerifyHere(*installation, parallel);
+    if (!here.ok()) return CannotStart(here.status());
+    verify = *std::move(here);
+  } else {
+    verify = VerifyThrough(arguments.server);
+  }
+  return VerifyFiles(arguments, verify, parallel,
+                     {.results = std::cout,
+                      .diagnostics = std::cerr,
+                      .color = WantsColor(STDOUT_FILENO),
+                      .terminal_progress = isatty(STDERR_FILENO) == 1});
+}
+
+}  // namespace
+}  // namespace justif::tools
+
+int main(int argc, char** argv) {
+  const auto arguments = justif::tools::ParseArguments(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+  return std::visit([](const auto& chosen) { return justif::tools::Run(chosen); }, arguments);
+}
