@@ -82,12 +82,12 @@ struct Reading {
   FileFacts file;
   std::vector<Page> pages;  // those looked at, in order
   std::string kind{kUnknownKind};
-  double kind_confidence = 0;     // 0..1
-  int page = 0;                   // 1-based page the document is on, 0 if none
-  std::vector<Field> fields;      // from print, at most one a name
-  std::vector<MarkRow> marks;     // of a transcript, in reading order
-  std::vector<Code> codes;        // by page, then top to bottom
-  std::vector<PageText> texts;    // of the pages looked at
+  double kind_confidence = 0;   // 0..1
+  int page = 0;                 // 1-based page the document is on, 0 if none
+  std::vector<Field> fields;    // from print, at most one a name
+  std::vector<MarkRow> marks;   // of a transcript, in reading order
+  std::vector<Code> codes;      // by page, then top to bottom
+  std::vector<PageText> texts;  // of the pages looked at
   std::vector<StageTiming> timings;
 };
 

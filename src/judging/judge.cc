@@ -34,7 +34,8 @@ class ModelledJudge : public Judge {
     return DrawVerdict(policy_, judged, std::move(findings));
   }
 
-  std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments, Language language) const override {
+  std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
+                       Language language) const override {
     return messages_.Sentence(key, arguments, language);
   }
   std::string Sentence(const Finding& finding, Language language) const override {
@@ -85,7 +86,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::Create(const std::string& models) 
   std::vector<std::string> ids;
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
-  return std::make_unique<ModelledJudge>(std::move(policy), std::move(cvec), std::move(baccalaureat), *std::move(messages), std::move(checks));
+  return std::make_unique<ModelledJudge>(std::move(policy), std::move(cvec), std::move(baccalaureat),
+                                         *std::move(messages), std::move(checks));
 }
 
 }  // namespace justif::judging

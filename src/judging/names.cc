@@ -54,8 +54,8 @@ std::vector<std::string> NameWords(std::string_view utf8) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(error);
   if (U_FAILURE(error)) return {};
-  const icu::UnicodeString text =
-      normalizer->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), error);
+  const icu::UnicodeString text = normalizer->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), error);
   std::vector<std::string> words(1);
   for (int32_t i = 0; U_SUCCESS(error) && i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = u_toupper(text.char32At(i));
@@ -99,7 +99,8 @@ NameComparison CompareFamilyNames(std::string_view a, std::string_view b) {
   if (x.empty() || y.empty()) return NameComparison::kMismatch;
   const std::string p = Joined(x), q = Joined(y);
   if (p == q || IsRun(x, y) || IsRun(y, x)) return NameComparison::kMatch;
-  if (std::min(p.size(), q.size()) >= kShortestCut && (p.starts_with(q) || q.starts_with(p))) return NameComparison::kMatch;
+  if (std::min(p.size(), q.size()) >= kShortestCut && (p.starts_with(q) || q.starts_with(p)))
+    return NameComparison::kMatch;
   if (IsNear(p, q)) return NameComparison::kNearMatch;
   // A compound name of which one part was misread.
   for (const std::string& word : x) {
@@ -123,7 +124,9 @@ NameComparison CompareGivenNames(std::string_view a, std::string_view b) {
   for (const std::string& word : x) {
     if (std::any_of(y.begin(), y.end(), [&](const std::string& other) { return fits(word, other); })) {
       ++matched;
-    } else if (std::any_of(y.begin(), y.end(), [&](const std::string& other) { return IsNear(word, other) || (word.size() >= 3 && other.starts_with(word)); })) {
+    } else if (std::any_of(y.begin(), y.end(), [&](const std::string& other) {
+                 return IsNear(word, other) || (word.size() >= 3 && other.starts_with(word));
+               })) {
       ++near;
     }
   }

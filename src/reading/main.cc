@@ -104,7 +104,8 @@ int main(int argc, char** argv) {
   for (const std::string& sample : justif::reading::WarmUpUploads()) (*reader)->Read(sample, {});
   justif::reader::v1::Ready ready;
   ready.set_resident_bytes(PeakResidentBytes());
-  if (absl::Status status = justif::reading::CloseSandbox({.max_document_bytes = arguments.max_document_bytes}); !status.ok()) {
+  if (absl::Status status = justif::reading::CloseSandbox({.max_document_bytes = arguments.max_document_bytes});
+      !status.ok()) {
     std::cerr << "justif-reader: " << status << "\n";
     return 2;
   }

@@ -52,11 +52,12 @@ std::vector<Word> WithoutCoveredWords(std::vector<Word> words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Box& box = words[i].box;
     const double area = box.Width() * box.Height();
-    const bool covered = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [&](const Word& w) {
-      const double width = std::min(box.x1, w.box.x1) - std::max(box.x0, w.box.x0);
-      const double height = std::min(box.y1, w.box.y1) - std::max(box.y0, w.box.y0);
-      return width > 0 && height > 0 && width * height > 0.5 * area;
-    });
+    const bool covered =
+        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [&](const Word& w) {
+          const double width = std::min(box.x1, w.box.x1) - std::max(box.x0, w.box.x0);
+          const double height = std::min(box.y1, w.box.y1) - std::max(box.y0, w.box.y0);
+          return width > 0 && height > 0 && width * height > 0.5 * area;
+        });
     if (!covered) visible.push_back(words[i]);
   }
   return visible;

@@ -1,9 +1,9 @@
 #include "service/call_log.h"
 
+#include <spdlog/spdlog.h>
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <spdlog/spdlog.h>
 
 namespace justif::service {
 namespace {
@@ -15,18 +15,22 @@ std::string Now() {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{now - day};
   char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                 static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
   return text;
 }
 
-std::string Line(const nlohmann::ordered_json& line) { return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+std::string Line(const nlohmann::ordered_json& line) {
+  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 }  // namespace
 
 void CallLog::Write(const CallRecord& record) {
-  nlohmann::ordered_json line = {{"time", Now()}, {"event", "call"}, {"method", record.method}, {"status", record.status}};
+  nlohmann::ordered_json line = {
+      {"time", Now()}, {"event", "call"}, {"method", record.method}, {"status", record.status}};
   if (!record.request_id.empty()) line["request_id"] = record.request_id;
   if (!record.dossier.empty()) line["dossier"] = record.dossier;
   line["bytes"] = record.bytes;

@@ -2,8 +2,8 @@
 #ifndef JUSTIF_SERVICE_CALL_LOG_H_
 #define JUSTIF_SERVICE_CALL_LOG_H_
 
-#include <memory>
 #include <spdlog/logger.h>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>

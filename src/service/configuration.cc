@@ -30,15 +30,16 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 absl::Status Take(const char* name, bool given, int value, int low, int high, int fallback, int& out) {
   out = given ? value : fallback;
   if (out >= low && out <= high) return absl::OkStatus();
-  return absl::InvalidArgumentError(std::string(name) + " must be " + std::to_string(low) + " to " + std::to_string(high) + ", it is " +
-                                    std::to_string(out));
+  return absl::InvalidArgumentError(std::string(name) + " must be " + std::to_string(low) + " to " +
+                                    std::to_string(high) + ", it is " + std::to_string(out));
 }
 
 bool IsAddress(const std::string& address) {
   const std::size_t colon = address.rfind(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == address.size()) return false;
   const std::string port = address.substr(colon + 1);
-  return port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; }) && std::atoi(port.c_str()) <= 65535;
+  return port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         std::atoi(port.c_str()) <= 65535;
 }
 
 // ../share/justif/models beside an installed program, or models/ in one of the
@@ -65,20 +66,24 @@ absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, cons
   ReaderPoolOptions& readers = configuration.readers_;
   configuration.listen_address_ = message.has_listen_address() ? message.listen_address() : kDefaultAddress;
   if (!IsAddress(configuration.listen_address_)) {
-    return absl::InvalidArgumentError("listen_address must be HOST:PORT, it is '" + configuration.listen_address_ + "'");
+    return absl::InvalidArgumentError("listen_address must be HOST:PORT, it is '" + configuration.listen_address_ +
+                                      "'");
   }
   int timeout_ms = 0, document_mib = 0, file_mib = 0, megapixels = 0, grace_ms = 0;
   const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   for (const absl::Status& status : {
            Take("readers", message.has_readers(), message.readers(), 1, 256, cores, readers.readers),
            Take("max_queue", message.has_max_queue(), message.max_queue(), 1, 10'000, 64, readers.max_queue),
-           Take("recycle_after_documents", message.has_recycle_after_documents(), message.recycle_after_documents(), 1, 1'000'000, 200,
-                readers.recycle_after_documents),
-           Take("read_timeout_ms", message.has_read_timeout_ms(), message.read_timeout_ms(), 1'000, 120'000, 10'000, timeout_ms),
-           Take("max_document_mib", message.has_max_document_mib(), message.max_document_mib(), 64, 8'192, 512, document_mib),
+           Take("recycle_after_documents", message.has_recycle_after_documents(), message.recycle_after_documents(), 1,
+                1'000'000, 200, readers.recycle_after_documents),
+           Take("read_timeout_ms", message.has_read_timeout_ms(), message.read_timeout_ms(), 1'000, 120'000, 10'000,
+                timeout_ms),
+           Take("max_document_mib", message.has_max_document_mib(), message.max_document_mib(), 64, 8'192, 512,
+                document_mib),
            Take("max_file_mib", message.has_max_file_mib(), message.max_file_mib(), 1, 200, 20, file_mib),
            Take("max_pages", message.has_max_pages(), message.max_pages(), 1, 100, 20, readers.max_pages),
-           Take("max_page_megapixels", message.has_max_page_megapixels(), message.max_page_megapixels(), 1, 500, 50, megapixels),
+           Take("max_page_megapixels", message.has_max_page_megapixels(), message.max_page_megapixels(), 1, 500, 50,
+                megapixels),
            Take("stop_grace_ms", message.has_stop_grace_ms(), message.stop_grace_ms(), 0, 120'000, 15'000, grace_ms),
        }) {
     if (!status.ok()) return status;
@@ -90,7 +95,8 @@ absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, cons
   configuration.stop_grace_ = std::chrono::milliseconds(grace_ms);
   readers.tessdata = message.tessdata();
   readers.models = message.has_models() ? message.models() : FindModels(program_folder);
-  if (readers.models.empty()) return absl::InvalidArgumentError("models is not set, and no models folder is near " + program_folder);
+  if (readers.models.empty())
+    return absl::InvalidArgumentError("models is not set, and no models folder is near " + program_folder);
   readers.reader_program = message.has_reader_program() ? message.reader_program() : program_folder + "/justif-reader";
   return configuration;
 }

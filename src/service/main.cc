@@ -2,18 +2,18 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/grpcpp.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 #include <string>
 #include <system_error>
 
@@ -68,7 +68,8 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   justif::service::VerificationServiceOptions options;
   options.max_upload_bytes = static_cast<std::size_t>(configuration.readers().max_file_bytes + kMessageSlackBytes);
   options.versions = {JUSTIF_VERSION, justif::service::ModelsDigest(configuration.readers().models)};
-  justif::service::VerificationService service(verifier, options, [&calls](const justif::service::CallRecord& record) { calls.Write(record); });
+  justif::service::VerificationService service(
+      verifier, options, [&calls](const justif::service::CallRecord& record) { calls.Write(record); });
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -84,8 +85,10 @@ int Run(const Configuration& configuration, const std::string& port_file) {
     return 2;
   }
   server->GetHealthCheckService()->SetServingStatus(kServiceName, true);
-  calls.Event("started", {{"port", std::to_string(port)}, {"readers", std::to_string(configuration.readers().readers)},
-                          {"version", JUSTIF_VERSION}, {"policy", (*judge)->PolicyVersion()}});
+  calls.Event("started", {{"port", std::to_string(port)},
+                          {"readers", std::to_string(configuration.readers().readers)},
+                          {"version", JUSTIF_VERSION},
+                          {"policy", (*judge)->PolicyVersion()}});
   if (!port_file.empty()) std::ofstream(port_file) << port << "\n";
 
   sigset_t signals;
@@ -110,7 +113,8 @@ int main(int argc, char** argv) {
   std::string config_file, port_file;
   bool check_config = false;
   app.set_version_flag("--version", JUSTIF_VERSION);
-  app.add_option("--config", config_file, "Configuration, protobuf text format; without it every default holds")->check(CLI::ExistingFile);
+  app.add_option("--config", config_file, "Configuration, protobuf text format; without it every default holds")
+      ->check(CLI::ExistingFile);
   app.add_option("--port-file", port_file, "Write the port listened on to this file");
   app.add_flag("--check-config", check_config, "Check the configuration and the models, then end");
   CLI11_PARSE(app, argc, argv);
@@ -131,7 +135,8 @@ int main(int argc, char** argv) {
   }
   auto configuration = Configuration::Parse(text, ProgramFolder());
   if (!configuration.ok()) {
-    std::cerr << "justifd: " << (config_file.empty() ? "defaults" : config_file) << ": " << configuration.status().message() << "\n";
+    std::cerr << "justifd: " << (config_file.empty() ? "defaults" : config_file) << ": "
+              << configuration.status().message() << "\n";
     return 2;
   }
   if (check_config) {

@@ -24,23 +24,28 @@ bool IsDay(const std::string& date) {
 }
 
 bool IsAcademicYear(const std::string& year) {
-  if (year.size() != 9 || year[4] != '-' || !std::all_of(year.begin(), year.begin() + 4, IsDigit) || !std::all_of(year.begin() + 5, year.end(), IsDigit)) {
+  if (year.size() != 9 || year[4] != '-' || !std::all_of(year.begin(), year.begin() + 4, IsDigit) ||
+      !std::all_of(year.begin() + 5, year.end(), IsDigit)) {
     return false;
   }
   return std::atoi(year.substr(5).c_str()) == std::atoi(year.substr(0, 4).c_str()) + 1;
 }
 
 bool IsIne(const std::string& ine) {
-  return ine.size() == 11 && std::all_of(ine.begin(), ine.end(), [](char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z'); });
+  return ine.size() == 11 &&
+         std::all_of(ine.begin(), ine.end(), [](char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z'); });
 }
 
 }  // namespace
 
 std::vector<FieldViolation> Validate(const UploadContext& context) {
   std::vector<FieldViolation> violations;
-  const auto refuse = [&](std::string field, std::string description) { violations.push_back({std::move(field), std::move(description)}); };
+  const auto refuse = [&](std::string field, std::string description) {
+    violations.push_back({std::move(field), std::move(description)});
+  };
   const auto at_most = [&](const std::string& value, std::size_t most, const char* field, const char* limit) {
-    if (value.size() > most) refuse(field, std::to_string(value.size()) + " bytes is over " + limit + " " + std::to_string(most));
+    if (value.size() > most)
+      refuse(field, std::to_string(value.size()) + " bytes is over " + limit + " " + std::to_string(most));
   };
   const Claim& claim = context.claim;
   at_most(context.file_name, kMaxFileNameBytes, "file_name", "max_file_name_bytes");
@@ -51,7 +56,8 @@ std::vector<FieldViolation> Validate(const UploadContext& context) {
   at_most(claim.birth_name, kMaxNameBytes, "claim.birth_name", "max_name_bytes");
   at_most(claim.track, kMaxIdentifierBytes, "claim.track", "max_identifier_bytes");
   at_most(claim.status, kMaxIdentifierBytes, "claim.status", "max_identifier_bytes");
-  if (claim.given_names.size() > kMaxGivenNames) refuse("claim.given_names", "more than max_given_names " + std::to_string(kMaxGivenNames));
+  if (claim.given_names.size() > kMaxGivenNames)
+    refuse("claim.given_names", "more than max_given_names " + std::to_string(kMaxGivenNames));
   for (const std::string& name : claim.given_names) at_most(name, kMaxNameBytes, "claim.given_names", "max_name_bytes");
   if (!claim.birth_date.empty() && !IsDay(claim.birth_date)) refuse("claim.birth_date", "must be a day as YYYY-MM-DD");
   if (!claim.academic_year.empty() && !IsAcademicYear(claim.academic_year)) {

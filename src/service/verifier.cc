@@ -24,8 +24,8 @@ std::string RandomUuid() {
   words[1] = (words[1] & 0xFFFF0FFF) | 0x00004000;
   words[2] = (words[2] & 0x3FFFFFFF) | 0x80000000;
   char text[37];
-  std::snprintf(text, sizeof text, "%08x-%04x-%04x-%04x-%04x%08x", words[0], words[1] >> 16, words[1] & 0xFFFF, words[2] >> 16,
-                words[2] & 0xFFFF, words[3]);
+  std::snprintf(text, sizeof text, "%08x-%04x-%04x-%04x-%04x%08x", words[0], words[1] >> 16, words[1] & 0xFFFF,
+                words[2] >> 16, words[2] & 0xFFFF, words[3]);
   return text;
 }
 
@@ -48,23 +48,25 @@ std::uint64_t Verifier::Verify(std::string content, UploadContext context, Clock
   result.content_bytes = static_cast<std::int64_t>(content.size());
   result.context = std::move(context);
   std::string expected_kind = result.context.expected_kind;
-  return pool_.Read(std::move(content), std::move(expected_kind), deadline,
-                    [this, start, result = std::move(result), done = std::move(done)](absl::StatusOr<ReadOutcome> outcome) mutable {
-                      if (!outcome.ok()) {
-                        done(outcome.status());
-                        return;
-                      }
-                      result.reading = std::move(outcome->reading);
-                      const Clock::time_point judged = Clock::now();
-                      result.verdict = judge_.Decide(
-                          {result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time)});
-                      result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
-                      result.reading.timings.push_back({"total", MillisecondsSince(start)});
-                      done(std::move(result));
-                    });
+  return pool_.Read(
+      std::move(content), std::move(expected_kind), deadline,
+      [this, start, result = std::move(result), done = std::move(done)](absl::StatusOr<ReadOutcome> outcome) mutable {
+        if (!outcome.ok()) {
+          done(outcome.status());
+          return;
+        }
+        result.reading = std::move(outcome->reading);
+        const Clock::time_point judged = Clock::now();
+        result.verdict = judge_.Decide(
+            {result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time)});
+        result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
+        result.reading.timings.push_back({"total", MillisecondsSince(start)});
+        done(std::move(result));
+      });
 }
 
-absl::StatusOr<VerificationResult> Verifier::VerifyAndWait(std::string content, UploadContext context, Clock::time_point deadline) {
+absl::StatusOr<VerificationResult> Verifier::VerifyAndWait(std::string content, UploadContext context,
+                                                           Clock::time_point deadline) {
   std::promise<absl::StatusOr<VerificationResult>> promise;
   auto result = promise.get_future();
   Verify(std::move(content), std::move(context), deadline,

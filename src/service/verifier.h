@@ -37,7 +37,8 @@ class Verifier {
   // `content` must not be empty and `context` valid (see Validate): the
   // transports say so in their own words. Statuses are those of ReaderPool.
   // The ticket is for Cancel.
-  std::uint64_t Verify(std::string content, UploadContext context, std::chrono::steady_clock::time_point deadline, Done done);
+  std::uint64_t Verify(std::string content, UploadContext context, std::chrono::steady_clock::time_point deadline,
+                       Done done);
 
   void Cancel(std::uint64_t ticket) { pool_.Cancel(ticket); }
 

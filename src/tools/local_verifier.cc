@@ -45,7 +45,8 @@ absl::StatusOr<Verify> VerifyHere(const Installation& installation, int readers)
     service::UploadContext context = service::FromProto(message);
     const std::vector<service::FieldViolation> violations = service::Validate(context);
     if (!violations.empty()) return absl::InvalidArgumentError(violations[0].field + " " + violations[0].description);
-    auto result = engine->verifier->VerifyAndWait(std::move(content), std::move(context), std::chrono::steady_clock::now() + engine->longest_wait);
+    auto result = engine->verifier->VerifyAndWait(std::move(content), std::move(context),
+                                                  std::chrono::steady_clock::now() + engine->longest_wait);
     if (!result.ok()) return result.status();
     return service::ToProto(*result, *engine->judge, engine->versions);
   });

@@ -1,5 +1,5 @@
-#include "judging/names.h"
 #include "judging/checks/checks.h"
+#include "judging/names.h"
 
 namespace justif::judging {
 namespace {
@@ -34,11 +34,14 @@ Agreement Compare(const CheckContext& context, const Field& coded, const Field& 
     }
     return OfNames(comparison, context, printed);
   }
-  if (name == "given_names") return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
+  if (name == "given_names")
+    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
   if (name == "family_name_prefix") {
     const std::string letters = Letters(printed.normalized_value);
     const Field* usage = context.Printed("usage_name");
-    const auto begins = [&](const std::string& whole) { return whole.starts_with(coded.normalized_value) || coded.normalized_value.starts_with(whole); };
+    const auto begins = [&](const std::string& whole) {
+      return whole.starts_with(coded.normalized_value) || coded.normalized_value.starts_with(whole);
+    };
     if (begins(letters) || (usage != nullptr && begins(Letters(usage->normalized_value)))) return Agreement::kAgree;
     const bool near = ConfusionDistance(letters.substr(0, coded.normalized_value.size()), coded.normalized_value) <= 2;
     return !near && context.Sure(printed) ? Agreement::kContradict : Agreement::kUnsure;
@@ -52,7 +55,8 @@ Agreement Compare(const CheckContext& context, const Field& coded, const Field& 
   if (!context.Sure(printed)) return Agreement::kUnsure;
   if (name == "ine" || name == "cvec_number") {
     const int distance = ConfusionDistance(coded.normalized_value, printed.normalized_value);
-    if (printed.source == Source::kOcr && distance <= 2 && !(context.VerySure(printed) && distance == 2)) return Agreement::kUnsure;
+    if (printed.source == Source::kOcr && distance <= 2 && !(context.VerySure(printed) && distance == 2))
+      return Agreement::kUnsure;
   }
   if (printed.source == Source::kOcr && name == "birth_date" && !context.VerySure(printed)) return Agreement::kUnsure;
   return Agreement::kContradict;
@@ -85,7 +89,10 @@ class CodeMatchesPrint : public Check {
       const Evidence first = contradictions.front();
       const std::string field = first.subject;
       contradictions.erase(contradictions.begin());
-      return Finding::Failed("CONTRADICTION", first, std::move(contradictions)).With("field", field).With("seen", first.seen).With("expected", first.expected);
+      return Finding::Failed("CONTRADICTION", first, std::move(contradictions))
+          .With("field", field)
+          .With("seen", first.seen)
+          .With("expected", first.expected);
     }
     if (!doubts.empty()) return Finding::CannotTell("DIFFERENCE_UNSURE", std::move(doubts));
     if (context.reading().codes.empty()) return Finding::NotApplicable("NO_CODE");

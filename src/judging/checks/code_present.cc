@@ -11,7 +11,8 @@ class CodePresent : public Check {
   std::vector<std::string_view> kinds() const override { return {kCvecAttestation}; }
   Finding Run(const CheckContext& context) const override {
     for (const Code& code : context.reading().codes) {
-      if (code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl) return Finding::Passed("FOUND");
+      if (code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl)
+        return Finding::Passed("FOUND");
     }
     for (const Page& page : context.reading().pages) {
       if (page.number != context.reading().page || page.legibility < context.thresholds.legible()) continue;

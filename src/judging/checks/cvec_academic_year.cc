@@ -14,11 +14,13 @@ class CvecAcademicYear : public Check {
   Finding Run(const CheckContext& context) const override {
     const Field* year = context.Read("academic_year");
     if (year == nullptr) return Finding::CannotTell("NOT_READ");
-    const std::string opening = year->normalized_value.substr(0, 4) + (context.cvec.earliest_month() < 10 ? "-0" : "-") +
+    const std::string opening = year->normalized_value.substr(0, 4) +
+                                (context.cvec.earliest_month() < 10 ? "-0" : "-") +
                                 std::to_string(context.cvec.earliest_month()) + "-01";
     if (const Field* issued = context.Printed("issue_date"); issued != nullptr && issued->normalized_value < opening) {
       if (context.VerySure(*issued) && context.VerySure(*year)) {
-        return Finding::Failed("DATED_BEFORE_CAMPAIGN", EvidenceOf(*year, "", "print"), {EvidenceOf(*issued, "", "rule")})
+        return Finding::Failed("DATED_BEFORE_CAMPAIGN", EvidenceOf(*year, "", "print"),
+                               {EvidenceOf(*issued, "", "rule")})
             .With("year", year->normalized_value)
             .With("date", issued->normalized_value);
       }
@@ -34,7 +36,9 @@ class CvecAcademicYear : public Check {
     if (claimed.empty()) return Finding::Passed("CONSISTENT");
     if (year->normalized_value == claimed) return Finding::Passed("AS_CLAIMED");
     if (!context.Sure(*year)) return Finding::CannotTell("NOT_READ");
-    return Finding::Failed("OTHER_YEAR", EvidenceOf(*year, claimed, "claim")).With("year", year->normalized_value).With("expected", claimed);
+    return Finding::Failed("OTHER_YEAR", EvidenceOf(*year, claimed, "claim"))
+        .With("year", year->normalized_value)
+        .With("expected", claimed);
   }
 };
 

@@ -37,7 +37,8 @@ class CvecAmount : public Check {
     if (due->amount_eur() == euros) return Finding::Passed("AS_DUE");
     if (!context.VerySure(*amount) || !context.VerySure(*year)) return Finding::CannotTell("NOT_READ");
     const std::string expected = std::to_string(due->amount_eur()) + ".00";
-    const char* reason = other.empty() && amount->source == Source::kOcr ? "AMOUNT_OF_NO_YEAR" : "AMOUNT_OF_ANOTHER_YEAR";
+    const char* reason =
+        other.empty() && amount->source == Source::kOcr ? "AMOUNT_OF_NO_YEAR" : "AMOUNT_OF_ANOTHER_YEAR";
     return Finding::Failed(reason, EvidenceOf(*amount, expected, "rule"), {EvidenceOf(*year, other, "rule")})
         .With("amount", amount->normalized_value)
         .With("expected", expected)

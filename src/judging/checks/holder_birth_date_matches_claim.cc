@@ -15,11 +15,14 @@ class HolderBirthDateMatchesClaim : public Check {
     if (date->normalized_value == claimed) return Finding::Passed("MATCH");
     // A code that agrees with the claim outweighs a misread date in print; a
     // contradiction between the two is another check's.
-    if (const Field* coded = context.Coded("birth_date"); coded != nullptr && coded->normalized_value == claimed && !context.Sure(*date)) {
+    if (const Field* coded = context.Coded("birth_date");
+        coded != nullptr && coded->normalized_value == claimed && !context.Sure(*date)) {
       return Finding::Passed("MATCH");
     }
     if (!context.Sure(*date)) return Finding::CannotTell("DATE_UNSURE", {EvidenceOf(*date, claimed, "claim")});
-    return Finding::Failed("OTHER_DATE", EvidenceOf(*date, claimed, "claim")).With("seen", date->normalized_value).With("expected", claimed);
+    return Finding::Failed("OTHER_DATE", EvidenceOf(*date, claimed, "claim"))
+        .With("seen", date->normalized_value)
+        .With("expected", claimed);
   }
 };
 

@@ -1,20 +1,22 @@
 #include <algorithm>
-#include "judging/names.h"
 #include "judging/checks/checks.h"
+#include "judging/names.h"
 
 namespace justif::judging {
 namespace {
 
 bool SameBirthDate(const CheckContext& context) {
   const Field* date = context.Read("birth_date");
-  return date != nullptr && !context.judged.claim.birth_date.empty() && date->normalized_value == context.judged.claim.birth_date;
+  return date != nullptr && !context.judged.claim.birth_date.empty() &&
+         date->normalized_value == context.judged.claim.birth_date;
 }
 
 // A claim without an INE is settled by the birth date alone.
 bool SameIne(const CheckContext& context) {
   if (context.judged.claim.ine.empty()) return true;
   const Field* ine = context.Read("ine");
-  return ine != nullptr && ConfusionDistance(ine->normalized_value, context.judged.claim.ine) <= (ine->source == Source::kOcr ? 2 : 0);
+  return ine != nullptr &&
+         ConfusionDistance(ine->normalized_value, context.judged.claim.ine) <= (ine->source == Source::kOcr ? 2 : 0);
 }
 
 // Whether the document is the applicant's. The account may show the name at
@@ -26,7 +28,8 @@ class HolderNameMatchesClaim : public Check {
   std::string_view id() const override { return "holder-name-matches-claim"; }
   Finding Run(const CheckContext& context) const override {
     const Claim& claim = context.judged.claim;
-    if (claim.family_name.empty() && claim.birth_name.empty() && claim.given_names.empty()) return Finding::NotApplicable("NO_CLAIM");
+    if (claim.family_name.empty() && claim.birth_name.empty() && claim.given_names.empty())
+      return Finding::NotApplicable("NO_CLAIM");
     const Field* family = context.Read("family_name");
     const Field* given = context.Read("given_names");
     const Field* usage = context.Read("usage_name");
@@ -44,7 +47,8 @@ class HolderNameMatchesClaim : public Check {
     NameComparison by_given = NameComparison::kMatch;
     std::string claimed_given;
     for (const std::string& name : claim.given_names) claimed_given += (claimed_given.empty() ? "" : " ") + name;
-    if (given != nullptr && !claimed_given.empty()) by_given = CompareGivenNames(given->normalized_value, claimed_given);
+    if (given != nullptr && !claimed_given.empty())
+      by_given = CompareGivenNames(given->normalized_value, claimed_given);
     const NameComparison worst = std::max(by_family, by_given);
     if (worst == NameComparison::kMatch) return Finding::Passed("MATCH");
     std::vector<Evidence> evidence;
@@ -64,7 +68,8 @@ class HolderNameMatchesClaim : public Check {
     }
     // One of the two names agrees, and so do date and number: a name in use
     // that the document does not carry, or one misread.
-    if (settled && std::min(by_family, by_given) == NameComparison::kMatch) return Finding::CannotTell("NEAR_MATCH", evidence);
+    if (settled && std::min(by_family, by_given) == NameComparison::kMatch)
+      return Finding::CannotTell("NEAR_MATCH", evidence);
     if (!sure) return Finding::CannotTell("NAME_UNSURE", evidence);
     const Evidence first = evidence.front();
     evidence.erase(evidence.begin());

@@ -1,5 +1,5 @@
-#include "judging/names.h"
 #include "judging/checks/checks.h"
+#include "judging/names.h"
 
 namespace justif::judging {
 namespace {
@@ -14,12 +14,15 @@ class IneMatchesClaim : public Check {
     const Field* ine = context.Read("ine");
     if (ine == nullptr) return Finding::CannotTell("NOT_READ");
     if (ine->normalized_value == claimed) return Finding::Passed("MATCH");
-    if (const Field* coded = context.Coded("ine"); coded != nullptr && coded->normalized_value == claimed && !context.Sure(*ine)) {
+    if (const Field* coded = context.Coded("ine");
+        coded != nullptr && coded->normalized_value == claimed && !context.Sure(*ine)) {
       return Finding::Passed("MATCH");
     }
     const bool near = ine->source == Source::kOcr && ConfusionDistance(ine->normalized_value, claimed) <= 2;
     if (!context.Sure(*ine) || near) return Finding::CannotTell("INE_UNSURE", {EvidenceOf(*ine, claimed, "claim")});
-    return Finding::Failed("OTHER_INE", EvidenceOf(*ine, claimed, "claim")).With("seen", ine->normalized_value).With("expected", claimed);
+    return Finding::Failed("OTHER_INE", EvidenceOf(*ine, claimed, "claim"))
+        .With("seen", ine->normalized_value)
+        .With("expected", claimed);
   }
 };
 

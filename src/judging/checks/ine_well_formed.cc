@@ -18,7 +18,8 @@ class IneWellFormed : public Check {
     const Field* ine = context.Read("ine");
     if (ine == nullptr) return Finding::CannotTell("NOT_READ");
     const std::string& number = ine->normalized_value;
-    static const std::regex bea("[0-9]{10}[A-HJ-NPR-Z]"), rnie("[0-9]{9}[A-HJK]{2}"), nne("[0-9A-Z]{10}[0-9]"), provisional("[0-9]{4}[AD][0-9]{5}[A-Z]");
+    static const std::regex bea("[0-9]{10}[A-HJ-NPR-Z]"), rnie("[0-9]{9}[A-HJK]{2}"), nne("[0-9A-Z]{10}[0-9]"),
+        provisional("[0-9]{4}[AD][0-9]{5}[A-Z]");
     if (std::regex_match(number, bea)) {
       const char key = "ABCDEFGHJKLMNPRSTUVWXYZ"[std::stoll(number.substr(0, 10)) % 23];
       if (number[10] == key) return Finding::Passed("KEY_RIGHT");

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include "judging/names.h"
 #include "judging/checks/checks.h"
+#include "judging/names.h"
 
 namespace justif::judging {
 namespace {
@@ -34,7 +34,9 @@ class TranscriptCoefficientsKnown : public Check {
     const int year = std::atoi(session->normalized_value.c_str());
     const model::v1::CoefficientSet* set = nullptr;
     for (const auto& candidate : context.baccalaureat.coefficient_sets()) {
-      if (candidate.track() == track->normalized_value && year >= candidate.first_session() && year <= candidate.last_session()) set = &candidate;
+      if (candidate.track() == track->normalized_value && year >= candidate.first_session() &&
+          year <= candidate.last_session())
+        set = &candidate;
     }
     if (set == nullptr) return Finding::CannotTell("SET_NOT_KNOWN");
     int known = 0;
@@ -48,7 +50,8 @@ class TranscriptCoefficientsKnown : public Check {
       ++known;
       const bool fits = std::any_of(subject->coefficients().begin(), subject->coefficients().end(),
                                     [&](double c) { return std::abs(c - *row.coefficient.number) < 0.01; });
-      const bool sure = row.source == Source::kTextLayer || row.coefficient.confidence >= context.thresholds.very_sure_confidence();
+      const bool sure =
+          row.source == Source::kTextLayer || row.coefficient.confidence >= context.thresholds.very_sure_confidence();
       if (fits || !sure) continue;
       Evidence evidence;
       evidence.subject = "marks[" + std::to_string(i) + "].coefficient";

@@ -24,14 +24,17 @@ class TranscriptMean : public Check {
     const double printed = std::atof(mean->normalized_value.c_str());
     if (std::abs(expected - printed) < context.thresholds.mean_tolerance()) return Finding::Passed("MEAN_CLOSES");
     // Some print one decimal.
-    if (std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501) return Finding::Passed("MEAN_CLOSES");
+    if (std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501)
+      return Finding::Passed("MEAN_CLOSES");
     char text[32];
     std::snprintf(text, sizeof text, "%.2f", expected);
     const Evidence evidence = EvidenceOf(*mean, text, "arithmetic");
     const bool layer = mean->source == Source::kTextLayer;
-    const bool sure = layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) && expected <= 20);
+    const bool sure =
+        layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) && expected <= 20);
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
-    return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence, {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})
+    return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,
+                           {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})
         .With("seen", mean->value)
         .With("expected", text);
   }

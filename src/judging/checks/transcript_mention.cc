@@ -28,13 +28,18 @@ class TranscriptMention : public Check {
       const bool admitted = decision->normalized_value == "admis";
       const double floor = context.baccalaureat.admitted_mean();
       if (admitted && value < floor - 0.01) {
-        if (!sure(*mean, *decision)) return Finding::CannotTell("MENTION_UNSURE", {EvidenceOf(*decision, "", "arithmetic")});
-        return Finding::Failed("MENTION_CONTRADICTS_MEAN", EvidenceOf(*decision, "", "arithmetic"), {EvidenceOf(*mean, "", "print")})
-            .With("seen", decision->value).With("mean", mean->normalized_value);
+        if (!sure(*mean, *decision))
+          return Finding::CannotTell("MENTION_UNSURE", {EvidenceOf(*decision, "", "arithmetic")});
+        return Finding::Failed("MENTION_CONTRADICTS_MEAN", EvidenceOf(*decision, "", "arithmetic"),
+                               {EvidenceOf(*mean, "", "print")})
+            .With("seen", decision->value)
+            .With("mean", mean->normalized_value);
       }
       if (!admitted && value >= floor + 0.01) {
-        return Finding::Failed("DECISION_UNDER_MEAN", EvidenceOf(*decision, "", "arithmetic"), {EvidenceOf(*mean, "", "print")})
-            .With("seen", decision->value).With("mean", mean->normalized_value);
+        return Finding::Failed("DECISION_UNDER_MEAN", EvidenceOf(*decision, "", "arithmetic"),
+                               {EvidenceOf(*mean, "", "print")})
+            .With("seen", decision->value)
+            .With("mean", mean->normalized_value);
       }
     }
     if (mention == nullptr) return Finding::CannotTell("NOT_READ");
@@ -45,11 +50,14 @@ class TranscriptMention : public Check {
       if (expected == "none" && value >= floor.mean()) expected = floor.mention();
     }
     const std::string& seen = mention->normalized_value;
-    if (seen == expected || (expected == "TBF" && seen == "TB") || on_the_edge) return Finding::Passed("MENTION_FOLLOWS");
+    if (seen == expected || (expected == "TBF" && seen == "TB") || on_the_edge)
+      return Finding::Passed("MENTION_FOLLOWS");
     // After the second group the mean may pass a floor without a mention.
     if (seen == "none") return Finding::CannotTell("MENTION_WITHHELD", {EvidenceOf(*mention, expected, "arithmetic")});
-    if (!sure(*mean, *mention)) return Finding::CannotTell("MENTION_UNSURE", {EvidenceOf(*mention, expected, "arithmetic")});
-    return Finding::Failed("MENTION_CONTRADICTS_MEAN", EvidenceOf(*mention, expected, "arithmetic"), {EvidenceOf(*mean, "", "print")})
+    if (!sure(*mean, *mention))
+      return Finding::CannotTell("MENTION_UNSURE", {EvidenceOf(*mention, expected, "arithmetic")});
+    return Finding::Failed("MENTION_CONTRADICTS_MEAN", EvidenceOf(*mention, expected, "arithmetic"),
+                           {EvidenceOf(*mean, "", "print")})
         .With("seen", mention->value)
         .With("mean", mean->normalized_value);
   }

@@ -17,7 +17,9 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (std::min(row.mark.confidence, row.points.confidence) < context.thresholds.sure_confidence()) return false;
   if (*row.mark.number <= 0) return false;
   const double coefficient = *row.points.number / *row.mark.number;
-  const bool explained = coefficient > 0.9 && coefficient < 40 && std::abs(coefficient - std::round(coefficient)) * *row.mark.number < context.thresholds.points_tolerance();
+  const bool explained =
+      coefficient > 0.9 && coefficient < 40 &&
+      std::abs(coefficient - std::round(coefficient)) * *row.mark.number < context.thresholds.points_tolerance();
   if (explained && row.coefficient.confidence < context.thresholds.very_sure_confidence()) return false;
   // A lost comma multiplies by ten.
   const double ratio = *row.points.number / (*row.mark.number * *row.coefficient.number);
@@ -39,14 +41,16 @@ class TranscriptRowPoints : public Check {
     int closed = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
-      if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number || !row.coefficient.number) continue;
+      if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number || !row.coefficient.number)
+        continue;
       const double expected = *row.mark.number * *row.coefficient.number;
       if (std::abs(expected - *row.points.number) < context.thresholds.points_tolerance()) {
         ++closed;
         continue;
       }
       // Optional subjects of the old and professional series count above 10.
-      if (row.optional_subject && std::abs((*row.mark.number - 10) * *row.coefficient.number - *row.points.number) < context.thresholds.points_tolerance()) {
+      if (row.optional_subject && std::abs((*row.mark.number - 10) * *row.coefficient.number - *row.points.number) <
+                                      context.thresholds.points_tolerance()) {
         ++closed;
         continue;
       }
@@ -63,7 +67,9 @@ class TranscriptRowPoints : public Check {
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
-      return Finding::Failed("ROW_DOES_NOT_MULTIPLY", first, wrong).With("subject", first.arguments.at("subject")).With("seen", first.seen);
+      return Finding::Failed("ROW_DOES_NOT_MULTIPLY", first, wrong)
+          .With("subject", first.arguments.at("subject"))
+          .With("seen", first.seen);
     }
     if (!unsure.empty()) return Finding::CannotTell("ROW_UNSURE", unsure);
     if (closed == 0) return Finding::CannotTell("NOT_READ");

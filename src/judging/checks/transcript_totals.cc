@@ -65,16 +65,20 @@ class TranscriptTotals : public Check {
       evidence.expected = Decimal(used.points);
       evidence.expected_from = "arithmetic";
       evidence.regions = {row.points.region};
-      const bool sure = row.source == Source::kTextLayer || std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence();
+      const bool sure = row.source == Source::kTextLayer ||
+                        std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence();
       (sure ? wrong : unsure).push_back(std::move(evidence));
     }
     if (const Field* total = context.Printed("total_points"); total != nullptr && whole.complete && whole.rows > 2) {
       const Field* coefficients = context.Printed("total_coefficients");
-      const bool all_rows = coefficients != nullptr && std::abs(std::atof(coefficients->normalized_value.c_str()) - whole.coefficients) < 0.01;
+      const bool all_rows = coefficients != nullptr &&
+                            std::abs(std::atof(coefficients->normalized_value.c_str()) - whole.coefficients) < 0.01;
       if (all_rows) {
         ++compared;
-        if (std::abs(std::atof(total->normalized_value.c_str()) - whole.points) >= context.thresholds.points_tolerance()) {
-          const bool sure = total->source == Source::kTextLayer || (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence());
+        if (std::abs(std::atof(total->normalized_value.c_str()) - whole.points) >=
+            context.thresholds.points_tolerance()) {
+          const bool sure = total->source == Source::kTextLayer ||
+                            (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence());
           (sure ? wrong : unsure).push_back(EvidenceOf(*total, Decimal(whole.points), "arithmetic"));
         }
       }
@@ -82,7 +86,9 @@ class TranscriptTotals : public Check {
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
-      return Finding::Failed("SUM_DOES_NOT_CLOSE", first, wrong).With("seen", first.seen).With("expected", first.expected);
+      return Finding::Failed("SUM_DOES_NOT_CLOSE", first, wrong)
+          .With("seen", first.seen)
+          .With("expected", first.expected);
     }
     if (!unsure.empty()) return Finding::CannotTell("SUM_UNSURE", unsure);
     if (compared == 0) return Finding::CannotTell("ROWS_NOT_READ");

@@ -6,14 +6,17 @@ namespace justif::judging {
 
 absl::StatusOr<Messages> Messages::Create(const std::string& models) {
   Messages messages;
-  if (absl::Status status = ReadModelFile(models + "/messages/fr.textproto", messages.french_); !status.ok()) return status;
-  if (absl::Status status = ReadModelFile(models + "/messages/en.textproto", messages.english_); !status.ok()) return status;
+  if (absl::Status status = ReadModelFile(models + "/messages/fr.textproto", messages.french_); !status.ok())
+    return status;
+  if (absl::Status status = ReadModelFile(models + "/messages/en.textproto", messages.english_); !status.ok())
+    return status;
   return messages;
 }
 
 bool Messages::Has(const std::string& key, Language language) const { return Of(language).sentences().contains(key); }
 
-std::string Messages::Sentence(const std::string& key, const std::map<std::string, std::string>& arguments, Language language) const {
+std::string Messages::Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
+                               Language language) const {
   const auto& sentences = Of(language).sentences();
   const auto found = sentences.find(key);
   if (found == sentences.end()) return key;

@@ -18,7 +18,8 @@ class Messages {
 
   // The sentence with its {arguments} filled in; the key itself when there is
   // none.
-  std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments, Language language) const;
+  std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
+                       Language language) const;
   bool Has(const std::string& key, Language language) const;
   const model::v1::Messages& Of(Language language) const { return language == Language::kEnglish ? english_ : french_; }
 

@@ -83,11 +83,16 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 std::string_view NameOf(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kPassed: return "PASSED";
-    case Outcome::kFailed: return "FAILED";
-    case Outcome::kCannotTell: return "CANNOT_TELL";
-    case Outcome::kNotApplicable: return "NOT_APPLICABLE";
-    case Outcome::kError: return "ERROR";
+    case Outcome::kPassed:
+      return "PASSED";
+    case Outcome::kFailed:
+      return "FAILED";
+    case Outcome::kCannotTell:
+      return "CANNOT_TELL";
+    case Outcome::kNotApplicable:
+      return "NOT_APPLICABLE";
+    case Outcome::kError:
+      return "ERROR";
   }
   return "";
 }
@@ -97,23 +102,28 @@ absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<s
   for (int i = 0; i < policy.rules_size(); ++i) {
     const auto& rule = policy.rules(i);
     const std::string where = "policy.textproto: rule " + std::to_string(i + 1) + ": ";
-    if (!rule.check().empty() && std::find(known_checks.begin(), known_checks.end(), rule.check()) == known_checks.end()) {
+    if (!rule.check().empty() &&
+        std::find(known_checks.begin(), known_checks.end(), rule.check()) == known_checks.end()) {
       return absl::InvalidArgumentError(where + "no check is called '" + rule.check() + "'");
     }
     bool known = false;
-    for (const Outcome outcome : {Outcome::kPassed, Outcome::kFailed, Outcome::kCannotTell, Outcome::kNotApplicable, Outcome::kError}) {
+    for (const Outcome outcome :
+         {Outcome::kPassed, Outcome::kFailed, Outcome::kCannotTell, Outcome::kNotApplicable, Outcome::kError}) {
       known |= rule.outcome() == NameOf(outcome);
     }
     if (!known) return absl::InvalidArgumentError(where + "no outcome is called '" + rule.outcome() + "'");
-    if (rule.weight() == model::v1::Rule::WEIGHT_UNSPECIFIED) return absl::InvalidArgumentError(where + "weight is missing");
+    if (rule.weight() == model::v1::Rule::WEIGHT_UNSPECIFIED)
+      return absl::InvalidArgumentError(where + "weight is missing");
     if (rule.outcome() == "ERROR" && rule.weight() < model::v1::Rule::REVIEW) {
       return absl::InvalidArgumentError(where + "an error must be reviewed at least");
     }
   }
   const auto& t = policy.thresholds();
   const auto share = [](double value) { return value > 0 && value <= 1; };
-  if (!share(t.sure_confidence()) || !share(t.very_sure_confidence()) || t.very_sure_confidence() < t.sure_confidence()) {
-    return absl::InvalidArgumentError("policy.textproto: 0 < sure_confidence <= very_sure_confidence <= 1 does not hold");
+  if (!share(t.sure_confidence()) || !share(t.very_sure_confidence()) ||
+      t.very_sure_confidence() < t.sure_confidence()) {
+    return absl::InvalidArgumentError(
+        "policy.textproto: 0 < sure_confidence <= very_sure_confidence <= 1 does not hold");
   }
   if (!share(t.legible())) return absl::InvalidArgumentError("policy.textproto: legible is not in 0..1");
   if (t.points_tolerance() <= 0 || t.mean_tolerance() <= 0) {
@@ -150,7 +160,8 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
   const bool legible = WordsRead(reading) >= thresholds.words_of_a_document();
   for (const Weight weight : {Weight::kCritical, Weight::kReview, Weight::kWarning}) {
     for (const Finding& finding : verdict.findings) {
-      if (finding.weight() == weight) verdict.reasons.push_back({finding.check() + "/" + finding.reason(), finding.arguments()});
+      if (finding.weight() == weight)
+        verdict.reasons.push_back({finding.check() + "/" + finding.reason(), finding.arguments()});
     }
   }
   if (const Finding* critical = Heaviest(verdict.findings, Weight::kCritical); critical != nullptr) {
@@ -158,28 +169,37 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
     verdict.student_message = {"student/UNDER_REVIEW", {}};
   } else if (other_kind || (unknown && legible)) {
     verdict.outcome = VerdictOutcome::kWrongDocument;
-    verdict.student_message = {judged.expected_kind.empty() ? "student/WRONG_DOCUMENT" : "student/WRONG_DOCUMENT_" + judged.expected_kind, {}};
-  } else if (unknown || (unread.required > 0 && 2 * unread.fields.size() >= static_cast<std::size_t>(unread.required))) {
+    verdict.student_message = {
+        judged.expected_kind.empty() ? "student/WRONG_DOCUMENT" : "student/WRONG_DOCUMENT_" + judged.expected_kind, {}};
+  } else if (unknown ||
+             (unread.required > 0 && 2 * unread.fields.size() >= static_cast<std::size_t>(unread.required))) {
     verdict.outcome = VerdictOutcome::kUnreadable;
     verdict.unreadable_reason = kRequiredFieldsUnread;
     verdict.student_message = {"student/REQUIRED_FIELDS_UNREAD", {}};
-    verdict.reasons.insert(verdict.reasons.begin(), {"staff/REQUIRED_FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
+    verdict.reasons.insert(verdict.reasons.begin(),
+                           {"staff/REQUIRED_FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
   } else if (!unread.fields.empty() || Heaviest(verdict.findings, Weight::kReview) != nullptr) {
     verdict.outcome = VerdictOutcome::kNeedsReview;
     const Finding* first = Heaviest(verdict.findings, Weight::kReview);
-    const bool other_year = first != nullptr && std::any_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& f) {
-                              return f.reason() == "OTHER_YEAR" && f.weight() == Weight::kReview;
-                            });
-    const bool other_holder = std::any_of(verdict.findings.begin(), verdict.findings.end(),
-                                          [](const Finding& f) { return f.reason() == "OTHER_NAME" && f.weight() == Weight::kReview; });
-    verdict.student_message = {other_holder ? "student/OTHER_HOLDER" : other_year ? "student/OTHER_YEAR" : "student/UNDER_REVIEW", {}};
+    const bool other_year =
+        first != nullptr && std::any_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& f) {
+          return f.reason() == "OTHER_YEAR" && f.weight() == Weight::kReview;
+        });
+    const bool other_holder = std::any_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& f) {
+      return f.reason() == "OTHER_NAME" && f.weight() == Weight::kReview;
+    });
+    verdict.student_message = {other_holder ? "student/OTHER_HOLDER"
+                               : other_year ? "student/OTHER_YEAR"
+                                            : "student/UNDER_REVIEW",
+                               {}};
     if (!unread.fields.empty()) verdict.reasons.push_back({"staff/FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
   } else {
     verdict.outcome = VerdictOutcome::kAccepted;
     verdict.student_message = {"student/ACCEPTED", {}};
   }
   if (verdict.reasons.empty()) {
-    verdict.reasons.push_back({verdict.outcome == VerdictOutcome::kAccepted ? "staff/NOTHING_AGAINST" : "staff/UNKNOWN_KIND", {}});
+    verdict.reasons.push_back(
+        {verdict.outcome == VerdictOutcome::kAccepted ? "staff/NOTHING_AGAINST" : "staff/UNKNOWN_KIND", {}});
   }
   return verdict;
 }

@@ -74,7 +74,8 @@ std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray) {
     const cv::RotatedRect rectangle = cv::minAreaRect(contour);
     const float shorter = std::min(rectangle.size.width, rectangle.size.height);
     const float longer = std::max(rectangle.size.width, rectangle.size.height);
-    if (shorter < kSmallestSideFraction * width || longer > kLargestSideFraction * width || longer > 1.9F * shorter) continue;
+    if (shorter < kSmallestSideFraction * width || longer > kLargestSideFraction * width || longer > 1.9F * shorter)
+      continue;
     CodeCandidate candidate;
     double fill = 0;
     candidate.corners = CornersOf(contour, fill);

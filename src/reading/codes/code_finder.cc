@@ -65,8 +65,9 @@ class Search {
       for (const cv::Point2f& corner : symbol.corners) {
         const cv::Vec3d p = to_raster * cv::Vec3d(corner.x, corner.y, 1);
         const Box& area = raster_.area;
-        code.region.polygon.push_back({std::clamp(area.x0 + p[0] / p[2] / raster_.gray.cols * area.Width(), 0.0, 1.0),
-                                       std::clamp(area.y0 + p[1] / p[2] / raster_.gray.rows * area.Height(), 0.0, 1.0)});
+        code.region.polygon.push_back(
+            {std::clamp(area.x0 + p[0] / p[2] / raster_.gray.cols * area.Width(), 0.0, 1.0),
+             std::clamp(area.y0 + p[1] / p[2] / raster_.gray.rows * area.Height(), 0.0, 1.0)});
       }
       known_ |= code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl;
       codes_.push_back(std::move(code));
@@ -84,11 +85,13 @@ class Search {
   // The pixels around a candidate as they are, or brought to a usual scale.
   bool TryCrop(const CodeCandidate& candidate) {
     if (OutOfTime()) return false;
-    const cv::Rect2f bounds = cv::boundingRect(std::vector<cv::Point2f>(candidate.corners.begin(), candidate.corners.end()));
+    const cv::Rect2f bounds =
+        cv::boundingRect(std::vector<cv::Point2f>(candidate.corners.begin(), candidate.corners.end()));
     const float margin = 0.12F * std::max(bounds.width, bounds.height) + 4;
-    const cv::Rect crop = cv::Rect(cv::Point(static_cast<int>(bounds.x - margin), static_cast<int>(bounds.y - margin)),
-                                   cv::Size(static_cast<int>(bounds.width + 2 * margin), static_cast<int>(bounds.height + 2 * margin))) &
-                          cv::Rect(0, 0, raster_.gray.cols, raster_.gray.rows);
+    const cv::Rect crop =
+        cv::Rect(cv::Point(static_cast<int>(bounds.x - margin), static_cast<int>(bounds.y - margin)),
+                 cv::Size(static_cast<int>(bounds.width + 2 * margin), static_cast<int>(bounds.height + 2 * margin))) &
+        cv::Rect(0, 0, raster_.gray.cols, raster_.gray.rows);
     if (crop.area() < 400) return false;
     const cv::Mat pixels = raster_.gray(crop);
     const double side = std::max(crop.width, crop.height);
@@ -116,7 +119,8 @@ class Search {
         cv::Matx33d to_raster;
         const cv::Mat flat = Flatten(candidate, grow, side, to_raster);
         for (const cv::Mat& variant : Variants(flat, thorough)) {
-          if (Add(DecodeSymbols(variant, thorough ? Thoroughness::kThorough : Thoroughness::kQuick), to_raster)) return true;
+          if (Add(DecodeSymbols(variant, thorough ? Thoroughness::kThorough : Thoroughness::kQuick), to_raster))
+            return true;
           if (OutOfTime()) return false;
         }
       }
@@ -144,7 +148,8 @@ class Search {
       const cv::Matx33d shifted = cv::Matx33d(forward.ptr<double>()) * IdentityAt(around.x, around.y);
       cv::warpPerspective(smooth, flat, shifted, {side, side}, cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(255));
     } else {
-      cv::warpPerspective(raster_.gray, flat, forward, {side, side}, cv::INTER_CUBIC, cv::BORDER_CONSTANT, cv::Scalar(255));
+      cv::warpPerspective(raster_.gray, flat, forward, {side, side}, cv::INTER_CUBIC, cv::BORDER_CONSTANT,
+                          cv::Scalar(255));
     }
     return flat;
   }
@@ -200,7 +205,8 @@ class Search {
     const int side = raster_.dpi > 0 ? static_cast<int>(kTileSideInches * raster_.dpi)
                                      : std::max(200, raster_.gray.cols / kUnknownDpiTilesAcross);
     for (const CodeCandidate& candidate : candidates_) {
-      const cv::Rect bounds = cv::boundingRect(std::vector<cv::Point2f>(candidate.corners.begin(), candidate.corners.end()));
+      const cv::Rect bounds =
+          cv::boundingRect(std::vector<cv::Point2f>(candidate.corners.begin(), candidate.corners.end()));
       for (const double zoom : {1.0, 0.7, 1.4}) {
         const int tile = static_cast<int>(side * zoom);
         for (const int dx : {-1, 0, 1}) {

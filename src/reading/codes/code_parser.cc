@@ -39,7 +39,10 @@ std::string Upper(std::string_view text) {
 
 std::string PercentDecoded(std::string_view text) {
   const auto digit = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
   };
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -95,7 +98,8 @@ std::string Trimmed(std::string_view text) {
 // The name of the field a key of delimited text stands for; empty if none.
 std::string FieldOfKey(std::string key) {
   key = Lower(Trimmed(key));
-  if (key == "nom" || key == "nomnaissance" || key == "nom de naissance" || key == "nom_naissance") return "family_name";
+  if (key == "nom" || key == "nomnaissance" || key == "nom de naissance" || key == "nom_naissance")
+    return "family_name";
   if (key == "nomusage" || key == "nom d'usage" || key == "nom_usage") return "usage_name";
   if (key == "prenom" || key == "prenoms" || key == "prénom" || key == "prénoms") return "given_names";
   return "";
@@ -112,8 +116,10 @@ void ParsePart(const std::string& part, Code& code) {
   std::string d, m, y;
   if (RE2::FullMatch(value, "(\\d{2})[/.\\-](\\d{2})[/.\\-](\\d{4})", &d, &m, &y) ||
       RE2::FullMatch(value, "(\\d{4})-(\\d{2})-(\\d{2})", &y, &m, &d)) {
-    if (FindField(code.fields, "birth_date") == nullptr) code.fields.push_back(Make("birth_date", value, y + "-" + m + "-" + d));
-  } else if (int first = 0, last = 0; RE2::FullMatch(value, "(\\d{4})\\s*[-/]\\s*(\\d{4})", &first, &last) && last == first + 1) {
+    if (FindField(code.fields, "birth_date") == nullptr)
+      code.fields.push_back(Make("birth_date", value, y + "-" + m + "-" + d));
+  } else if (int first = 0, last = 0;
+             RE2::FullMatch(value, "(\\d{4})\\s*[-/]\\s*(\\d{4})", &first, &last) && last == first + 1) {
     code.fields.push_back(Make("academic_year", value, std::to_string(first) + "-" + std::to_string(last)));
   } else if (RE2::FullMatch(value, "(?i)\\d{10}[A-Z]|\\d{9}[A-Z]{2}|[0-9A-Z]{10}\\d|\\d{4}[AD]\\d{5}[A-Z]") &&
              RE2::PartialMatch(value, "\\d")) {
@@ -131,7 +137,8 @@ void ParseText(std::string_view raw, Code& code) {
   if (!number->family_letters.empty()) {
     code.fields.push_back(Make("family_name_prefix", number->family_letters, number->family_letters));
   }
-  if (RE2::FullMatch(text, "(?i)[A-Z0-9]+(?:[\\s\\-–—_.]*[A-Z0-9]+){0,2}(?:\\s*/\\s*[A-Z]{1,5})?") && text.size() <= 32) {
+  if (RE2::FullMatch(text, "(?i)[A-Z0-9]+(?:[\\s\\-–—_.]*[A-Z0-9]+){0,2}(?:\\s*/\\s*[A-Z]{1,5})?") &&
+      text.size() <= 32) {
     code.content = CodeContent::kCvecNumber;
     return;
   }

@@ -20,10 +20,17 @@ std::vector<DecodedSymbol> ReadWith(const cv::Mat& gray, const ZXing::DecodeHint
       if (!result.isValid() || result.bytes().empty()) continue;
       DecodedSymbol symbol;
       switch (result.format()) {
-        case ZXing::BarcodeFormat::QRCode: symbol.symbology = Symbology::kQrCode; break;
-        case ZXing::BarcodeFormat::DataMatrix: symbol.symbology = Symbology::kDataMatrix; break;
-        case ZXing::BarcodeFormat::Aztec: symbol.symbology = Symbology::kAztec; break;
-        default: continue;
+        case ZXing::BarcodeFormat::QRCode:
+          symbol.symbology = Symbology::kQrCode;
+          break;
+        case ZXing::BarcodeFormat::DataMatrix:
+          symbol.symbology = Symbology::kDataMatrix;
+          break;
+        case ZXing::BarcodeFormat::Aztec:
+          symbol.symbology = Symbology::kAztec;
+          break;
+        default:
+          continue;
       }
       symbol.raw.assign(result.bytes().begin(), result.bytes().end());
       const ZXing::Position& place = result.position();
@@ -66,7 +73,8 @@ std::vector<DecodedSymbol> DecodeWithZbar(const cv::Mat& gray) {
   scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
   scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
   scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_BINARY, 1);
-  zbar::Image image(static_cast<unsigned>(whole.cols), static_cast<unsigned>(whole.rows), "Y800", whole.data, whole.total());
+  zbar::Image image(static_cast<unsigned>(whole.cols), static_cast<unsigned>(whole.rows), "Y800", whole.data,
+                    whole.total());
   if (scanner.scan(image) <= 0) return symbols;
   for (auto found = image.symbol_begin(); found != image.symbol_end(); ++found) {
     DecodedSymbol symbol;
@@ -74,7 +82,8 @@ std::vector<DecodedSymbol> DecodeWithZbar(const cv::Mat& gray) {
     if (symbol.raw.empty() || found->get_location_size() < 4) continue;
     // zbar gives the corners counter-clockwise.
     for (unsigned i = 0; i < 4; ++i) {
-      symbol.corners[(4 - i) % 4] = {static_cast<float>(found->get_location_x(i)), static_cast<float>(found->get_location_y(i))};
+      symbol.corners[(4 - i) % 4] = {static_cast<float>(found->get_location_x(i)),
+                                     static_cast<float>(found->get_location_y(i))};
     }
     symbols.push_back(std::move(symbol));
   }
@@ -91,7 +100,8 @@ std::vector<DecodedSymbol> DecodeWithWeChat(const cv::Mat& gray) {
       DecodedSymbol symbol;
       symbol.raw = texts[i];
       if (symbol.raw.empty() || corners[i].rows != 4) continue;
-      for (int c = 0; c < 4; ++c) symbol.corners[static_cast<std::size_t>(c)] = {corners[i].at<float>(c, 0), corners[i].at<float>(c, 1)};
+      for (int c = 0; c < 4; ++c)
+        symbol.corners[static_cast<std::size_t>(c)] = {corners[i].at<float>(c, 0), corners[i].at<float>(c, 1)};
       symbols.push_back(std::move(symbol));
     }
   } catch (const cv::Exception&) {

@@ -13,7 +13,7 @@ namespace justif::reading {
 
 struct DecodedSymbol {
   Symbology symbology = Symbology::kQrCode;
-  std::string raw;                      // never empty
+  std::string raw;                     // never empty
   std::array<cv::Point2f, 4> corners;  // pixels of the image given
 };
 

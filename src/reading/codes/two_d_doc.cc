@@ -159,7 +159,10 @@ std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc) {
         fields.push_back(Make("academic_year", value, std::to_string(year - 1) + "-" + std::to_string(year)));
       }
     } else if (id == "BG") {
-      const std::string track = value == "BA" ? "general" : value == "BS" ? "technologique" : value == "BP" ? "professionnel" : "";
+      const std::string track = value == "BA"   ? "general"
+                                : value == "BS" ? "technologique"
+                                : value == "BP" ? "professionnel"
+                                                : "";
       if (!track.empty()) fields.push_back(Make("bac_track", value, track));
     } else if (id == "BK") {
       fields.push_back(Make("cvec_number", value, NormalizedCvecNumber(value)));

@@ -81,17 +81,30 @@ std::string_view ExifOfWebp(std::string_view file) {
 cv::Mat Oriented(const cv::Mat& stored, int orientation) {
   cv::Mat shown;
   switch (orientation) {
-    case 2: cv::flip(stored, shown, 1); return shown;
-    case 3: cv::rotate(stored, shown, cv::ROTATE_180); return shown;
-    case 4: cv::flip(stored, shown, 0); return shown;
-    case 5: cv::transpose(stored, shown); return shown;
-    case 6: cv::rotate(stored, shown, cv::ROTATE_90_CLOCKWISE); return shown;
+    case 2:
+      cv::flip(stored, shown, 1);
+      return shown;
+    case 3:
+      cv::rotate(stored, shown, cv::ROTATE_180);
+      return shown;
+    case 4:
+      cv::flip(stored, shown, 0);
+      return shown;
+    case 5:
+      cv::transpose(stored, shown);
+      return shown;
+    case 6:
+      cv::rotate(stored, shown, cv::ROTATE_90_CLOCKWISE);
+      return shown;
     case 7:
       cv::transpose(stored, shown);
       cv::rotate(shown, shown, cv::ROTATE_180);
       return shown;
-    case 8: cv::rotate(stored, shown, cv::ROTATE_90_COUNTERCLOCKWISE); return shown;
-    default: return stored;
+    case 8:
+      cv::rotate(stored, shown, cv::ROTATE_90_COUNTERCLOCKWISE);
+      return shown;
+    default:
+      return stored;
   }
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::size_t kPdfHeaderWindowBytes = 1024;
 // The brands of HEIF still images (ISO/IEC 23008-12) that phones write.
-constexpr std::array<std::string_view, 8> kHeifBrands = {"heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"};
+constexpr std::array<std::string_view, 8> kHeifBrands = {"heic", "heix", "hevc", "hevx",
+                                                         "heim", "heis", "mif1", "msf1"};
 
 bool IsHeif(std::string_view bytes) {
   if (bytes.size() < 16 || bytes.substr(4, 4) != "ftyp") return false;
@@ -38,13 +39,20 @@ FileFormat SniffFormat(std::string_view bytes) {
 
 std::string_view MediaTypeOf(FileFormat format) {
   switch (format) {
-    case FileFormat::kPdf: return "application/pdf";
-    case FileFormat::kJpeg: return "image/jpeg";
-    case FileFormat::kPng: return "image/png";
-    case FileFormat::kTiff: return "image/tiff";
-    case FileFormat::kWebp: return "image/webp";
-    case FileFormat::kHeif: return "image/heic";
-    case FileFormat::kUnknown: return "";
+    case FileFormat::kPdf:
+      return "application/pdf";
+    case FileFormat::kJpeg:
+      return "image/jpeg";
+    case FileFormat::kPng:
+      return "image/png";
+    case FileFormat::kTiff:
+      return "image/tiff";
+    case FileFormat::kWebp:
+      return "image/webp";
+    case FileFormat::kHeif:
+      return "image/heic";
+    case FileFormat::kUnknown:
+      return "";
   }
   return "";
 }

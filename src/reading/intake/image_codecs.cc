@@ -73,7 +73,8 @@ class SingleImage : public ImageFile {
 absl::StatusOr<std::unique_ptr<ImageFile>> OpenJpeg(std::string_view bytes) {
   auto size = JpegSize(bytes);
   if (!size.ok()) return size.status();
-  return std::make_unique<SingleImage>(*size, OrientationOfExif(ExifOfJpeg(bytes)), [bytes] { return DecodeJpeg(bytes); });
+  return std::make_unique<SingleImage>(*size, OrientationOfExif(ExifOfJpeg(bytes)),
+                                       [bytes] { return DecodeJpeg(bytes); });
 }
 
 absl::StatusOr<std::unique_ptr<ImageFile>> OpenPng(std::string_view bytes) {
@@ -139,8 +140,7 @@ class HeifImage : public ImageFile {
   const std::vector<ImageSize>& Sizes() const override { return sizes_; }
   absl::StatusOr<cv::Mat> Decode(int) override {
     heif_image* image = nullptr;
-    const heif_error error =
-        heif_decode_image(handle_, &image, heif_colorspace_YCbCr, heif_chroma_420, nullptr);
+    const heif_error error = heif_decode_image(handle_, &image, heif_colorspace_YCbCr, heif_chroma_420, nullptr);
     if (error.code != heif_error_Ok) return absl::InvalidArgumentError(std::string("HEIF: ") + error.message);
     int stride = 0;
     const std::uint8_t* luma = heif_image_get_plane_readonly(image, heif_channel_Y, &stride);
@@ -165,17 +165,22 @@ class HeifImage : public ImageFile {
 
 absl::StatusOr<std::unique_ptr<ImageFile>> OpenImageFile(std::string_view bytes, FileFormat format, int max_pages) {
   switch (format) {
-    case FileFormat::kJpeg: return OpenJpeg(bytes);
-    case FileFormat::kPng: return OpenPng(bytes);
-    case FileFormat::kWebp: return OpenWebp(bytes);
-    case FileFormat::kTiff: return OpenTiff(bytes, max_pages);
+    case FileFormat::kJpeg:
+      return OpenJpeg(bytes);
+    case FileFormat::kPng:
+      return OpenPng(bytes);
+    case FileFormat::kWebp:
+      return OpenWebp(bytes);
+    case FileFormat::kTiff:
+      return OpenTiff(bytes, max_pages);
     case FileFormat::kHeif: {
       auto image = std::make_unique<HeifImage>();
       if (absl::Status status = image->Open(bytes); !status.ok()) return status;
       return image;
     }
     case FileFormat::kPdf:
-    case FileFormat::kUnknown: break;
+    case FileFormat::kUnknown:
+      break;
   }
   return absl::InvalidArgumentError("not an image format");
 }

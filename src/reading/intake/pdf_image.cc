@@ -15,11 +15,13 @@ namespace {
 
 // How samples become gray.
 struct ColorSpace {
-  int components = 1;                 // 1, 3 or 4
-  std::vector<unsigned char> palette; // gray of each index; empty when not indexed
+  int components = 1;                  // 1, 3 or 4
+  std::vector<unsigned char> palette;  // gray of each index; empty when not indexed
 };
 
-unsigned char Luma(int r, int g, int b) { return static_cast<unsigned char>((299 * r + 587 * g + 114 * b + 500) / 1000); }
+unsigned char Luma(int r, int g, int b) {
+  return static_cast<unsigned char>((299 * r + 587 * g + 114 * b + 500) / 1000);
+}
 
 unsigned char GrayOf(const unsigned char* sample, int components) {
   if (components == 1) return sample[0];
@@ -43,7 +45,8 @@ int DeviceComponents(QPDFObjectHandle space) {
   if (family == "/CalRGB") return 3;
   if (family == "/ICCBased" && space.getArrayItem(1).isStream()) {
     QPDFObjectHandle n = space.getArrayItem(1).getDict().getKey("/N");
-    if (n.isInteger() && (n.getIntValue() == 1 || n.getIntValue() == 3 || n.getIntValue() == 4)) return n.getIntValueAsInt();
+    if (n.isInteger() && (n.getIntValue() == 1 || n.getIntValue() == 3 || n.getIntValue() == 4))
+      return n.getIntValueAsInt();
   }
   return 0;
 }
@@ -66,7 +69,8 @@ absl::StatusOr<ColorSpace> ColorSpaceOf(QPDFObjectHandle space) {
   }
   if (base == 0 || entries.empty()) return absl::UnimplementedError("PDF image: palette left to the renderer");
   ColorSpace indexed;
-  for (std::size_t at = 0; at + static_cast<std::size_t>(base) <= entries.size(); at += static_cast<std::size_t>(base)) {
+  for (std::size_t at = 0; at + static_cast<std::size_t>(base) <= entries.size();
+       at += static_cast<std::size_t>(base)) {
     indexed.palette.push_back(GrayOf(reinterpret_cast<const unsigned char*>(&entries[at]), base));
   }
   return indexed;
@@ -81,8 +85,10 @@ bool DecodeIsInverted(QPDFObjectHandle dict) {
 
 absl::StatusOr<cv::Mat> GrayOfSamples(const std::string& data, ImageSize size, int bits, const ColorSpace& space,
                                       bool inverted) {
-  const std::size_t stride = (static_cast<std::size_t>(size.width) * static_cast<std::size_t>(space.components * bits) + 7) / 8;
-  if (data.size() < stride * static_cast<std::size_t>(size.height)) return absl::InvalidArgumentError("PDF image: too few samples");
+  const std::size_t stride =
+      (static_cast<std::size_t>(size.width) * static_cast<std::size_t>(space.components * bits) + 7) / 8;
+  if (data.size() < stride * static_cast<std::size_t>(size.height))
+    return absl::InvalidArgumentError("PDF image: too few samples");
   const int max_value = (1 << bits) - 1;
   cv::Mat gray(size.height, size.width, CV_8UC1);
   std::array<unsigned char, 4> sample{};
@@ -91,11 +97,14 @@ absl::StatusOr<cv::Mat> GrayOfSamples(const std::string& data, ImageSize size, i
     unsigned char* out = gray.ptr(y);
     for (int x = 0; x < size.width; ++x) {
       for (int c = 0; c < space.components; ++c) {
-        const std::size_t bit = (static_cast<std::size_t>(x) * static_cast<std::size_t>(space.components) + static_cast<std::size_t>(c)) * static_cast<std::size_t>(bits);
+        const std::size_t bit =
+            (static_cast<std::size_t>(x) * static_cast<std::size_t>(space.components) + static_cast<std::size_t>(c)) *
+            static_cast<std::size_t>(bits);
         int value = row[bit / 8];
         if (bits < 8) value = value >> (8 - bits - static_cast<int>(bit % 8)) & max_value;
         if (inverted) value = max_value - value;
-        sample[static_cast<std::size_t>(c)] = static_cast<unsigned char>(space.palette.empty() && bits < 8 ? value * 255 / max_value : value);
+        sample[static_cast<std::size_t>(c)] =
+            static_cast<unsigned char>(space.palette.empty() && bits < 8 ? value * 255 / max_value : value);
       }
       if (space.palette.empty()) {
         out[x] = GrayOf(sample.data(), space.components);
@@ -141,7 +150,8 @@ absl::StatusOr<cv::Mat> DecodePdfImage(QPDFObjectHandle image, long long max_pix
     }
     for (int i = 0; filter.isArray() && i < filter.getArrayNItems(); ++i) {
       QPDFObjectHandle name = filter.getArrayItem(i);
-      if (!name.isName() || name.getName() == "/DCTDecode") return absl::UnimplementedError("PDF image: stacked filters");
+      if (!name.isName() || name.getName() == "/DCTDecode")
+        return absl::UnimplementedError("PDF image: stacked filters");
     }
     if (filter.isName() && (filter.getName() == "/JPXDecode" || filter.getName() == "/JBIG2Decode" ||
                             filter.getName() == "/CCITTFaxDecode")) {

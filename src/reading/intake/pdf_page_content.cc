@@ -21,7 +21,8 @@ class BoundedBuffer : public Pipeline {
  public:
   explicit BoundedBuffer(std::size_t max_bytes) : Pipeline("bounded buffer", nullptr), max_bytes_(max_bytes) {}
   void write(unsigned char const* data, std::size_t size) override {
-    if (size > max_bytes_ - bytes_.size()) throw OverLimit("decoded stream over " + std::to_string(max_bytes_) + " bytes");
+    if (size > max_bytes_ - bytes_.size())
+      throw OverLimit("decoded stream over " + std::to_string(max_bytes_) + " bytes");
     bytes_.append(reinterpret_cast<char const*>(data), size);
   }
   void finish() override {}
@@ -87,8 +88,8 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
       if (!operands_.empty() && operands_[0].isArray()) {
         for (auto& item : operands_[0].aitems()) CountText(item);
       }
-    } else if (name == "f" || name == "F" || name == "f*" || name == "S" || name == "s" || name == "B" || name == "B*" ||
-               name == "b" || name == "b*" || name == "sh") {
+    } else if (name == "f" || name == "F" || name == "f*" || name == "S" || name == "s" || name == "B" ||
+               name == "B*" || name == "b" || name == "b*" || name == "sh") {
       ++content_.painted_paths;
     } else if (name == "Do") {
       if (!operands_.empty() && operands_[0].isName()) Draw(operands_[0].getName());
@@ -122,7 +123,8 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
         matrix.concat(QPDFMatrix(own.getArrayAsMatrix()));
       }
       QPDFObjectHandle resources = object.getDict().getKey("/Resources");
-      ContentWalker inner(pdf_, content_, resources.isDictionary() ? resources : resources_, matrix, depth_ + 1, operators_);
+      ContentWalker inner(pdf_, content_, resources.isDictionary() ? resources : resources_, matrix, depth_ + 1,
+                          operators_);
       inner.Walk(Decode(object, kMaxContentBytes));
     }
   }

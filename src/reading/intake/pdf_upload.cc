@@ -1,5 +1,10 @@
 #include "reading/intake/pdf_upload.h"
 
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -7,11 +12,6 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 #include <optional>
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -68,8 +68,8 @@ struct PageSize {
 };
 
 struct PlacedBox {
-  Box box;           // of the displayed page, may reach beyond 0..1
-  int orientation;   // EXIF-like turn that brings stored pixels to displayed
+  Box box;          // of the displayed page, may reach beyond 0..1
+  int orientation;  // EXIF-like turn that brings stored pixels to displayed
   bool axis_aligned;
 };
 
@@ -220,10 +220,14 @@ class PdfUpload : public Upload {
       const double left = std::min(crop.left(), crop.right()), low = std::min(crop.top(), crop.bottom());
       const double fx = (x - left) / std::abs(crop.width()), fy = 1 - (y - low) / std::abs(crop.height());
       switch (orientation) {
-        case poppler::page::landscape: return Point{1 - fy, fx};
-        case poppler::page::upside_down: return Point{1 - fx, 1 - fy};
-        case poppler::page::seascape: return Point{fy, 1 - fx};
-        case poppler::page::portrait: break;
+        case poppler::page::landscape:
+          return Point{1 - fy, fx};
+        case poppler::page::upside_down:
+          return Point{1 - fx, 1 - fy};
+        case poppler::page::seascape:
+          return Point{fy, 1 - fx};
+        case poppler::page::portrait:
+          break;
       }
       return Point{fx, fy};
     };
@@ -293,10 +297,12 @@ class PdfUpload : public Upload {
     renderer.set_render_hint(poppler::page_renderer::antialiasing);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
     poppler::image image = renderer.render_page(page, dpi, dpi, x, y, width, height);
-    if (!image.is_valid()) return absl::FailedPreconditionError("PDF page " + std::to_string(number) + " does not render");
+    if (!image.is_valid())
+      return absl::FailedPreconditionError("PDF page " + std::to_string(number) + " does not render");
     Raster raster;
-    raster.gray = cv::Mat(image.height(), image.width(), CV_8UC1, image.data(), static_cast<std::size_t>(image.bytes_per_row()))
-                      .clone();
+    raster.gray =
+        cv::Mat(image.height(), image.width(), CV_8UC1, image.data(), static_cast<std::size_t>(image.bytes_per_row()))
+            .clone();
     raster.dpi = dpi;
     raster.area = area;
     return raster;
@@ -323,7 +329,8 @@ cv::Mat PdfUpload::OnPage(const cv::Mat& stored, const PlacedBox& place) {
   const auto bottom = static_cast<int>(std::lround((1 - place.box.y1) * per_height));
   const cv::Rect inside(std::max(0, -left), std::max(0, -top), shown.cols - std::max(0, -left) - std::max(0, -right),
                         shown.rows - std::max(0, -top) - std::max(0, -bottom));
-  if (inside == cv::Rect(0, 0, shown.cols, shown.rows) && left == 0 && right == 0 && top == 0 && bottom == 0) return shown;
+  if (inside == cv::Rect(0, 0, shown.cols, shown.rows) && left == 0 && right == 0 && top == 0 && bottom == 0)
+    return shown;
   cv::Mat page;
   cv::copyMakeBorder(shown(inside), page, std::max(0, top), std::max(0, bottom), std::max(0, left), std::max(0, right),
                      cv::BORDER_CONSTANT, cv::Scalar(255));

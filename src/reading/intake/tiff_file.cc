@@ -63,8 +63,9 @@ class TiffFile : public ImageFile {
     if (tiff_ == nullptr) return absl::InvalidArgumentError("TIFF: damaged header");
     do {
       std::uint32_t width = 0, height = 0;
-      if (TIFFGetField(tiff_, TIFFTAG_IMAGEWIDTH, &width) == 0 || TIFFGetField(tiff_, TIFFTAG_IMAGELENGTH, &height) == 0 ||
-          width == 0 || height == 0 || width > 0x7FFFFFFF || height > 0x7FFFFFFF) {
+      if (TIFFGetField(tiff_, TIFFTAG_IMAGEWIDTH, &width) == 0 ||
+          TIFFGetField(tiff_, TIFFTAG_IMAGELENGTH, &height) == 0 || width == 0 || height == 0 || width > 0x7FFFFFFF ||
+          height > 0x7FFFFFFF) {
         return absl::InvalidArgumentError("TIFF: page without a size");
       }
       ImageSize size{static_cast<int>(width), static_cast<int>(height)};

@@ -37,7 +37,8 @@ void AddOfCell(const char* name, const MarkCell& cell, Source source, std::vecto
 
 std::string WithoutHeading(const std::string& subject) {
   const std::size_t colon = subject.find(':');
-  if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos) return subject;
+  if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos)
+    return subject;
   std::size_t from = colon + 1;
   while (from < subject.size() && subject[from] == ' ') ++from;
   return subject.substr(from);
@@ -54,7 +55,8 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
       AddOfCell("total_points", row.points, row.source, fields);
       AddOfCell("total_coefficients", row.coefficient, row.source, fields);
     }
-    if (row.role == MarkRow::Role::kSubject && row.coefficient.number && std::abs(*row.coefficient.number - kSpecialityCoefficient) < 0.01) {
+    if (row.role == MarkRow::Role::kSubject && row.coefficient.number &&
+        std::abs(*row.coefficient.number - kSpecialityCoefficient) < 0.01) {
       ++found;
       const std::string subject = WithoutHeading(row.subject);
       specialities.value += (specialities.value.empty() ? "" : "; ") + subject;

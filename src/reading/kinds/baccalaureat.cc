@@ -18,7 +18,8 @@ constexpr double kUnlabelled = 0.93;
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
 bool IsCivility(const std::string& folded) {
-  return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle" || folded == "m";
+  return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" ||
+         folded == "mlle" || folded == "m";
 }
 
 // "Monsieur BENALI-ROUSSEAU Aurélien, René, né le": the words between the
@@ -32,7 +33,9 @@ void AddNamesOfSentence(const KindPage& page, std::vector<Field>& fields) {
     std::size_t end = i + 1;
     while (end < flow.words().size() && end < i + 14) {
       const std::string& word = flow.Folded(end);
-      if (word == "ne" || word == "nee" || word == "ne e" || word == "nele" || word == "a" || word == "est" || word == "candidat") break;
+      if (word == "ne" || word == "nee" || word == "ne e" || word == "nele" || word == "a" || word == "est" ||
+          word == "candidat")
+        break;
       ++end;
     }
     if (end >= flow.words().size() || end - i < 3 || end == i + 14) continue;
@@ -64,7 +67,8 @@ void AddBirthPlaceOfSentence(const KindPage& page, std::vector<Field>& fields) {
       std::size_t end = i + 1;
       while (end < flow.words().size() && end < i + 6) {
         const std::string& text = flow.words()[end].text;
-        if (text.starts_with("(") || flow.Folded(end) == "a" || flow.Folded(end) == "ine" || flow.Folded(end) == "est") break;
+        if (text.starts_with("(") || flow.Folded(end) == "a" || flow.Folded(end) == "ine" || flow.Folded(end) == "est")
+          break;
         ++end;
         if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";")) break;
       }
@@ -80,7 +84,8 @@ void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     const std::string& word = flow.Folded(i);
-    const bool opens = RoughlyEqual(word, "baccalaureat") || RoughlyEqual(word, "serie") || word == "voie" || word == "bac" || RoughlyEqual(word, "filiere");
+    const bool opens = RoughlyEqual(word, "baccalaureat") || RoughlyEqual(word, "serie") || word == "voie" ||
+                       word == "bac" || RoughlyEqual(word, "filiere");
     if (!opens) continue;
     const LayoutLine next = flow.Line(i + 1, i + 3);
     const LayoutLine wider = flow.Line(i, i + 7);
@@ -116,7 +121,8 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
-  for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise", "admis a l'issue"}) {
+  for (const char* phrase :
+       {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise", "admis a l'issue"}) {
     const auto match = flow.Find(FoldWords(phrase));
     if (!match) continue;
     const LayoutLine line = flow.Line(match->first, match->last);

@@ -42,7 +42,9 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
   if (FindField(fields, "cvec_basis") == nullptr) {
     for (const LayoutLine& line : page.layout.lines()) {
       const std::string folded = FoldWords(line.Text());
-      if (folded.size() > kLongestTitleBytes || (folded.find("acquittement") == std::string::npos && folded.find("attestation") == std::string::npos)) continue;
+      if (folded.size() > kLongestTitleBytes ||
+          (folded.find("acquittement") == std::string::npos && folded.find("attestation") == std::string::npos))
+        continue;
       const auto basis = FindShape(model::v1::SHAPE_CVEC_BASIS, line.Text(), page.model.vocabularies);
       if (!basis) continue;
       fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));

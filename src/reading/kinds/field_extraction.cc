@@ -28,8 +28,9 @@ struct LabelMatch {
 };
 
 bool IsFree(Shape shape) {
-  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES || shape == model::v1::SHAPE_FULL_NAME ||
-         shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT || shape == model::v1::SHAPE_SPECIALITIES;
+  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+         shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
+         shape == model::v1::SHAPE_SPECIALITIES;
 }
 
 class Extraction {
@@ -89,7 +90,8 @@ class Extraction {
     for (std::size_t i = first; i < last; ++i) length += line.tokens[i].text.size();
     const std::size_t slack = label.joined.size() <= 3 ? 0 : 1 + label.joined.size() / 6;
     if (length > label.joined.size() + slack || length + slack < label.joined.size()) return false;
-    if (line.tokens[first].text[0] != label.joined[0] && line.tokens[last - 1].text.back() != label.joined.back()) return false;
+    if (line.tokens[first].text[0] != label.joined[0] && line.tokens[last - 1].text.back() != label.joined.back())
+      return false;
     std::string joined;
     for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
     return RoughlyEqual(joined, label.joined);
@@ -123,7 +125,9 @@ class Extraction {
     return end;
   }
 
-  std::size_t ValueStart(const LabelMatch& match) const { return layout_.lines()[match.line].tokens[match.last - 1].word + 1; }
+  std::size_t ValueStart(const LabelMatch& match) const {
+    return layout_.lines()[match.line].tokens[match.last - 1].word + 1;
+  }
 
   // Whether labels of this page have their values beside or under them, told
   // by the values whose form leaves no doubt.
@@ -150,7 +154,8 @@ class Extraction {
     const std::size_t from = ValueStart(match), to = ValueEnd(match);
     const std::string behind = line.TextOf(from, to);
     if (!FoldWords(behind).empty()) {
-      if (auto value = FindShape(wanted.shape(), behind, model_.vocabularies)) return MakeField(wanted.name(), *value, line, from, to, text_);
+      if (auto value = FindShape(wanted.shape(), behind, model_.vocabularies))
+        return MakeField(wanted.name(), *value, line, from, to, text_);
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
       if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
@@ -194,10 +199,12 @@ class Extraction {
   }
 
   // A second look at words that should have a strict form and do not.
-  std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from, std::size_t to) {
+  std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from,
+                                std::size_t to) {
     const Shape shape = wanted.shape();
-    const bool strict = shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
-                        shape == model::v1::SHAPE_AMOUNT || shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
+    const bool strict = shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE ||
+                        shape == model::v1::SHAPE_CVEC_NUMBER || shape == model::v1::SHAPE_AMOUNT ||
+                        shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
     if (!strict || look_again_ == nullptr || from >= to) return std::nullopt;
     Box box = line.words[from].box;
     for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
@@ -218,8 +225,9 @@ class Extraction {
       return;
     }
     // A strong label beats a weak one, then the surer reading wins.
-    const bool better = (known->second.weak && !match.label->weak) ||
-                        (known->second.weak == match.label->weak && field.confidence > known->second.field.confidence + 0.15);
+    const bool better =
+        (known->second.weak && !match.label->weak) ||
+        (known->second.weak == match.label->weak && field.confidence > known->second.field.confidence + 0.15);
     if (better) known->second = Offer_{std::move(field), match.label->weak};
   }
 
@@ -251,8 +259,8 @@ bool IsUpperWord(const std::string& word) {
 
 }  // namespace
 
-Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from, std::size_t to,
-                const PageText& text) {
+Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
+                std::size_t to, const PageText& text) {
   Field field;
   field.name = name;
   field.value = value.value;
@@ -277,7 +285,8 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
       any = true;
     }
   }
-  field.confidence = text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
+  field.confidence =
+      text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
 }
@@ -302,7 +311,8 @@ bool SplitFullName(const std::string& full, std::string& family, std::string& gi
   if (!family.empty() && !given.empty()) {
     // Capitals must stand together: "DE LA TOUR Marie", not "A. b C".
     std::size_t changes = 0;
-    for (std::size_t i = 1; i < words.size(); ++i) changes += IsUpperWord(words[i]) != IsUpperWord(words[i - 1]) ? 1 : 0;
+    for (std::size_t i = 1; i < words.size(); ++i)
+      changes += IsUpperWord(words[i]) != IsUpperWord(words[i - 1]) ? 1 : 0;
     return changes == 1;
   }
   const std::size_t comma = name.find(',');

@@ -20,8 +20,8 @@ std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, c
                                  const LookAgain& look_again);
 
 // A field of words [from, to) of a line.
-Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from, std::size_t to,
-                const PageText& text);
+Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
+                std::size_t to, const PageText& text);
 
 // Splits "NOM Prénom", "Prénom NOM" and "Nom, Prénom" by capitals or comma;
 // false when it cannot be told.

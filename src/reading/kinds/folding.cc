@@ -14,8 +14,8 @@ std::string Fold(std::string_view utf8) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(error);
   if (U_FAILURE(error)) return "";
-  const icu::UnicodeString decomposed =
-      normalizer->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), error);
+  const icu::UnicodeString decomposed = normalizer->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), error);
   if (U_FAILURE(error)) return "";
   std::string folded;
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {

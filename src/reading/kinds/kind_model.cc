@@ -66,7 +66,8 @@ absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& folder)
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".textproto") paths.push_back(entry.path());
   }
-  if (error || paths.empty()) return absl::NotFoundError("no kinds in '" + folder + "': give the models folder by --models");
+  if (error || paths.empty())
+    return absl::NotFoundError("no kinds in '" + folder + "': give the models folder by --models");
   std::sort(paths.begin(), paths.end());
   std::vector<KindModel> models;
   for (const auto& path : paths) {

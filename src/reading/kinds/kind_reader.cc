@@ -30,16 +30,19 @@ double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text,
   for (const Code& code : codes) {
     if (code.region.page != text.page) continue;
     const bool cvec = code.content == CodeContent::kCvecUrl || code.content == CodeContent::kCvecNumber ||
-                      code.content == CodeContent::kCvecDelimited || (code.two_d_doc && code.two_d_doc->document_type == "B1");
+                      code.content == CodeContent::kCvecDelimited ||
+                      (code.two_d_doc && code.two_d_doc->document_type == "B1");
     const bool diploma = code.two_d_doc && code.two_d_doc->document_type == "B0";
-    if ((cvec && model.data.kind() == kCvecAttestation) || (diploma && model.data.kind() == kBacCertificate)) weight += kCodeWeight;
+    if ((cvec && model.data.kind() == kCvecAttestation) || (diploma && model.data.kind() == kBacCertificate))
+      weight += kCodeWeight;
   }
   return weight;
 }
 
 // Family and given names out of a field that holds both.
 void SplitFullNames(std::vector<Field>& fields) {
-  const auto full = std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.name == "full_name"; });
+  const auto full =
+      std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.name == "full_name"; });
   if (full == fields.end()) return;
   const Field whole = *full;
   fields.erase(full);

@@ -17,7 +17,8 @@ std::vector<Word> SplitAtColons(const Word& word) {
       (digit(word.text[at - 1]) && digit(word.text[at + 1]))) {
     return {word};
   }
-  const double cut = word.box.x0 + word.box.Width() * static_cast<double>(at + 1) / static_cast<double>(word.text.size());
+  const double cut =
+      word.box.x0 + word.box.Width() * static_cast<double>(at + 1) / static_cast<double>(word.text.size());
   Word first = word, second = word;
   first.text = word.text.substr(0, at + 1);
   first.box.x1 = cut;
@@ -48,7 +49,8 @@ PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.
     for (std::size_t i = 0; i < line.words.size(); ++i) {
       const std::string& printed = line.words[i].text;
       for (std::string& token : SplitWords(FoldWords(printed))) line.tokens.push_back({std::move(token), i, false});
-      if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':'))) line.tokens.back().colon_after = true;
+      if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
+        line.tokens.back().colon_after = true;
     }
     heights.push_back(line.box.Height());
     lines_.push_back(std::move(line));
@@ -65,9 +67,11 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Box& b = lines_[i].box;
     const double overlap = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height())) right.push_back(i);
+    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height()))
+      right.push_back(i);
   }
-  std::sort(right.begin(), right.end(), [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
+  std::sort(right.begin(), right.end(),
+            [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
   return right;
 }
 
@@ -79,10 +83,12 @@ std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights
     const double drop = b.Center().y - a.Center().y;
     const double reach = line_heights * std::max({a.Height(), b.Height(), line_height_});
     const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-    const bool aligned = shared > 0.3 * std::min(a.Width(), b.Width()) || std::abs(a.x0 - b.x0) < 1.2 * a.Height() * aspect_;
+    const bool aligned =
+        shared > 0.3 * std::min(a.Width(), b.Width()) || std::abs(a.x0 - b.x0) < 1.2 * a.Height() * aspect_;
     if (i != line && drop > 0.5 * std::max(a.Height(), line_height_) && drop < reach && aligned) under.push_back(i);
   }
-  std::sort(under.begin(), under.end(), [&](std::size_t i, std::size_t k) { return lines_[i].box.y0 < lines_[k].box.y0; });
+  std::sort(under.begin(), under.end(),
+            [&](std::size_t i, std::size_t k) { return lines_[i].box.y0 < lines_[k].box.y0; });
   return under;
 }
 

@@ -12,8 +12,8 @@ namespace justif::reading {
 
 // A folded word of a line.
 struct Token {
-  std::string text;         // folded, one word, not empty
-  std::size_t word = 0;     // index into the line's words
+  std::string text;      // folded, one word, not empty
+  std::size_t word = 0;  // index into the line's words
   bool colon_after = false;
 };
 

@@ -91,7 +91,8 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
     if (cell.number) sorted.push_back(&cell);
   }
-  std::sort(sorted.begin(), sorted.end(), [](const Cell* a, const Cell* b) { return a->box.Center().x < b->box.Center().x; });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Cell* a, const Cell* b) { return a->box.Center().x < b->box.Center().x; });
   for (const Cell* cell : sorted) {
     const double x = cell->box.Center().x;
     if (columns.empty() || x - columns.back().center > kColumnSlack) columns.push_back({x});
@@ -112,7 +113,8 @@ int HeadingOf(const std::string& text) {
   const auto has = [&](std::string_view expected) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, expected); });
   };
-  if (has("coef") || has("coeff") || has("coefficient") || has("coefficients") || has("ponderation")) return kCoefficient;
+  if (has("coef") || has("coeff") || has("coefficient") || has("coefficients") || has("ponderation"))
+    return kCoefficient;
   if (has("points") || has("point") || has("pts") || words[0] == "total") return kPoints;
   if (has("note") || has("notes") || has("moyenne") || has("resultat")) return kMark;
   return -1;
@@ -124,7 +126,9 @@ struct RawRow {
   double height = 0;
 };
 
-bool Multiplies(double coefficient, double mark, double points) { return std::abs(coefficient * mark - points) < 0.051; }
+bool Multiplies(double coefficient, double mark, double points) {
+  return std::abs(coefficient * mark - points) < 0.051;
+}
 
 class Table {
  public:
@@ -147,8 +151,11 @@ class Table {
         const double y = text.box.Center().y;
         if (y <= previous_y || y >= raw.y - 0.6 * raw.height || IsBesideNumbers(text)) continue;
         const std::string folded = FoldWords(text.text);
-        if (folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos) optional_section = true;
-        if (folded.find("controle") != std::string::npos || folded.find("terminal") != std::string::npos || folded.find("epreuves") != std::string::npos) optional_section = false;
+        if (folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos)
+          optional_section = true;
+        if (folded.find("controle") != std::string::npos || folded.find("terminal") != std::string::npos ||
+            folded.find("epreuves") != std::string::npos)
+          optional_section = false;
       }
       previous_y = raw.y;
       if (auto row = MakeRow(raw)) {
@@ -186,14 +193,17 @@ class Table {
     for (const Cell& cell : cells_) {
       if (ColumnOf(cell) >= 0) sorted.push_back(&cell);
     }
-    std::sort(sorted.begin(), sorted.end(), [](const Cell* a, const Cell* b) { return a->box.Center().y < b->box.Center().y; });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Cell* a, const Cell* b) { return a->box.Center().y < b->box.Center().y; });
     for (const Cell* cell : sorted) {
       const auto column = static_cast<std::size_t>(ColumnOf(*cell));
       const double y = cell->box.Center().y;
       RawRow* row = nullptr;
       for (std::size_t back = 0; back < std::min<std::size_t>(3, rows_.size()); ++back) {
         RawRow& candidate = rows_[rows_.size() - 1 - back];
-        if (std::abs(candidate.y - y) < 0.55 * std::max(candidate.height, layout_.LineHeight()) && !candidate.cells[column]) row = &candidate;
+        if (std::abs(candidate.y - y) < 0.55 * std::max(candidate.height, layout_.LineHeight()) &&
+            !candidate.cells[column])
+          row = &candidate;
       }
       if (row == nullptr) {
         rows_.push_back({});
@@ -218,7 +228,9 @@ class Table {
       const auto& c = row.cells[static_cast<std::size_t>(naming[kCoefficient])];
       const auto& m = row.cells[static_cast<std::size_t>(naming[kMark])];
       const auto& p = row.cells[static_cast<std::size_t>(naming[kPoints])];
-      if (c && m && p && c->number && m->number && p->number && *m->number <= 20 && Multiplies(*c->number, *m->number, *p->number)) ++count;
+      if (c && m && p && c->number && m->number && p->number && *m->number <= 20 &&
+          Multiplies(*c->number, *m->number, *p->number))
+        ++count;
     }
     return count;
   }
@@ -235,7 +247,8 @@ class Table {
           if (!rows_.empty() && box.Center().y > rows_.front().y + 0.02) continue;
           for (std::size_t i = 0; i < columns_.size(); ++i) {
             const bool over = std::min(box.x1, columns_[i].right) - std::max(box.x0, columns_[i].left) > 0;
-            if (over || std::abs(box.Center().x - columns_[i].center) < kColumnSlack) headed[static_cast<std::size_t>(heading)] = static_cast<int>(i);
+            if (over || std::abs(box.Center().x - columns_[i].center) < kColumnSlack)
+              headed[static_cast<std::size_t>(heading)] = static_cast<int>(i);
           }
         }
       }
@@ -264,7 +277,8 @@ class Table {
       return true;
     }
     naming_ = headed;
-    return headed[kMark] >= 0 && headed[kCoefficient] >= 0 && headed[kMark] != headed[kCoefficient] && headed[kPoints] != headed[kMark];
+    return headed[kMark] >= 0 && headed[kCoefficient] >= 0 && headed[kMark] != headed[kCoefficient] &&
+           headed[kPoints] != headed[kMark];
   }
 
   bool IsBesideNumbers(const TextCell& text) const {
@@ -298,10 +312,14 @@ class Table {
     std::vector<TextCell*> parts;
     for (TextCell& text : texts_) {
       const double distance = std::abs(text.box.Center().y - raw.y);
-      if (!text.used && distance < 0.75 * std::max({raw.height, text.box.Height(), layout_.LineHeight()}) && text.box.x0 < leftmost) parts.push_back(&text);
+      if (!text.used && distance < 0.75 * std::max({raw.height, text.box.Height(), layout_.LineHeight()}) &&
+          text.box.x0 < leftmost)
+        parts.push_back(&text);
     }
     if (parts.empty()) return std::nullopt;
-    std::sort(parts.begin(), parts.end(), [](const TextCell* a, const TextCell* b) { return std::pair(std::round(a->box.y0 * 200), a->box.x0) < std::pair(std::round(b->box.y0 * 200), b->box.x0); });
+    std::sort(parts.begin(), parts.end(), [](const TextCell* a, const TextCell* b) {
+      return std::pair(std::round(a->box.y0 * 200), a->box.x0) < std::pair(std::round(b->box.y0 * 200), b->box.x0);
+    });
     Box box = parts[0]->box;
     for (TextCell* part : parts) {
       row.subject += (row.subject.empty() ? "" : " ") + part->text;
@@ -311,7 +329,8 @@ class Table {
     row.subject_region = text_.ToPage(box);
     std::optional<Cell> c = CellOf(raw, kCoefficient), m = CellOf(raw, kMark), p = CellOf(raw, kPoints);
     const std::string folded = FoldWords(row.subject);
-    const bool total = folded.starts_with("total") || folded.starts_with("sous total") || folded.starts_with("somme") || folded.starts_with("moyenne");
+    const bool total = folded.starts_with("total") || folded.starts_with("sous total") || folded.starts_with("somme") ||
+                       folded.starts_with("moyenne");
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
     if (text_.source == Source::kOcr && look_again_ != nullptr && !total) LookAgainAt(c, m, p);
     row.coefficient = ToCell(c);
@@ -325,7 +344,9 @@ class Table {
 
   void LookAgainAt(std::optional<Cell>& c, std::optional<Cell>& m, std::optional<Cell>& p) {
     const bool complete = c && m && p && c->number && m->number && p->number;
-    if (complete && Multiplies(*c->number, *m->number, *p->number) && std::min({c->confidence, m->confidence, p->confidence}) > kContested) return;
+    if (complete && Multiplies(*c->number, *m->number, *p->number) &&
+        std::min({c->confidence, m->confidence, p->confidence}) > kContested)
+      return;
     for (std::optional<Cell>* cell : {&c, &m, &p}) {
       if (!*cell) continue;
       const TextLine seen = look_again_(text_.page, (*cell)->box, "0123456789,./ x");
@@ -364,7 +385,8 @@ class Table {
     }
     if (grand == nullptr) return;
     const std::string label = FoldWords(grand->subject);
-    if (totals == 1 || label.starts_with("total general") || *grand->points.number > 0.85 * subject_points) grand->role = MarkRow::Role::kTotal;
+    if (totals == 1 || label.starts_with("total general") || *grand->points.number > 0.85 * subject_points)
+      grand->role = MarkRow::Role::kTotal;
   }
 
   const PageText& text_;

@@ -18,7 +18,8 @@ re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()
 std::string Trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t:;,|_*=<>\"“”«»";
   while (!text.empty() && kAround.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-  while (!text.empty() && (kAround.find(text.back()) != std::string_view::npos || text.back() == '.')) text.remove_suffix(1);
+  while (!text.empty() && (kAround.find(text.back()) != std::string_view::npos || text.back() == '.'))
+    text.remove_suffix(1);
   return std::string(text);
 }
 
@@ -29,25 +30,48 @@ std::string Upper(std::string text) {
 
 char DigitFor(char c) {
   switch (c) {
-    case 'O': case 'o': case 'Q': case 'D': return '0';
-    case 'I': case 'l': case 'i': case '|': case 'L': return '1';
-    case 'Z': case 'z': return '2';
-    case 'S': case 's': return '5';
-    case 'G': return '6';
-    case 'B': return '8';
-    default: return c;
+    case 'O':
+    case 'o':
+    case 'Q':
+    case 'D':
+      return '0';
+    case 'I':
+    case 'l':
+    case 'i':
+    case '|':
+    case 'L':
+      return '1';
+    case 'Z':
+    case 'z':
+      return '2';
+    case 'S':
+    case 's':
+      return '5';
+    case 'G':
+      return '6';
+    case 'B':
+      return '8';
+    default:
+      return c;
   }
 }
 
 char LetterFor(char c) {
   switch (c) {
-    case '0': return 'O';
-    case '1': return 'I';
-    case '2': return 'Z';
-    case '5': return 'S';
-    case '6': return 'G';
-    case '8': return 'B';
-    default: return c;
+    case '0':
+      return 'O';
+    case '1':
+      return 'I';
+    case '2':
+      return 'Z';
+    case '5':
+      return 'S';
+    case '6':
+      return 'G';
+    case '8':
+      return 'B';
+    default:
+      return c;
   }
 }
 
@@ -58,13 +82,15 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   int day = 0, month = 0, year = 0;
   double certainty = 1;
   const std::string plain(text);
-  if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)", &whole, &d, &m, &y)) {
+  if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)",
+                        &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
   } else if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)", &whole, &y, &m, &d)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
   } else if (RE2::PartialMatch(plain, "((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))", &whole, &d, &m, &y)) {
-    static constexpr std::array<std::string_view, 12> kMonths = {"janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
-                                                                 "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
+    static constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
+                                                                 "mai",       "juin",    "juillet",  "aout",
+                                                                 "septembre", "octobre", "novembre", "decembre"};
     const std::string name = FoldWords(m);
     for (std::size_t i = 0; i < kMonths.size() && month == 0; ++i) {
       const bool cut = name.size() >= 3 && kMonths[i].starts_with(name) && name != "jui" && name != "ma";
@@ -100,7 +126,8 @@ std::optional<ShapedValue> FindIne(std::string_view text) {
     joined.clear();
     for (std::size_t k = i; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
     if (joined.size() != 11) continue;
-    if (HasIneShape(joined) && std::count_if(joined.begin(), joined.end(), IsDigit) >= 4) return ShapedValue{joined, joined, 1};
+    if (HasIneShape(joined) && std::count_if(joined.begin(), joined.end(), IsDigit) >= 4)
+      return ShapedValue{joined, joined, 1};
     std::string forced = joined;
     for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
     for (const bool two_letters : {false, true}) {
@@ -117,8 +144,10 @@ std::optional<ShapedValue> FindCvecNumber(std::string_view text) {
   const std::string upper = Upper(std::string(text));
   std::string whole, a, b, c;
   constexpr char kGap[] = "[\\s\\-–—_.~]*";
-  static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap + "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
-  static const RE2 first(std::string("(?:^|[^A-Z0-9])(([0-9OISBZ]{2})") + kGap + "([A-Z0158]{8})" + kGap + "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
+  static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap +
+                         "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
+  static const RE2 first(std::string("(?:^|[^A-Z0-9])(([0-9OISBZ]{2})") + kGap + "([A-Z0158]{8})" + kGap +
+                         "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
   const bool is_today = RE2::PartialMatch(upper, today, &whole, &a, &b, &c);
   if (!is_today && !RE2::PartialMatch(upper, first, &whole, &a, &b, &c)) return std::nullopt;
   std::string normalized = a + "-" + b + "-" + c;
@@ -134,7 +163,8 @@ std::optional<ShapedValue> FindCvecNumber(std::string_view text) {
 
 std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
   std::string whole, first, last;
-  if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole, &first, &last)) {
+  if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole,
+                         &first, &last)) {
     return std::nullopt;
   }
   const int from = std::atoi(first.c_str());
@@ -147,7 +177,8 @@ std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
 std::optional<ShapedValue> FindAmount(std::string_view text) {
   const std::string folded = Fold(text);
   std::string euros, cents, unit;
-  if (!RE2::PartialMatch(folded, "(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()", &euros, &cents, &unit)) {
+  if (!RE2::PartialMatch(folded, "(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()",
+                         &euros, &cents, &unit)) {
     return std::nullopt;
   }
   return ShapedValue{Trimmed(text), euros + "." + (cents.empty() ? "00" : cents), 1};
@@ -157,7 +188,8 @@ std::optional<ShapedValue> FindBasis(std::string_view text) {
   const std::vector<std::string> words = SplitWords(FoldWords(text));
   bool paid = false, exempt = false;
   for (const std::string& word : words) {
-    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "payee") || RoughlyEqual(word, "paye") || RoughlyEqual(word, "paiements");
+    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "payee") || RoughlyEqual(word, "paye") ||
+            RoughlyEqual(word, "paiements");
     exempt |= RoughlyEqual(word, "exoneration") || RoughlyEqual(word, "exonere") || RoughlyEqual(word, "exoneree");
   }
   if (paid == exempt) return std::nullopt;
@@ -197,23 +229,28 @@ std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& 
   std::string folded = FoldWords(value);
   if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
   if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};
-  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), "Crous de " + value)) return ShapedValue{value, *known, 1};
+  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), "Crous de " + value))
+    return ShapedValue{value, *known, 1};
   return std::nullopt;
 }
 
 std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies& vocabularies) {
   std::string value = Trimmed(text);
   std::string rest;
-  if (RE2::FullMatch(value, "(?i)(?:acad[eé]mie)?\\s*(?:de la|de l'|de|d'|d’|des|du)?\\s*(.+)", &rest)) value = Trimmed(rest);
-  if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value)) return ShapedValue{value, *known, 1};
+  if (RE2::FullMatch(value, "(?i)(?:acad[eé]mie)?\\s*(?:de la|de l'|de|d'|d’|des|du)?\\s*(.+)", &rest))
+    value = Trimmed(rest);
+  if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value))
+    return ShapedValue{value, *known, 1};
   return std::nullopt;
 }
 
 std::optional<ShapedValue> FindTrack(std::string_view text) {
   const std::vector<std::string> words = SplitWords(FoldWords(text));
   for (const std::string& word : words) {
-    for (const auto& [stem, track] : {std::pair<std::string_view, const char*>{"general", "general"}, {"generale", "general"},
-                                      {"technologique", "technologique"}, {"professionnel", "professionnel"},
+    for (const auto& [stem, track] : {std::pair<std::string_view, const char*>{"general", "general"},
+                                      {"generale", "general"},
+                                      {"technologique", "technologique"},
+                                      {"professionnel", "professionnel"},
                                       {"professionnelle", "professionnel"}}) {
       if (word.size() >= 6 && RoughlyEqual(word, stem)) return ShapedValue{Trimmed(text), track, 1};
     }
@@ -249,7 +286,8 @@ std::optional<ShapedValue> FindMention(std::string_view text) {
   if (has("passable") || (has("sans") && (has("mention") || words.size() == 1)) || has("aucune") || has("neant")) {
     return ShapedValue{value, "none", 1};
   }
-  if (words.size() == 1 && (words[0] == "tb" || words[0] == "ab" || words[0] == "b")) return ShapedValue{value, Upper(words[0]), 0.9};
+  if (words.size() == 1 && (words[0] == "tb" || words[0] == "ab" || words[0] == "b"))
+    return ShapedValue{value, Upper(words[0]), 0.9};
   return std::nullopt;
 }
 
@@ -261,8 +299,10 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   if (words.empty() || words.size() > 14) return std::nullopt;
   const std::string value = Trimmed(text);
   const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
-  if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted)) return ShapedValue{value, "ajourne", 1};
-  const bool second = (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
+  if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted))
+    return ShapedValue{value, "ajourne", 1};
+  const bool second =
+      (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
   if (admitted && !(second && has("autorise"))) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
   return std::nullopt;
@@ -280,7 +320,11 @@ std::string Decimal(double value) {
 std::optional<ShapedValue> FindNumber(std::string_view text, double low, double high) {
   const std::string value = Trimmed(text);
   std::string number;
-  if (!RE2::PartialMatch(value, "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:/\\s*\\d[\\d ]*|points?|pts?)?(?:$|[^\\d.,])", &number)) {
+  if (!RE2::PartialMatch(value,
+                         "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
+                         "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:/\\s*\\d[\\d "
+                         "]*|points?|pts?)?(?:$|[^\\d.,])",
+                         &number)) {
     return std::nullopt;
   }
   const auto parsed = NumberOf(number);
@@ -292,7 +336,8 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   std::string value = Trimmed(text);
   TakeCivility(value);
   value = Trimmed(value);
-  if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80) return std::nullopt;
+  if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
+    return std::nullopt;
   const std::vector<std::string> words = SplitWords(FoldWords(value));
   if (words.empty() || words.size() > 9) return std::nullopt;
   std::string normalized;
@@ -326,10 +371,12 @@ std::string TakeCivility(std::string& name) {
 std::optional<double> NumberOf(std::string_view text) {
   std::string plain(text);
   for (const char* space : {"\u00A0", "\u202F"}) {
-    for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space)) plain.replace(at, std::string_view(space).size(), " ");
+    for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space))
+      plain.replace(at, std::string_view(space).size(), " ");
   }
   std::string whole, fraction;
-  static const RE2 form("\\s*(?:[x×*X]\\s*)?(\\d{1,3}(?: \\d{3})+|\\d{1,5})(?:\\s?[.,]\\s?(\\d{1,3}))?\\s*(?:/\\s*\\d[\\d ]*)?\\s*");
+  static const RE2 form(
+      "\\s*(?:[x×*X]\\s*)?(\\d{1,3}(?: \\d{3})+|\\d{1,5})(?:\\s?[.,]\\s?(\\d{1,3}))?\\s*(?:/\\s*\\d[\\d ]*)?\\s*");
   if (!RE2::FullMatch(plain, form, &whole, &fraction)) return std::nullopt;
   std::erase(whole, ' ');
   return std::strtod((whole + "." + (fraction.empty() ? "0" : fraction)).c_str(), nullptr);
@@ -337,10 +384,14 @@ std::optional<double> NumberOf(std::string_view text) {
 
 std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const Vocabularies& vocabularies) {
   switch (shape) {
-    case model::v1::SHAPE_FAMILY_NAME: return FindName(text, false);
-    case model::v1::SHAPE_GIVEN_NAMES: return FindName(text, true);
-    case model::v1::SHAPE_FULL_NAME: return FindName(text, false);
-    case model::v1::SHAPE_DATE: return FindDate(text);
+    case model::v1::SHAPE_FAMILY_NAME:
+      return FindName(text, false);
+    case model::v1::SHAPE_GIVEN_NAMES:
+      return FindName(text, true);
+    case model::v1::SHAPE_FULL_NAME:
+      return FindName(text, false);
+    case model::v1::SHAPE_DATE:
+      return FindDate(text);
     case model::v1::SHAPE_PLACE: {
       std::string value = Trimmed(text);
       std::string rest;
@@ -348,42 +399,61 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value)) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
-    case model::v1::SHAPE_INE: return FindIne(text);
-    case model::v1::SHAPE_CVEC_NUMBER: return FindCvecNumber(text);
-    case model::v1::SHAPE_ACADEMIC_YEAR: return FindAcademicYear(text);
-    case model::v1::SHAPE_AMOUNT: return FindAmount(text);
-    case model::v1::SHAPE_CVEC_BASIS: return FindBasis(text);
-    case model::v1::SHAPE_CROUS: return FindCrous(text, vocabularies);
+    case model::v1::SHAPE_INE:
+      return FindIne(text);
+    case model::v1::SHAPE_CVEC_NUMBER:
+      return FindCvecNumber(text);
+    case model::v1::SHAPE_ACADEMIC_YEAR:
+      return FindAcademicYear(text);
+    case model::v1::SHAPE_AMOUNT:
+      return FindAmount(text);
+    case model::v1::SHAPE_CVEC_BASIS:
+      return FindBasis(text);
+    case model::v1::SHAPE_CROUS:
+      return FindCrous(text, vocabularies);
     case model::v1::SHAPE_YEAR: {
       std::string year;
       if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((?:19|20)\\d\\d)(?:[^0-9]|$)", &year)) return std::nullopt;
       return ShapedValue{year, year, 1};
     }
-    case model::v1::SHAPE_BAC_TRACK: return FindTrack(text);
-    case model::v1::SHAPE_BAC_SERIES: return FindSeries(text, vocabularies);
+    case model::v1::SHAPE_BAC_TRACK:
+      return FindTrack(text);
+    case model::v1::SHAPE_BAC_SERIES:
+      return FindSeries(text, vocabularies);
     case model::v1::SHAPE_SPECIALITIES:
     case model::v1::SHAPE_TEXT: {
       const std::string value = Trimmed(text);
       if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
-    case model::v1::SHAPE_ACADEMY: return FindAcademy(text, vocabularies);
+    case model::v1::SHAPE_ACADEMY:
+      return FindAcademy(text, vocabularies);
     case model::v1::SHAPE_DIGITS: {
       std::string digits;
-      if (!RE2::PartialMatch(Piece(text), "([0-9A-Z]*\\d{4,}[0-9A-Z]*)", &digits) || digits.size() < 5 || digits.size() > 20) return std::nullopt;
+      if (!RE2::PartialMatch(Piece(text), "([0-9A-Z]*\\d{4,}[0-9A-Z]*)", &digits) || digits.size() < 5 ||
+          digits.size() > 20)
+        return std::nullopt;
       return ShapedValue{digits, digits, 1};
     }
-    case model::v1::SHAPE_DECISION: return FindDecision(text);
-    case model::v1::SHAPE_MENTION: return FindMention(text);
-    case model::v1::SHAPE_MEAN: return FindNumber(text, 0, 20);
-    case model::v1::SHAPE_POINTS: return FindNumber(text, 100, 9999);
-    case model::v1::SHAPE_COEFFICIENTS: return FindNumber(text, 10, 300);
+    case model::v1::SHAPE_DECISION:
+      return FindDecision(text);
+    case model::v1::SHAPE_MENTION:
+      return FindMention(text);
+    case model::v1::SHAPE_MEAN:
+      return FindNumber(text, 0, 20);
+    case model::v1::SHAPE_POINTS:
+      return FindNumber(text, 100, 9999);
+    case model::v1::SHAPE_COEFFICIENTS:
+      return FindNumber(text, 10, 300);
     case model::v1::SHAPE_CIVILITY: {
       const std::string word = FoldWords(text);
-      if (word != "m" && word != "mme" && word != "mlle" && word != "monsieur" && word != "madame" && word != "mr") return std::nullopt;
-      return ShapedValue{Trimmed(text), word[0] == 'm' && (word == "m" || word == "mr" || word == "monsieur") ? "M." : "Mme", 1};
+      if (word != "m" && word != "mme" && word != "mlle" && word != "monsieur" && word != "madame" && word != "mr")
+        return std::nullopt;
+      return ShapedValue{Trimmed(text),
+                         word[0] == 'm' && (word == "m" || word == "mr" || word == "monsieur") ? "M." : "Mme", 1};
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -31,19 +31,53 @@ std::int64_t MappedBytes() {
   return pages * 4096;
 }
 
-constexpr int kAllowed[] = {
-    SCMP_SYS(read),          SCMP_SYS(write),         SCMP_SYS(readv),        SCMP_SYS(writev),         SCMP_SYS(recvfrom),
-    SCMP_SYS(sendto),        SCMP_SYS(recvmsg),       SCMP_SYS(sendmsg),      SCMP_SYS(poll),           SCMP_SYS(ppoll),
-    SCMP_SYS(munmap),        SCMP_SYS(mremap),        SCMP_SYS(brk),          SCMP_SYS(madvise),        SCMP_SYS(futex),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),  SCMP_SYS(gettimeofday), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),
-    SCMP_SYS(exit),          SCMP_SYS(exit_group),    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(sigaltstack),   SCMP_SYS(getrandom),     SCMP_SYS(lseek),        SCMP_SYS(fstat),          SCMP_SYS(close),
-    SCMP_SYS(getpid),        SCMP_SYS(gettid),        SCMP_SYS(tgkill),       SCMP_SYS(sched_yield),    SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(getrusage),     SCMP_SYS(sysinfo),       SCMP_SYS(uname),        SCMP_SYS(rseq),           SCMP_SYS(set_robust_list),
-    SCMP_SYS(restart_syscall), SCMP_SYS(fcntl),       SCMP_SYS(getcpu)};
+constexpr int kAllowed[] = {SCMP_SYS(read),
+                            SCMP_SYS(write),
+                            SCMP_SYS(readv),
+                            SCMP_SYS(writev),
+                            SCMP_SYS(recvfrom),
+                            SCMP_SYS(sendto),
+                            SCMP_SYS(recvmsg),
+                            SCMP_SYS(sendmsg),
+                            SCMP_SYS(poll),
+                            SCMP_SYS(ppoll),
+                            SCMP_SYS(munmap),
+                            SCMP_SYS(mremap),
+                            SCMP_SYS(brk),
+                            SCMP_SYS(madvise),
+                            SCMP_SYS(futex),
+                            SCMP_SYS(clock_gettime),
+                            SCMP_SYS(clock_getres),
+                            SCMP_SYS(gettimeofday),
+                            SCMP_SYS(clock_nanosleep),
+                            SCMP_SYS(nanosleep),
+                            SCMP_SYS(exit),
+                            SCMP_SYS(exit_group),
+                            SCMP_SYS(rt_sigaction),
+                            SCMP_SYS(rt_sigprocmask),
+                            SCMP_SYS(rt_sigreturn),
+                            SCMP_SYS(sigaltstack),
+                            SCMP_SYS(getrandom),
+                            SCMP_SYS(lseek),
+                            SCMP_SYS(fstat),
+                            SCMP_SYS(close),
+                            SCMP_SYS(getpid),
+                            SCMP_SYS(gettid),
+                            SCMP_SYS(tgkill),
+                            SCMP_SYS(sched_yield),
+                            SCMP_SYS(sched_getaffinity),
+                            SCMP_SYS(getrusage),
+                            SCMP_SYS(sysinfo),
+                            SCMP_SYS(uname),
+                            SCMP_SYS(rseq),
+                            SCMP_SYS(set_robust_list),
+                            SCMP_SYS(restart_syscall),
+                            SCMP_SYS(fcntl),
+                            SCMP_SYS(getcpu)};
 
-constexpr int kDeadly[] = {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-                           SCMP_SYS(process_vm_writev), SCMP_SYS(bpf), SCMP_SYS(userfaultfd)};
+constexpr int kDeadly[] = {SCMP_SYS(execve),           SCMP_SYS(execveat),          SCMP_SYS(ptrace),
+                           SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(bpf),
+                           SCMP_SYS(userfaultfd)};
 
 }  // namespace
 
@@ -51,12 +85,14 @@ absl::Status CloseSandbox(const SandboxLimits& limits) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
     return absl::InternalError(std::string("prctl: ") + std::strerror(errno));
   }
-  for (const absl::Status& status : {Limit(RLIMIT_AS, "AS", static_cast<rlim_t>(MappedBytes() + limits.max_document_bytes)),
-                                     Limit(RLIMIT_CPU, "CPU", static_cast<rlim_t>(limits.max_cpu_seconds)), Limit(RLIMIT_FSIZE, "FSIZE", 0),
-                                     Limit(RLIMIT_CORE, "CORE", 0), Limit(RLIMIT_NOFILE, "NOFILE", 16)}) {
+  for (const absl::Status& status :
+       {Limit(RLIMIT_AS, "AS", static_cast<rlim_t>(MappedBytes() + limits.max_document_bytes)),
+        Limit(RLIMIT_CPU, "CPU", static_cast<rlim_t>(limits.max_cpu_seconds)), Limit(RLIMIT_FSIZE, "FSIZE", 0),
+        Limit(RLIMIT_CORE, "CORE", 0), Limit(RLIMIT_NOFILE, "NOFILE", 16)}) {
     if (!status.ok()) return status;
   }
-  const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EACCES)), &seccomp_release);
+  const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EACCES)),
+                                                                 &seccomp_release);
   if (filter == nullptr) return absl::InternalError("seccomp_init failed");
   int error = 0;
   const auto add = [&](int result) { error = error == 0 ? result : error; };

@@ -18,8 +18,8 @@ LineRecognizer::~LineRecognizer() { engine_->End(); }
 absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std::string& tessdata) {
   auto engine = std::make_unique<tesseract::TessBaseAPI>();
   if (engine->Init(tessdata.empty() ? nullptr : tessdata.c_str(), "fra", tesseract::OEM_LSTM_ONLY) != 0) {
-    return absl::NotFoundError("no Tesseract data for French in '" + (tessdata.empty() ? "the system folder" : tessdata) +
-                               "': install tesseract-ocr-fra");
+    return absl::NotFoundError("no Tesseract data for French in '" +
+                               (tessdata.empty() ? "the system folder" : tessdata) + "': install tesseract-ocr-fra");
   }
   engine->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
   // Weak lines would be read a second time in negative; strips are positive.

@@ -9,9 +9,9 @@
 namespace justif::reading {
 namespace {
 
-constexpr int kSmallestGlyphPx = 7;    // height; about 4 points
-constexpr int kLargestGlyphPx = 110;   // height; about 45 points
-constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
+constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
+constexpr int kLargestGlyphPx = 110;  // height; about 45 points
+constexpr int kRulingPx = 70;         // straight strokes longer than this are rules
 // Letters of a line overlap vertically by this part of the smaller one.
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
@@ -61,7 +61,8 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
       }
     }
     std::sort(inside.begin(), inside.end());
-    const int low = inside[inside.size() / 50], middle = inside[inside.size() / 2], high = inside[inside.size() * 49 / 50];
+    const int low = inside[inside.size() / 50], middle = inside[inside.size() / 2],
+              high = inside[inside.size() * 49 / 50];
     // Bright text leaves a bright tail; a shade or a photograph's background
     // has dark text or none.
     if (high - middle > 35 && high - middle > 2 * (middle - low)) {
@@ -107,7 +108,8 @@ std::vector<Glyph> GlyphsOf(const cv::Mat& ink, const cv::Mat& inverted) {
     const int ink_pixels = stats.at<int>(i, cv::CC_STAT_AREA);
     if (ink_pixels < 5 || box.height > kLargestGlyphPx || box.width > 3 * kLargestGlyphPx) continue;
     const cv::Point middle = (box.tl() + box.br()) / 2;
-    glyphs.push_back({box, inverted.at<unsigned char>(std::min(middle.y, inverted.rows - 1), std::min(middle.x, inverted.cols - 1)) != 0});
+    glyphs.push_back({box, inverted.at<unsigned char>(std::min(middle.y, inverted.rows - 1),
+                                                      std::min(middle.x, inverted.cols - 1)) != 0});
   }
   return glyphs;
 }
@@ -140,7 +142,8 @@ class RowIndex {
       }
     }
     for (auto& bucket : buckets_) {
-      std::sort(bucket.begin(), bucket.end(), [&](std::size_t a, std::size_t b) { return glyphs[a].box.x < glyphs[b].box.x; });
+      std::sort(bucket.begin(), bucket.end(),
+                [&](std::size_t a, std::size_t b) { return glyphs[a].box.x < glyphs[b].box.x; });
     }
   }
   const std::vector<std::size_t>& At(int y) const {
@@ -152,9 +155,7 @@ class RowIndex {
   std::vector<std::vector<std::size_t>> buckets_;
 };
 
-int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) {
-  return std::min(a.br().y, b.br().y) - std::max(a.y, b.y);
-}
+int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) { return std::min(a.br().y, b.br().y) - std::max(a.y, b.y); }
 
 std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   std::vector<Glyph> letters, marks;
@@ -164,7 +165,8 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const cv::Rect& a = letters[i].box;
     const auto& row = index.At(a.y + a.height / 2);
-    auto next = std::upper_bound(row.begin(), row.end(), a.x, [&](int x, std::size_t j) { return x < letters[j].box.x; });
+    auto next =
+        std::upper_bound(row.begin(), row.end(), a.x, [&](int x, std::size_t j) { return x < letters[j].box.x; });
     int linked = 0;
     for (; next != row.end() && linked < 2; ++next) {
       const cv::Rect& b = letters[*next].box;
@@ -204,7 +206,8 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
                          if (other.glyphs.size() < 2 || other.inverted != line.inverted) return false;
                          if (line.glyph_height > 0.62 * other.glyph_height) return false;
                          const auto reach = static_cast<int>(0.4 * other.glyph_height);
-                         const cv::Rect wide(other.box.x - reach, other.box.y - reach, other.box.width + 2 * reach, other.box.height + 2 * reach);
+                         const cv::Rect wide(other.box.x - reach, other.box.y - reach, other.box.width + 2 * reach,
+                                             other.box.height + 2 * reach);
                          return (wide & line.box) == line.box;
                        });
     if (small) {
@@ -220,7 +223,9 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     double best = 1e9;
     const cv::Point middle = (mark.box.tl() + mark.box.br()) / 2;
     for (GlyphLine& line : lines) {
-      if (mark.inverted != line.inverted || mark.box.width > 2 * line.glyph_height || mark.box.height > line.glyph_height) continue;
+      if (mark.inverted != line.inverted || mark.box.width > 2 * line.glyph_height ||
+          mark.box.height > line.glyph_height)
+        continue;
       const double reach = 0.6 * line.glyph_height;
       const double dx = std::max({line.box.x - middle.x, middle.x - line.box.br().x, 0});
       if (dx > reach) continue;
@@ -254,7 +259,8 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
 bool IsSideways(const std::vector<Glyph>& glyphs, int rows) {
   std::vector<Glyph> letters;
   for (const Glyph& glyph : glyphs) {
-    const int longer = std::max(glyph.box.width, glyph.box.height), shorter = std::min(glyph.box.width, glyph.box.height);
+    const int longer = std::max(glyph.box.width, glyph.box.height),
+              shorter = std::min(glyph.box.width, glyph.box.height);
     if (longer >= kSmallestGlyphPx && longer < 60 && longer < 4 * std::max(1, shorter)) letters.push_back(glyph);
   }
   if (letters.size() < 40) return false;

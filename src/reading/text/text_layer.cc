@@ -20,14 +20,19 @@ template <typename Visit>
 void ForEachCodePoint(const std::string& text, Visit visit) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const int length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const int length = lead < 0x80                   ? 1
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                       : lead >= 0xE0 && lead < 0xF0 ? 3
+                       : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                     : 0;
     if (length == 0 || i + static_cast<std::size_t>(length) > text.size()) {
       visit(char32_t{0xFFFD});
       ++i;
       continue;
     }
     char32_t point = length == 1 ? lead : lead & (0xFF >> (length + 1));
-    for (int k = 1; k < length; ++k) point = point << 6 | (static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]) & 0x3F);
+    for (int k = 1; k < length; ++k)
+      point = point << 6 | (static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]) & 0x3F);
     visit(point);
     i += static_cast<std::size_t>(length);
   }
@@ -38,7 +43,8 @@ bool IsLetter(char32_t c) {
 }
 
 bool IsStrange(char32_t c) {
-  return c == 0xFFFD || (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c > 0x2FFF;
+  return c == 0xFFFD || (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) ||
+         c > 0x2FFF;
 }
 
 }  // namespace
@@ -64,7 +70,8 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
     text.aspect = aspect = 1 / aspect;
   }
   // Rows by baseline overlap, then cells by gaps.
-  std::stable_sort(upright.begin(), upright.end(), [](const Word& a, const Word& b) { return a.box.Center().y < b.box.Center().y; });
+  std::stable_sort(upright.begin(), upright.end(),
+                   [](const Word& a, const Word& b) { return a.box.Center().y < b.box.Center().y; });
   std::vector<std::vector<Word>> rows;
   std::vector<Box> extents;
   for (Word& word : upright) {
@@ -73,7 +80,8 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
       const std::size_t i = rows.size() - 1 - back;
       const Box& last = extents[i];
       const double overlap = std::min(last.y1, word.box.y1) - std::max(last.y0, word.box.y0);
-      if (overlap > 0.55 * std::min(last.Height(), word.box.Height()) && std::max(last.Height(), word.box.Height()) < 2.2 * std::min(last.Height(), word.box.Height())) {
+      if (overlap > 0.55 * std::min(last.Height(), word.box.Height()) &&
+          std::max(last.Height(), word.box.Height()) < 2.2 * std::min(last.Height(), word.box.Height())) {
         rows[i].push_back(std::move(word));
         placed = true;
       }
@@ -87,8 +95,8 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
     std::stable_sort(row.begin(), row.end(), [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
     for (Word& word : row) {
       const double height = word.box.Height() * aspect;
-      const bool starts = text.lines.empty() || &word == &row.front() ||
-                          word.box.x0 - text.lines.back().box.x1 > kColumnGap * height;
+      const bool starts =
+          text.lines.empty() || &word == &row.front() || word.box.x0 - text.lines.back().box.x1 > kColumnGap * height;
       if (starts) {
         text.lines.push_back({});
         text.lines.back().box = word.box;
@@ -119,10 +127,12 @@ bool TextLayerIsUsable(const PageText& text) {
     }
   }
   if (letters < kFewestLetters) return false;
-  const auto share = [](std::size_t part, std::size_t whole) { return static_cast<double>(part) / static_cast<double>(whole); };
+  const auto share = [](std::size_t part, std::size_t whole) {
+    return static_cast<double>(part) / static_cast<double>(whole);
+  };
   // French is about 45 % vowels; a shuffled map of glyphs rarely keeps that.
-  return share(letters, all) > kFewestLettersShare && share(strange, all) < kMostStrangeShare && share(vowels, letters) > 0.3 &&
-         share(vowels, letters) < 0.62;
+  return share(letters, all) > kFewestLettersShare && share(strange, all) < kMostStrangeShare &&
+         share(vowels, letters) > 0.3 && share(vowels, letters) < 0.62;
 }
 
 }  // namespace justif::reading

@@ -45,10 +45,13 @@ View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size) {
     cv::Mat reduced;
     const double factor = 1 / shrink;
     cv::resize(raster, reduced, {}, factor, factor, cv::INTER_AREA);
-    const cv::Matx33d reduce(static_cast<double>(reduced.cols) / raster.cols, 0, 0, 0, static_cast<double>(reduced.rows) / raster.rows, 0, 0, 0, 1);
-    cv::warpPerspective(reduced, view.gray, reduce * to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    const cv::Matx33d reduce(static_cast<double>(reduced.cols) / raster.cols, 0, 0, 0,
+                             static_cast<double>(reduced.rows) / raster.rows, 0, 0, 0, 1);
+    cv::warpPerspective(reduced, view.gray, reduce * to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        cv::BORDER_REPLICATE);
   } else {
-    cv::warpPerspective(raster, view.gray, to_raster, size, cv::INTER_CUBIC | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    cv::warpPerspective(raster, view.gray, to_raster, size, cv::INTER_CUBIC | cv::WARP_INVERSE_MAP,
+                        cv::BORDER_REPLICATE);
   }
   view.analysis = AnalysePage(view.gray);
   return view;
@@ -62,7 +65,7 @@ cv::Matx33d Straightened(const SlopeField& field, cv::Size size) {
   // the shear of x keeps verticals square to the baselines.
   const double yc = size.height / 2.0, middle = field.a + field.b * yc;
   const cv::Matx33d forward(1 + xc * field.b, middle, -xc * (xc * field.b) - middle * yc - 0,  //
-                            -field.a, 1, field.a * xc,                                       //
+                            -field.a, 1, field.a * xc,                                         //
                             field.b, 0, 1 - field.b * xc);
   return forward.inv();
 }
@@ -108,8 +111,10 @@ class RecognizedPage : public OcrPage {
 
   TextLine ReadAgain(const Box& upright, const std::string& allowed) override {
     GlyphLine line;
-    line.box = cv::Rect(cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
-                        cv::Point(static_cast<int>(std::ceil(upright.x1 * view_.size.width)), static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
+    line.box = cv::Rect(
+        cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
+        cv::Point(static_cast<int>(std::ceil(upright.x1 * view_.size.width)),
+                  static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     for (const GlyphLine& known : view_.analysis.lines) {
@@ -125,7 +130,8 @@ class RecognizedPage : public OcrPage {
  private:
   void Prepare(std::optional<int> quarter_turns) {
     const cv::Mat& gray = raster_.gray;
-    const double scale = std::min(kLargestEnlargement, static_cast<double>(kAnalysisShortSidePx) / std::min(gray.cols, gray.rows));
+    const double scale =
+        std::min(kLargestEnlargement, static_cast<double>(kAnalysisShortSidePx) / std::min(gray.cols, gray.rows));
     cv::Size size(static_cast<int>(gray.cols * scale), static_cast<int>(gray.rows * scale));
     cv::Matx33d to_raster = Scale(1 / scale);
     for (int turn = 0; turn < quarter_turns.value_or(0) % 4; ++turn) Turn(to_raster, size);
@@ -154,7 +160,8 @@ class RecognizedPage : public OcrPage {
     for (const GlyphLine& line : view_.analysis.lines) {
       if (line.glyphs.size() >= 5 && Plausible(line)) longest.push_back(&line);
     }
-    std::sort(longest.begin(), longest.end(), [](const GlyphLine* a, const GlyphLine* b) { return a->glyphs.size() > b->glyphs.size(); });
+    std::sort(longest.begin(), longest.end(),
+              [](const GlyphLine* a, const GlyphLine* b) { return a->glyphs.size() > b->glyphs.size(); });
     if (longest.size() > kTrialLines) longest.resize(kTrialLines);
     if (longest.empty()) return;
     const auto trial = [&] {
@@ -211,7 +218,8 @@ class RecognizedPage : public OcrPage {
     const double width = line.box.width + line.glyph_height + 4, height = bottom - top + 2 * margin;
     double scale = kStripGlyphPx / std::max(8.0, line.glyph_height);
     scale = std::min(scale, kLongestStripPx / width);
-    to_view = cv::Matx33d(1 / scale, 0, left, line.slope / scale, 1 / scale, top - margin + line.slope * (left - xc), 0, 0, 1);
+    to_view = cv::Matx33d(1 / scale, 0, left, line.slope / scale, 1 / scale, top - margin + line.slope * (left - xc), 0,
+                          0, 1);
     if (upside_down_) {
       to_view = to_view * cv::Matx33d(-1, 0, width * scale, 0, -1, height * scale, 0, 0, 1);
     }
@@ -252,7 +260,8 @@ class RecognizedPage : public OcrPage {
       for (const Glyph& glyph : other.glyphs) {
         if ((glyph.box & reach).empty()) continue;
         if (InsideLine(line, glyph)) continue;
-        const cv::Vec3d a = to_strip * cv::Vec3d(glyph.box.x, glyph.box.y, 1), b = to_strip * cv::Vec3d(glyph.box.br().x, glyph.box.br().y, 1);
+        const cv::Vec3d a = to_strip * cv::Vec3d(glyph.box.x, glyph.box.y, 1),
+                        b = to_strip * cv::Vec3d(glyph.box.br().x, glyph.box.br().y, 1);
         cv::Rect box(cv::Point(static_cast<int>(std::min(a[0], b[0])) - 1, static_cast<int>(std::min(a[1], b[1])) - 1),
                      cv::Point(static_cast<int>(std::max(a[0], b[0])) + 2, static_cast<int>(std::max(a[1], b[1])) + 2));
         box &= cv::Rect({}, strip.size());
@@ -287,7 +296,8 @@ class RecognizedPage : public OcrPage {
   void SetMapping() {
     const Box& area = raster_.area;
     const cv::Matx33d from_fractions(view_.size.width, 0, 0, 0, view_.size.height, 0, 0, 0, 1);
-    const cv::Matx33d to_fractions(area.Width() / raster_.gray.cols, 0, area.x0, 0, area.Height() / raster_.gray.rows, area.y0, 0, 0, 1);
+    const cv::Matx33d to_fractions(area.Width() / raster_.gray.cols, 0, area.x0, 0, area.Height() / raster_.gray.rows,
+                                   area.y0, 0, 0, 1);
     const cv::Matx33d mapping = to_fractions * view_.to_raster * from_fractions;
     for (std::size_t i = 0; i < 9; ++i) text_.upright_to_page[i] = mapping.val[i];
   }
@@ -304,7 +314,8 @@ class RecognizedPage : public OcrPage {
 class TesseractReader : public TextReader {
  public:
   explicit TesseractReader(std::unique_ptr<LineRecognizer> recognizer) : recognizer_(std::move(recognizer)) {}
-  std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns, Deadline deadline) override {
+  std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
+                                    Deadline deadline) override {
     auto recognized = std::make_unique<RecognizedPage>(*recognizer_, raster, page, deadline);
     recognized->Read(quarter_turns);
     return recognized;

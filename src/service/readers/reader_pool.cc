@@ -38,7 +38,7 @@ struct Job {
   Clock::time_point deadline;
   Clock::time_point queued;
   ReaderPool::Done done;
-  bool cancelled = false;             // guarded by the pool's mutex
+  bool cancelled = false;            // guarded by the pool's mutex
   ReaderProcess* reading = nullptr;  // guarded by the pool's mutex
 };
 
@@ -75,9 +75,8 @@ class ThreadedReaderPool : public ReaderPool {
     auto first = ReaderProcess::Start(options_);
     if (!first.ok()) return first.status();
     for (int i = 0; i < options_.readers; ++i) {
-      threads_.emplace_back([this, process = i == 0 ? std::shared_ptr<ReaderProcess>(*std::move(first)) : nullptr]() mutable {
-        Work(std::move(process));
-      });
+      threads_.emplace_back([this, process = i == 0 ? std::shared_ptr<ReaderProcess>(*std::move(first))
+                                                    : nullptr]() mutable { Work(std::move(process)); });
     }
     return absl::OkStatus();
   }
@@ -91,7 +90,8 @@ class ThreadedReaderPool : public ReaderPool {
     job->done = std::move(done);
     if (job->content.empty()) return Answer(*job, Failure(UnreadableReason::kEmptyFile, "no bytes"));
     if (static_cast<std::int64_t>(job->content.size()) > options_.max_file_bytes) {
-      return Answer(*job, Failure(UnreadableReason::kTooLarge, std::to_string(job->content.size()) + " bytes is over max_file_bytes " +
+      return Answer(*job, Failure(UnreadableReason::kTooLarge, std::to_string(job->content.size()) +
+                                                                   " bytes is over max_file_bytes " +
                                                                    std::to_string(options_.max_file_bytes)));
     }
     absl::Status refused;
@@ -101,7 +101,8 @@ class ThreadedReaderPool : public ReaderPool {
       if (stopping_) {
         refused = absl::UnavailableError("the service is stopping");
       } else if (static_cast<int>(queue_.size()) >= options_.max_queue) {
-        refused = absl::ResourceExhaustedError("max_queue " + std::to_string(options_.max_queue) + " uploads are waiting");
+        refused =
+            absl::ResourceExhaustedError("max_queue " + std::to_string(options_.max_queue) + " uploads are waiting");
       } else {
         queue_.push_back(job);
       }
@@ -118,7 +119,8 @@ class ThreadedReaderPool : public ReaderPool {
     std::shared_ptr<Job> waiting;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      const auto queued = std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->ticket == ticket; });
+      const auto queued =
+          std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->ticket == ticket; });
       if (queued != queue_.end()) {
         waiting = *queued;
         queue_.erase(queued);
@@ -241,7 +243,8 @@ class ThreadedReaderPool : public ReaderPool {
     }
     if (cancelled) {
       usable = false;
-      return stopping() ? absl::UnavailableError("the service is stopping") : absl::CancelledError("the call was cancelled");
+      return stopping() ? absl::UnavailableError("the service is stopping")
+                        : absl::CancelledError("the call was cancelled");
     }
     ReadOutcome outcome;
     if (answer.ok()) {
@@ -260,7 +263,8 @@ class ThreadedReaderPool : public ReaderPool {
       if (absl::IsDeadlineExceeded(answer.status())) {
         if (job.deadline < timeout) return absl::DeadlineExceededError("the deadline passed while reading");
         Count(&ReaderPoolStatistics::timeouts);
-        outcome.reading = Failure(UnreadableReason::kReadTimeout, "read_timeout " + std::to_string(options_.read_timeout.count()) + " ms passed");
+        outcome.reading = Failure(UnreadableReason::kReadTimeout,
+                                  "read_timeout " + std::to_string(options_.read_timeout.count()) + " ms passed");
       } else {
         Count(&ReaderPoolStatistics::crashes);
         outcome.reading = Failure(UnreadableReason::kReaderCrashed, std::string(answer.status().message()));
@@ -298,10 +302,12 @@ absl::StatusOr<std::unique_ptr<ReaderPool>> ReaderPool::Start(const ReaderPoolOp
   return pool;
 }
 
-absl::StatusOr<ReadOutcome> ReaderPool::ReadAndWait(std::string content, std::string expected_kind, std::chrono::steady_clock::time_point deadline) {
+absl::StatusOr<ReadOutcome> ReaderPool::ReadAndWait(std::string content, std::string expected_kind,
+                                                    std::chrono::steady_clock::time_point deadline) {
   std::promise<absl::StatusOr<ReadOutcome>> promise;
   auto outcome = promise.get_future();
-  Read(std::move(content), std::move(expected_kind), deadline, [&promise](absl::StatusOr<ReadOutcome> result) { promise.set_value(std::move(result)); });
+  Read(std::move(content), std::move(expected_kind), deadline,
+       [&promise](absl::StatusOr<ReadOutcome> result) { promise.set_value(std::move(result)); });
   return outcome.get();
 }
 

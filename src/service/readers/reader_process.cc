@@ -25,7 +25,8 @@ constexpr int kReaderFd = 3;
 
 // One thread each, and few heaps: a reader's memory is counted.
 std::vector<std::string> ReaderEnvironment() {
-  return {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1", "MALLOC_ARENA_MAX=1", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/nonexistent"};
+  return {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1",  "MALLOC_ARENA_MAX=1",
+          "LC_ALL=C.UTF-8",     "PATH=/usr/bin:/bin", "HOME=/nonexistent"};
 }
 
 int MillisecondsUntil(ReaderProcess::TimePoint until) {
@@ -51,8 +52,13 @@ absl::StatusOr<std::unique_ptr<ReaderProcess>> ReaderProcess::Start(const Reader
     return absl::UnavailableError(std::string("socketpair: ") + std::strerror(errno));
   }
   fcntl(sockets[0], F_SETFL, O_NONBLOCK);
-  std::vector<std::string> arguments = {options.reader_program, "--fd", std::to_string(kReaderFd), "--models", options.models,
-                                        "--max-document-bytes", std::to_string(options.max_document_bytes)};
+  std::vector<std::string> arguments = {options.reader_program,
+                                        "--fd",
+                                        std::to_string(kReaderFd),
+                                        "--models",
+                                        options.models,
+                                        "--max-document-bytes",
+                                        std::to_string(options.max_document_bytes)};
   if (!options.tessdata.empty()) {
     arguments.emplace_back("--tessdata");
     arguments.push_back(options.tessdata);
@@ -92,10 +98,12 @@ absl::StatusOr<std::unique_ptr<ReaderProcess>> ReaderProcess::Start(const Reader
   std::unique_ptr<ReaderProcess> process(new ReaderProcess(pid, sockets[0]));
   auto frame = process->ReceiveFrame(std::chrono::steady_clock::now() + options.start_timeout);
   if (!frame.ok()) {
-    return absl::Status(frame.status().code(), options.reader_program + " did not become ready: " + std::string(frame.status().message()));
+    return absl::Status(frame.status().code(),
+                        options.reader_program + " did not become ready: " + std::string(frame.status().message()));
   }
   reader::v1::Ready ready;
-  if (!ready.ParseFromString(*frame)) return absl::UnavailableError(options.reader_program + " speaks another language");
+  if (!ready.ParseFromString(*frame))
+    return absl::UnavailableError(options.reader_program + " speaks another language");
   return process;
 }
 
@@ -131,7 +139,8 @@ absl::Status ReaderProcess::Send(const char* data, std::size_t size, TimePoint u
 
 absl::Status ReaderProcess::Receive(char* out, std::size_t size, TimePoint until) {
   while (size > 0) {
-    if (std::chrono::steady_clock::now() >= until) return absl::DeadlineExceededError("the reader did not answer in time");
+    if (std::chrono::steady_clock::now() >= until)
+      return absl::DeadlineExceededError("the reader did not answer in time");
     const ssize_t count = recv(socket_, out, size, 0);
     if (count > 0) {
       out += count;
@@ -152,7 +161,8 @@ absl::StatusOr<std::string> ReaderProcess::ReceiveFrame(TimePoint until) {
   if (absl::Status status = Receive(head.data(), head.size(), until); !status.ok()) return status;
   std::uint32_t length = 0;
   for (int i = 3; i >= 0; --i) length = length << 8 | static_cast<unsigned char>(head[static_cast<std::size_t>(i)]);
-  if (length > kMaxAnswerBytes) return absl::DataLossError("the reader announced more than " + std::to_string(kMaxAnswerBytes) + " bytes");
+  if (length > kMaxAnswerBytes)
+    return absl::DataLossError("the reader announced more than " + std::to_string(kMaxAnswerBytes) + " bytes");
   // Grown as the bytes come: a length alone costs no memory.
   std::string message;
   constexpr std::size_t kPiece = 1 << 20;
@@ -166,7 +176,8 @@ absl::StatusOr<std::string> ReaderProcess::ReceiveFrame(TimePoint until) {
 
 absl::StatusOr<std::string> ReaderProcess::Exchange(const std::string& request, TimePoint until) {
   const auto length = static_cast<std::uint32_t>(request.size());
-  const char head[] = {static_cast<char>(length), static_cast<char>(length >> 8), static_cast<char>(length >> 16), static_cast<char>(length >> 24)};
+  const char head[] = {static_cast<char>(length), static_cast<char>(length >> 8), static_cast<char>(length >> 16),
+                       static_cast<char>(length >> 24)};
   if (absl::Status status = Send(head, sizeof head, until); !status.ok()) return status;
   if (absl::Status status = Send(request.data(), request.size(), until); !status.ok()) return status;
   return ReceiveFrame(until);

@@ -44,7 +44,8 @@ class Decoder {
     for (const auto& code : in.codes()) out.codes.push_back(Decode(code));
     for (const auto& text : in.texts()) out.texts.push_back(Decode(text));
     for (const auto& timing : in.timings()) {
-      out.timings.push_back({Text(timing.stage(), "timings.stage"), Finite(timing.duration_ms(), 0, 1e7, "timings.duration_ms")});
+      out.timings.push_back(
+          {Text(timing.stage(), "timings.stage"), Finite(timing.duration_ms(), 0, 1e7, "timings.duration_ms")});
     }
     if (!status_.ok()) return status_;
     return out;
@@ -56,7 +57,8 @@ class Decoder {
   }
 
   int Count(int value, int most, const char* what) {
-    if (value < 0 || value > most) Refuse(std::string(what) + " " + std::to_string(value) + " is not in 0.." + std::to_string(most));
+    if (value < 0 || value > most)
+      Refuse(std::string(what) + " " + std::to_string(value) + " is not in 0.." + std::to_string(most));
     return value;
   }
 
@@ -130,7 +132,8 @@ class Decoder {
     field.value = Text(in.value(), "field.value");
     field.normalized_value = Text(in.normalized_value(), "field.normalized_value");
     // A reader cannot vouch for signatures: those are verified afterwards.
-    field.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kCode), static_cast<int>(Source::kOcr), "field.source");
+    field.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kCode), static_cast<int>(Source::kOcr),
+                                       "field.source");
     field.confidence = Share(in.confidence(), "field.confidence");
     field.regions = DecodeRegions(in.regions());
     return field;
@@ -154,7 +157,8 @@ class Decoder {
     row.mark = Decode(in.mark());
     row.points = Decode(in.points());
     row.optional_subject = in.optional_subject();
-    row.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kTextLayer), static_cast<int>(Source::kOcr), "marks.source");
+    row.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kTextLayer), static_cast<int>(Source::kOcr),
+                                     "marks.source");
     return row;
   }
 
@@ -163,7 +167,8 @@ class Decoder {
     code.symbology = Enumeration<Symbology>(in.symbology(), 1, 3, "codes.symbology");
     code.raw = Bytes(in.raw(), "codes.raw");
     code.content = Enumeration<CodeContent>(in.content(), 0, 5, "codes.content");
-    if (in.has_two_d_doc() != (code.content == CodeContent::kTwoDDoc)) Refuse("codes.two_d_doc does not go with its content");
+    if (in.has_two_d_doc() != (code.content == CodeContent::kTwoDDoc))
+      Refuse("codes.two_d_doc does not go with its content");
     if (in.has_two_d_doc()) code.two_d_doc = Decode(in.two_d_doc());
     Count(in.fields_size(), limits_.max_fields, "codes.fields");
     if (status_.ok()) {
@@ -190,26 +195,31 @@ class Decoder {
       return doc;
     }
     for (const auto& element : in.elements()) {
-      doc.elements.push_back({Text(element.id(), "two_d_doc.id"), Bytes(element.value(), "two_d_doc.value"), element.is_signed()});
+      doc.elements.push_back(
+          {Text(element.id(), "two_d_doc.id"), Bytes(element.value(), "two_d_doc.value"), element.is_signed()});
     }
     return doc;
   }
 
   // Boxes of lines may reach a little over the page: glyphs do.
   Box Decode(const reader::v1::Box& in) {
-    return {Finite(in.x0(), -1, 2, "box"), Finite(in.y0(), -1, 2, "box"), Finite(in.x1(), -1, 2, "box"), Finite(in.y1(), -1, 2, "box")};
+    return {Finite(in.x0(), -1, 2, "box"), Finite(in.y0(), -1, 2, "box"), Finite(in.x1(), -1, 2, "box"),
+            Finite(in.y1(), -1, 2, "box")};
   }
 
   PageText Decode(const reader::v1::PageText& in) {
     PageText text;
     text.page = Count(in.page(), limits_.max_pages, "texts.page");
-    text.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kTextLayer), static_cast<int>(Source::kOcr), "texts.source");
+    text.source = Enumeration<Source>(in.source(), static_cast<int>(Source::kTextLayer), static_cast<int>(Source::kOcr),
+                                      "texts.source");
     text.aspect = Finite(in.aspect(), 1e-3, 1e3, "texts.aspect");
     if (in.upright_to_page_size() != 9) {
       Refuse("texts.upright_to_page has not nine numbers");
       return text;
     }
-    for (int i = 0; i < 9; ++i) text.upright_to_page[static_cast<std::size_t>(i)] = Finite(in.upright_to_page(i), -1e6, 1e6, "texts.upright_to_page");
+    for (int i = 0; i < 9; ++i)
+      text.upright_to_page[static_cast<std::size_t>(i)] =
+          Finite(in.upright_to_page(i), -1e6, 1e6, "texts.upright_to_page");
     int words = 0;
     Count(in.lines_size(), limits_.max_lines_per_page, "texts.lines");
     for (const auto& line : in.lines()) {
@@ -219,7 +229,8 @@ class Decoder {
       TextLine out;
       out.box = Decode(line.box());
       for (const auto& word : line.words()) {
-        out.words.push_back({Text(word.text(), "word"), Decode(word.box()), Share(word.confidence(), "word.confidence"), word.bold()});
+        out.words.push_back(
+            {Text(word.text(), "word"), Decode(word.box()), Share(word.confidence(), "word.confidence"), word.bold()});
       }
       text.lines.push_back(std::move(out));
     }

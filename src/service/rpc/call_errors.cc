@@ -56,24 +56,37 @@ grpc::Status CallError(grpc::StatusCode code, const std::string& reason, const s
 grpc::Status OfVerifier(const absl::Status& status) {
   const std::string message(status.message());
   switch (status.code()) {
-    case absl::StatusCode::kResourceExhausted: return CallError(grpc::StatusCode::RESOURCE_EXHAUSTED, "QUEUE_FULL", message, true);
-    case absl::StatusCode::kCancelled: return CallError(grpc::StatusCode::CANCELLED, "CANCELLED", message);
-    case absl::StatusCode::kDeadlineExceeded: return CallError(grpc::StatusCode::DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", message);
-    case absl::StatusCode::kUnavailable: return CallError(grpc::StatusCode::UNAVAILABLE, "STOPPING", message, true);
-    default: return CallError(grpc::StatusCode::INTERNAL, "INTERNAL", "the verification broke; see the service's log");
+    case absl::StatusCode::kResourceExhausted:
+      return CallError(grpc::StatusCode::RESOURCE_EXHAUSTED, "QUEUE_FULL", message, true);
+    case absl::StatusCode::kCancelled:
+      return CallError(grpc::StatusCode::CANCELLED, "CANCELLED", message);
+    case absl::StatusCode::kDeadlineExceeded:
+      return CallError(grpc::StatusCode::DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", message);
+    case absl::StatusCode::kUnavailable:
+      return CallError(grpc::StatusCode::UNAVAILABLE, "STOPPING", message, true);
+    default:
+      return CallError(grpc::StatusCode::INTERNAL, "INTERNAL", "the verification broke; see the service's log");
   }
 }
 
 std::string NameOf(grpc::StatusCode code) {
   switch (code) {
-    case grpc::StatusCode::OK: return "OK";
-    case grpc::StatusCode::CANCELLED: return "CANCELLED";
-    case grpc::StatusCode::INVALID_ARGUMENT: return "INVALID_ARGUMENT";
-    case grpc::StatusCode::DEADLINE_EXCEEDED: return "DEADLINE_EXCEEDED";
-    case grpc::StatusCode::RESOURCE_EXHAUSTED: return "RESOURCE_EXHAUSTED";
-    case grpc::StatusCode::UNAVAILABLE: return "UNAVAILABLE";
-    case grpc::StatusCode::INTERNAL: return "INTERNAL";
-    default: return "CODE_" + std::to_string(static_cast<int>(code));
+    case grpc::StatusCode::OK:
+      return "OK";
+    case grpc::StatusCode::CANCELLED:
+      return "CANCELLED";
+    case grpc::StatusCode::INVALID_ARGUMENT:
+      return "INVALID_ARGUMENT";
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      return "DEADLINE_EXCEEDED";
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+      return "RESOURCE_EXHAUSTED";
+    case grpc::StatusCode::UNAVAILABLE:
+      return "UNAVAILABLE";
+    case grpc::StatusCode::INTERNAL:
+      return "INTERNAL";
+    default:
+      return "CODE_" + std::to_string(static_cast<int>(code));
   }
 }
 

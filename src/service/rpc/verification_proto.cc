@@ -122,7 +122,8 @@ v1::Verification ToProto(const VerificationResult& result, const judging::Judge&
   verdict.set_score(result.verdict.score);
   verdict.set_assurance(static_cast<v1::Verdict::Assurance>(result.verdict.assurance));
   verdict.set_unreadable_reason(ReasonOf(result.verdict.unreadable_reason));
-  verdict.set_message(judge.Sentence(result.verdict.student_message.key, result.verdict.student_message.arguments, language));
+  verdict.set_message(
+      judge.Sentence(result.verdict.student_message.key, result.verdict.student_message.arguments, language));
   for (const judging::Verdict::Reason& reason : result.verdict.reasons) {
     verdict.add_reasons(judge.Sentence(reason.key, reason.arguments, language));
   }

@@ -18,9 +18,13 @@ class Call : public std::enable_shared_from_this<Call> {
   // Called once, with the answer when the status is OK.
   using Finish = std::function<void(const grpc::Status&, v1::Verification*)>;
 
-  Call(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log, const char* method,
-       const grpc::CallbackServerContext& context, Finish finish)
-      : verifier_(verifier), options_(options), log_(log), deadline_(DeadlineOf(context, options)), finish_(std::move(finish)) {
+  Call(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
+       const char* method, const grpc::CallbackServerContext& context, Finish finish)
+      : verifier_(verifier),
+        options_(options),
+        log_(log),
+        deadline_(DeadlineOf(context, options)),
+        finish_(std::move(finish)) {
     record_.method = method;
   }
 
@@ -44,9 +48,9 @@ class Call : public std::enable_shared_from_this<Call> {
     }
     record_.request_id = context.request_id;
     record_.dossier = context.dossier;
-    const std::uint64_t ticket =
-        verifier_.Verify(std::move(content), std::move(context), deadline_,
-                         [self = shared_from_this()](absl::StatusOr<VerificationResult> result) { self->End(std::move(result)); });
+    const std::uint64_t ticket = verifier_.Verify(
+        std::move(content), std::move(context), deadline_,
+        [self = shared_from_this()](absl::StatusOr<VerificationResult> result) { self->End(std::move(result)); });
     bool cancelled = false;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
@@ -68,7 +72,8 @@ class Call : public std::enable_shared_from_this<Call> {
   }
 
  private:
-  static Clock::time_point DeadlineOf(const grpc::CallbackServerContext& context, const VerificationServiceOptions& options) {
+  static Clock::time_point DeadlineOf(const grpc::CallbackServerContext& context,
+                                      const VerificationServiceOptions& options) {
     const auto left = context.deadline() - std::chrono::system_clock::now();
     if (left > options.longest_call) return Clock::now() + options.longest_call;
     return Clock::now() + std::chrono::duration_cast<Clock::duration>(left);
@@ -112,7 +117,8 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
                const grpc::CallbackServerContext& context, v1::VerifyDocumentResponse* response)
       : call_(std::make_shared<Call>(verifier, options, log, "VerifyDocument", context,
                                      [this, response](const grpc::Status& status, v1::Verification* verification) {
-                                       if (verification != nullptr) response->mutable_verification()->Swap(verification);
+                                       if (verification != nullptr)
+                                         response->mutable_verification()->Swap(verification);
                                        Finish(status);
                                      })) {}
 
@@ -136,7 +142,8 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
       : options_(options),
         call_(std::make_shared<Call>(verifier, options, log, "VerifyDocumentStream", context,
                                      [this, response](const grpc::Status& status, v1::Verification* verification) {
-                                       if (verification != nullptr) response->mutable_verification()->Swap(verification);
+                                       if (verification != nullptr)
+                                         response->mutable_verification()->Swap(verification);
                                        Finish(status);
                                      })) {
     StartRead(&piece_);
@@ -165,8 +172,9 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
       context_ = piece_.context();
       has_context_ = true;
     } else if (piece_.content().size() > options_.max_piece_bytes) {
-      call->Fail(InvalidRequest("PIECE_TOO_LARGE", {{"content", std::to_string(piece_.content().size()) + " bytes is over max_piece_bytes " +
-                                                                    std::to_string(options_.max_piece_bytes)}}));
+      call->Fail(InvalidRequest(
+          "PIECE_TOO_LARGE", {{"content", std::to_string(piece_.content().size()) + " bytes is over max_piece_bytes " +
+                                              std::to_string(options_.max_piece_bytes)}}));
       return;
     } else if (content_.size() + piece_.content().size() > options_.max_upload_bytes) {
       call->Fail(CallError(grpc::StatusCode::RESOURCE_EXHAUSTED, "UPLOAD_TOO_LARGE",
@@ -191,7 +199,8 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
 
 }  // namespace
 
-grpc::ServerUnaryReactor* VerificationService::VerifyDocument(grpc::CallbackServerContext* context, const v1::VerifyDocumentRequest* request,
+grpc::ServerUnaryReactor* VerificationService::VerifyDocument(grpc::CallbackServerContext* context,
+                                                              const v1::VerifyDocumentRequest* request,
                                                               v1::VerifyDocumentResponse* response) {
   auto* reactor = new UnaryReactor(verifier_, options_, log_, *context, response);
   const std::shared_ptr<Call> call = reactor->call();

@@ -21,10 +21,10 @@ struct CallRecord {
   std::string method;
   std::string request_id;
   std::string dossier;
-  std::string status;         // gRPC status code name
-  std::string kind;           // recognised
-  std::string outcome;        // of the verdict
-  std::string unreadable;     // reason, if any
+  std::string status;      // gRPC status code name
+  std::string kind;        // recognised
+  std::string outcome;     // of the verdict
+  std::string unreadable;  // reason, if any
   std::int64_t bytes = 0;
   int pages = 0;
   double total_ms = 0;
@@ -46,10 +46,11 @@ class VerificationService final : public v1::VerificationService::CallbackServic
   VerificationService(Verifier& verifier, const VerificationServiceOptions& options, Log log)
       : verifier_(verifier), options_(options), log_(std::move(log)) {}
 
-  grpc::ServerUnaryReactor* VerifyDocument(grpc::CallbackServerContext* context, const v1::VerifyDocumentRequest* request,
+  grpc::ServerUnaryReactor* VerifyDocument(grpc::CallbackServerContext* context,
+                                           const v1::VerifyDocumentRequest* request,
                                            v1::VerifyDocumentResponse* response) override;
-  grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>* VerifyDocumentStream(grpc::CallbackServerContext* context,
-                                                                                 v1::VerifyDocumentStreamResponse* response) override;
+  grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>* VerifyDocumentStream(
+      grpc::CallbackServerContext* context, v1::VerifyDocumentStreamResponse* response) override;
 
  private:
   Verifier& verifier_;
