@@ -19,6 +19,11 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
+// Words of a text layer that share this much of their place contest it; the
+// pixels must show a word to this likeness for it to count.
+constexpr double kContestedOverlap = 0.5;
+constexpr double kSeenLikeness = 0.6;
+constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{400};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
@@ -45,22 +50,27 @@ class Stopwatch {
   Deadline start_ = Clock::now();
 };
 
-// Text drawn over other text: what a viewer shows is the later word, so the
-// earlier one is not print. Words drawn twice for weight are merged likewise.
-std::vector<Word> WithoutCoveredWords(std::vector<Word> words) {
-  std::vector<Word> visible;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Box& box = words[i].box;
-    const double area = box.Width() * box.Height();
-    const bool covered =
-        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [&](const Word& w) {
-          const double width = std::min(box.x1, w.box.x1) - std::max(box.x0, w.box.x0);
-          const double height = std::min(box.y1, w.box.y1) - std::max(box.y0, w.box.y0);
-          return width > 0 && height > 0 && width * height > 0.5 * area;
-        });
-    if (!covered) visible.push_back(words[i]);
+// The part of the smaller box that the two share, 0..1.
+double Overlap(const Box& a, const Box& b) {
+  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+  const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+  const double smaller = std::min(a.Width() * a.Height(), b.Width() * b.Height());
+  return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
+}
+
+// Letters and digits two words have in common, in order, over the length of
+// the longer.
+double Likeness(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1, 0);
+  for (const char c : a) {
+    std::size_t diagonal = 0;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t above = row[j + 1];
+      row[j + 1] = c == b[j] ? diagonal + 1 : std::max(above, row[j]);
+      diagonal = above;
+    }
   }
-  return visible;
+  return static_cast<double>(row[b.size()]) / static_cast<double>(std::max<std::size_t>(1, std::max(a.size(), b.size())));
 }
 
 // The work on one upload.
@@ -107,6 +117,9 @@ class UploadReading {
       reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
                                        "time_budget_ms " + std::to_string(options_.time_budget.count()) + " passed"};
     }
+    if (!damaged_.empty() && reading_.texts.empty() && !reading_.unreadable) {
+      reading_.unreadable = Unreadable{UnreadableReason::kCorruptFile, damaged_};
+    }
     ocr_page_.reset();
     text_reader_.Reset();
     return std::move(reading_);
@@ -136,12 +149,47 @@ class UploadReading {
   void ReadTextLayer(int page) {
     Stopwatch watch(reading_.timings, "text");
     if (upload_->Origin(page) != PageOrigin::kBornDigital) return;
-    std::vector<Word> words = WithoutCoveredWords(upload_->TextLayer(page));
+    std::vector<Word> words = VisibleWords(page, upload_->TextLayer(page));
     if (words.empty()) return;
     PageText text = LinesOfTextLayer(page, words, upload_->Aspect(page));
     if (!TextLayerIsUsable(text)) return;
     PageFacts(page).legibility = 1;
     reading_.texts.push_back(std::move(text));
+  }
+
+  // Text drawn over other text: only what a viewer shows is print, and only
+  // the pixels tell which that is. Words drawn twice for weight are one.
+  std::vector<Word> VisibleWords(int page, std::vector<Word> words) {
+    std::vector<Word> visible;
+    std::vector<bool> gone(words.size(), false);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
+        if (gone[k] || Overlap(words[i].box, words[k].box) < kContestedOverlap) continue;
+        if (words[i].text == words[k].text) {
+          gone[k] = true;
+          continue;
+        }
+        const std::string seen = SeenAt(page, Union(words[i].box, words[k].box));
+        const double first = Likeness(words[i].text, seen), second = Likeness(words[k].text, seen);
+        // What the pixels show neither of is left out: it was not read.
+        gone[i] = first < std::max(second, kSeenLikeness);
+        gone[k] = second < std::max(first, kSeenLikeness);
+      }
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!gone[i]) visible.push_back(std::move(words[i]));
+    }
+    return visible;
+  }
+
+  std::string SeenAt(int page, const Box& box) {
+    const double margin = 0.6 * box.Height();
+    const Box area{std::max(0.0, box.x0 - margin), std::max(0.0, box.y0 - margin), std::min(1.0, box.x1 + margin),
+                   std::min(1.0, box.y1 + margin)};
+    if (++looks_ > kMostLooks) return "";
+    auto raster = upload_->Pixels(page, kFineCodeRenderDpi, area);
+    if (!raster.ok()) return "";
+    return text_reader_.ReadLine(*raster);
   }
 
   void RecognisePixels(int page) {
@@ -161,7 +209,10 @@ class UploadReading {
     if (raster_page_ == page && (own_pixels || raster_dpi_ == dpi)) return &raster_;
     Stopwatch watch(reading_.timings, "intake");
     auto raster = upload_->Pixels(page, dpi);
-    if (!raster.ok()) return nullptr;
+    if (!raster.ok()) {
+      damaged_ = std::string(raster.status().message());
+      return nullptr;
+    }
     raster_ = *std::move(raster);
     raster_page_ = page;
     raster_dpi_ = dpi;
@@ -218,6 +269,8 @@ class UploadReading {
   std::unique_ptr<Upload> upload_;
   std::unique_ptr<OcrPage> ocr_page_;
   int ocr_page_number_ = 0;
+  int looks_ = 0;
+  std::string damaged_;  // why a page gave no pixels
   Raster raster_;
   int raster_page_ = 0;
   double raster_dpi_ = 0;

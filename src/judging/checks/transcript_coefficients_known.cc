@@ -7,7 +7,7 @@
 namespace justif::judging {
 namespace {
 
-const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const std::string& label) {
+const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const std::string& label, double coefficient) {
   const std::vector<std::string> words = NameWords(label);
   const auto has = [&](const std::string& wanted) {
     const std::vector<std::string> folded = NameWords(wanted);
@@ -15,6 +15,8 @@ const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const 
   };
   // Specialities carry names of common subjects too.
   if (has("specialite") || has("suivie") || has("cultures") || has("section")) return nullptr;
+  // "Humanités, littérature et philosophie" is a speciality, of 16 or 8.
+  if (std::abs(coefficient - 16) < 0.01) return nullptr;
   for (const auto& subject : set.subjects()) {
     if (std::all_of(subject.words().begin(), subject.words().end(), has)) return &subject;
   }
@@ -45,7 +47,7 @@ class TranscriptCoefficientsKnown : public Check {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
       if (row.role != MarkRow::Role::kSubject || row.optional_subject || !row.coefficient.number) continue;
-      const model::v1::Subject* subject = SubjectOf(*set, row.subject);
+      const model::v1::Subject* subject = SubjectOf(*set, row.subject, *row.coefficient.number);
       if (subject == nullptr) continue;
       ++known;
       const bool fits = std::any_of(subject->coefficients().begin(), subject->coefficients().end(),

@@ -23,8 +23,10 @@ std::string Decimal(double value) {
   return trimmed;
 }
 
-void AddOfCell(const char* name, const MarkCell& cell, Source source, std::vector<Field>& fields) {
-  if (!cell.number || FindField(fields, name) != nullptr) return;
+// The table's own total goes before what stands beside a word like "total".
+void SetOfCell(const char* name, const MarkCell& cell, Source source, std::vector<Field>& fields) {
+  if (!cell.number) return;
+  std::erase_if(fields, [&](const Field& field) { return field.name == name; });
   Field field;
   field.name = name;
   field.value = cell.value;
@@ -52,8 +54,8 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   std::size_t found = 0;
   for (const MarkRow& row : marks) {
     if (row.role == MarkRow::Role::kTotal) {
-      AddOfCell("total_points", row.points, row.source, fields);
-      AddOfCell("total_coefficients", row.coefficient, row.source, fields);
+      SetOfCell("total_points", row.points, row.source, fields);
+      SetOfCell("total_coefficients", row.coefficient, row.source, fields);
     }
     if (row.role == MarkRow::Role::kSubject && row.coefficient.number &&
         std::abs(*row.coefficient.number - kSpecialityCoefficient) < 0.01) {

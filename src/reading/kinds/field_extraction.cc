@@ -25,6 +25,7 @@ struct LabelMatch {
   std::size_t first = 0;  // tokens [first, last)
   std::size_t last = 0;
   bool colon = false;
+  int likeness = 0;  // see Extraction::Likeness
 };
 
 bool IsFree(Shape shape) {
@@ -69,10 +70,13 @@ class Extraction {
           const int count = label.words + spread;
           if (count < 1 || at + static_cast<std::size_t>(count) > line.tokens.size()) continue;
           const std::size_t last = at + static_cast<std::size_t>(count);
-          if (!Equal(line, at, last, label)) continue;
-          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after};
+          const int likeness = Likeness(line, at, last, label);
+          if (likeness == 0) continue;
+          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
-          if (!best || match.label->joined.size() > best->label->joined.size()) best = match;
+          const bool better = !best || std::pair(match.label->joined.size(), likeness) >
+                                           std::pair(best->label->joined.size(), best->likeness);
+          if (better) best = match;
           break;
         }
       }
@@ -85,16 +89,18 @@ class Extraction {
     }
   }
 
-  static bool Equal(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) {
-    std::size_t length = 0;
-    for (std::size_t i = first; i < last; ++i) length += line.tokens[i].text.size();
-    const std::size_t slack = label.joined.size() <= 3 ? 0 : 1 + label.joined.size() / 6;
-    if (length > label.joined.size() + slack || length + slack < label.joined.size()) return false;
-    if (line.tokens[first].text[0] != label.joined[0] && line.tokens[last - 1].text.back() != label.joined.back())
-      return false;
+  // 0 when the words are not the label, 1 when they are with misread letters,
+  // 2 when they are exactly. A text layer is never misread; OCR may lose
+  // spaces or letters, but hardly both in one label.
+  int Likeness(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) const {
+    const std::size_t longest = label.joined.size();
+    const int allowed = longest <= 5 ? 0 : longest <= 9 ? 1 : 2;
     std::string joined;
     for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
-    return RoughlyEqual(joined, label.joined);
+    if (joined == label.joined) return 2;
+    const bool same_words = last - first == static_cast<std::size_t>(label.words);
+    if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest) return 0;
+    return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
   }
 
   // Whether words that read like a label are one here.

@@ -16,7 +16,9 @@ namespace {
 constexpr double kColumnSlack = 0.03;  // of the page width, between cell centres of a column
 constexpr int kFewestCells = 4;        // of a column
 constexpr double kReliable = 0.85;     // OCR confidence not worth a second look
-constexpr double kContested = 0.3;     // confidence left when two readings differ
+constexpr double kContested = 0.3;     // confidence left when readings differ
+constexpr double kAgreedLooks = 0.55;  // further looks that differ stay below
+constexpr double kSecondLook = 0.84;   // most a value that a first look did not give is worth
 
 enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
 
@@ -360,10 +362,16 @@ class Table {
       if (!(*cell)->number) {
         (*cell)->number = number;
         (*cell)->text = seen.Text();
-        (*cell)->confidence = std::min(confidence, 0.75);
+        (*cell)->confidence = std::min(confidence, kSecondLook);
       } else if (std::abs(*(*cell)->number - *number) > 1e-6) {
-        // The pixels can be read two ways.
-        (*cell)->confidence = kContested;
+        // The further looks agree with each other: two against one. Otherwise
+        // the pixels can be read in more ways than one.
+        const bool outvoted = confidence > kAgreedLooks;
+        if (outvoted) {
+          (*cell)->number = number;
+          (*cell)->text = seen.Text();
+        }
+        (*cell)->confidence = outvoted ? std::min(confidence, kSecondLook) : kContested;
       } else {
         (*cell)->confidence = std::max((*cell)->confidence, confidence);
       }

@@ -25,6 +25,10 @@ constexpr std::size_t kMaxLines = 500;
 constexpr double kSureLine = 0.3;
 constexpr double kSureShortLine = 0.5;
 constexpr double kNoisyPage = 5;
+// Scales of the two further looks, and the confidence left when they differ.
+constexpr double kLargerLook = 1.5;
+constexpr double kSmallerLook = 0.85;
+constexpr double kLooksDiffer = 0.5;
 
 cv::Matx33d Scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
 
@@ -124,10 +128,23 @@ class RecognizedPage : public OcrPage {
         line.inverted = known.inverted;
       }
     }
-    return Recognize(line, allowed);
+    // Two looks at other scales than the first: the engine's slips hardly
+    // survive a change of scale. Only what both see is sure.
+    TextLine larger = Recognize(line, allowed, kLargerLook);
+    TextLine smaller = Recognize(line, allowed, kSmallerLook);
+    if (larger.Text() == smaller.Text()) return larger;
+    TextLine& surer = Confidence(larger) >= Confidence(smaller) ? larger : smaller;
+    for (Word& word : surer.words) word.confidence = std::min(word.confidence, kLooksDiffer);
+    return surer;
   }
 
  private:
+  static double Confidence(const TextLine& line) {
+    double lowest = line.words.empty() ? 0 : 1;
+    for (const Word& word : line.words) lowest = std::min(lowest, word.confidence);
+    return lowest;
+  }
+
   void Prepare(std::optional<int> quarter_turns) {
     const cv::Mat& gray = raster_.gray;
     const double scale =
@@ -204,7 +221,7 @@ class RecognizedPage : public OcrPage {
 
   // The pixels of a line, dark on white, at the engine's scale; `to_view`
   // takes its pixels to the analysis image.
-  cv::Mat Strip(const GlyphLine& line, cv::Matx33d& to_view) const {
+  cv::Mat Strip(const GlyphLine& line, double enlarge, cv::Matx33d& to_view) const {
     const double xc = line.box.x + line.box.width / 2.0;
     double top = 1e9, bottom = -1e9;
     for (const Glyph& glyph : line.glyphs) {
@@ -216,7 +233,7 @@ class RecognizedPage : public OcrPage {
     const double margin = 0.22 * line.glyph_height + 2;
     const double left = line.box.x - 0.5 * line.glyph_height - 2;
     const double width = line.box.width + line.glyph_height + 4, height = bottom - top + 2 * margin;
-    double scale = kStripGlyphPx / std::max(8.0, line.glyph_height);
+    double scale = enlarge * kStripGlyphPx / std::max(8.0, line.glyph_height);
     scale = std::min(scale, kLongestStripPx / width);
     to_view = cv::Matx33d(1 / scale, 0, left, line.slope / scale, 1 / scale, top - margin + line.slope * (left - xc), 0,
                           0, 1);
@@ -275,9 +292,9 @@ class RecognizedPage : public OcrPage {
                        [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
   }
 
-  TextLine Recognize(const GlyphLine& line, const std::string& allowed) {
+  TextLine Recognize(const GlyphLine& line, const std::string& allowed, double enlarge = 1) {
     cv::Matx33d to_view;
-    const cv::Mat strip = Strip(line, to_view);
+    const cv::Mat strip = Strip(line, enlarge, to_view);
     TextLine recognized;
     for (RecognizedWord& found : recognizer_.Recognize(strip, allowed)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
@@ -319,6 +336,15 @@ class TesseractReader : public TextReader {
     auto recognized = std::make_unique<RecognizedPage>(*recognizer_, raster, page, deadline);
     recognized->Read(quarter_turns);
     return recognized;
+  }
+  std::string ReadLine(const Raster& raster) override {
+    if (raster.gray.empty()) return "";
+    cv::Mat strip;
+    const double scale = kStripGlyphPx * 1.9 / raster.gray.rows;
+    cv::resize(raster.gray, strip, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+    std::string text;
+    for (const RecognizedWord& word : recognizer_->Recognize(strip)) text += (text.empty() ? "" : " ") + word.text;
+    return text;
   }
   void Reset() override { recognizer_->Reset(); }
 

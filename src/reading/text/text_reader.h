@@ -37,9 +37,10 @@ class OcrPage {
   // 0..1, mean confidence weighted by length of what was recognised.
   virtual double Legibility() const = 0;
 
-  // Reads one part of the upright page again, as a single line, at a better
-  // scale; `allowed` restricts the characters when not empty (such as digits
-  // and comma). Words in upright page fractions. Empty when nothing is there.
+  // Reads one part of the upright page again, as a single line, at two other
+  // scales; `allowed` restricts the characters when not empty (such as digits
+  // and comma). Words in upright page fractions, with a confidence of at most
+  // 0.5 when the two looks differ. Empty when nothing is there.
   virtual TextLine ReadAgain(const Box& upright, const std::string& allowed) = 0;
 };
 
@@ -59,6 +60,9 @@ class TextReader {
   // valid until the next call. When the deadline strikes, what was read.
   virtual std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
                                             Deadline deadline) = 0;
+
+  // Recognises pixels that hold one upright line and a little space around it.
+  virtual std::string ReadLine(const Raster& raster) = 0;
 
   // Forgets what was learnt from the last document.
   virtual void Reset() = 0;
