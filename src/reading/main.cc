@@ -17,6 +17,7 @@
 #include "justif/reader/v1/reader.pb.h"
 #include "reading/intake/warm_up.h"
 #include "reading/reader.h"
+#include "reading/sandbox/kept_fonts.h"
 #include "reading/sandbox/sandbox.h"
 #include "reading/wire/frame.h"
 #include "reading/wire/reading_encoder.h"
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   for (const std::string& sample : justif::reading::WarmUpUploads()) (*reader)->Read(sample, {});
+  justif::reading::KeepNoMoreFonts();
   justif::reader::v1::Ready ready;
   ready.set_resident_bytes(PeakResidentBytes());
   if (absl::Status status = justif::reading::CloseSandbox({.max_document_bytes = arguments.max_document_bytes});

@@ -2,26 +2,33 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 namespace justif::reading {
 namespace {
 
+// The standard 14 and the names office programs give to theirs.
+constexpr const char* kFonts[] = {"Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique", "Times-Roman", "Times-Bold",
+                                  "Times-Italic", "Times-BoldItalic", "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique",
+                                  "Symbol", "ZapfDingbats", "ArialMT", "Arial-BoldMT", "TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT",
+                                  "CourierNewPSMT", "Calibri", "Calibri-Bold", "Verdana", "SomeUnknownFont", "SomeUnknownFont-Bold"};
+
 std::string TextPdf() {
-  const std::string content =
-      "BT /F1 24 Tf 72 700 Td (Nom : SPECIMEN) Tj /F2 18 Tf 0 -40 Td (Attestation \\351tudiant 2024) Tj ET";
-  const std::string objects[] = {
-      "<< /Type /Catalog /Pages 2 0 R >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 6 0 R "
-      ">> >> >>",
-      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-      "<< /Type /Font /Subtype /TrueType /BaseFont /TimesNewRoman /Encoding /WinAnsiEncoding >>",
-  };
+  std::string content = "BT 72 780 Td 0 -30 TD ", fonts;
+  std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "", ""};
+  for (std::size_t i = 0; i < std::size(kFonts); ++i) {
+    const std::string name = "/F" + std::to_string(i);
+    content += name + " 12 Tf (Nom : SPECIMEN \\351tudiant 2024) Tj 0 -28 Td ";
+    fonts += name + " " + std::to_string(objects.size() + 1) + " 0 R ";
+    objects.push_back(std::string("<< /Type /Font /Subtype /TrueType /BaseFont /") + kFonts[i] + " /Encoding /WinAnsiEncoding >>");
+  }
+  content += "ET";
+  objects[2] = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << " + fonts + ">> >> >>";
+  objects[3] = "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream";
   std::string pdf = "%PDF-1.4\n";
   std::vector<std::size_t> offsets;
-  for (std::size_t i = 0; i < std::size(objects); ++i) {
+  for (std::size_t i = 0; i < objects.size(); ++i) {
     offsets.push_back(pdf.size());
     pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
   }

@@ -73,7 +73,7 @@ constexpr int kAllowed[] = {SCMP_SYS(read),
                             SCMP_SYS(set_robust_list),
                             SCMP_SYS(restart_syscall),
                             SCMP_SYS(fcntl),
-                            SCMP_SYS(getcpu)};
+                            SCMP_SYS(getcpu), SCMP_SYS(dup)};
 
 constexpr int kDeadly[] = {SCMP_SYS(execve),           SCMP_SYS(execveat),          SCMP_SYS(ptrace),
                            SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(bpf),
@@ -88,7 +88,7 @@ absl::Status CloseSandbox(const SandboxLimits& limits) {
   for (const absl::Status& status :
        {Limit(RLIMIT_AS, "AS", static_cast<rlim_t>(MappedBytes() + limits.max_document_bytes)),
         Limit(RLIMIT_CPU, "CPU", static_cast<rlim_t>(limits.max_cpu_seconds)), Limit(RLIMIT_FSIZE, "FSIZE", 0),
-        Limit(RLIMIT_CORE, "CORE", 0), Limit(RLIMIT_NOFILE, "NOFILE", 16)}) {
+        Limit(RLIMIT_CORE, "CORE", 0), Limit(RLIMIT_NOFILE, "NOFILE", 64)}) {
     if (!status.ok()) return status;
   }
   const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EACCES)),
