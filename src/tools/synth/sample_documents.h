@@ -1,0 +1,29 @@
+// The sample documents: what they show, and how they are laid out.
+#ifndef JUSTIF_TOOLS_SYNTH_SAMPLE_DOCUMENTS_H_
+#define JUSTIF_TOOLS_SYNTH_SAMPLE_DOCUMENTS_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "justif/model/v1/expectation.pb.h"
+#include "tools/synth/sample_page.h"
+
+namespace justif::tools {
+
+// How a document reaches the university.
+enum class Carrier { kNativePdf, kScannedPdf, kScan, kPhotograph, kRotatedScan };
+
+struct SampleDocument {
+  std::string name;  // path under testdata/, without its ending
+  Carrier carrier = Carrier::kNativePdf;
+  std::function<void(SamplePage&)> draw;
+  model::v1::Expectation expectation;
+};
+
+// All of them, in a fixed order. Every person is invented.
+std::vector<SampleDocument> SampleDocuments();
+
+}  // namespace justif::tools
+
+#endif  // JUSTIF_TOOLS_SYNTH_SAMPLE_DOCUMENTS_H_
