@@ -50,7 +50,7 @@ THIRD_PARTY = [
     (r"grpc|grpcpp/|grpc\+\+/", ["service", "tools"]),
     (r"openssl/", ["judging/signatures", "review/vault", "service/access"]),
     (r"soci/", ["review/store"]),
-    (r"CLI/", ["tools"]),
+    (r"CLI/", ["tools", "service/main.cc"]),
     (r"pango/|cairo|fontconfig/", []),
 ]
 # The document generator may draw with any library.

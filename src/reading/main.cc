@@ -15,7 +15,6 @@
 #include <string_view>
 
 #include "justif/reader/v1/reader.pb.h"
-#include "reading/intake/warm_up.h"
 #include "reading/reader.h"
 #include "reading/sandbox/kept_fonts.h"
 #include "reading/sandbox/sandbox.h"
@@ -102,7 +101,10 @@ int main(int argc, char** argv) {
     std::cerr << "justif-reader: " << reader.status() << "\n";
     return 2;
   }
-  for (const std::string& sample : justif::reading::WarmUpUploads()) (*reader)->Read(sample, {});
+  if (absl::Status status = (*reader)->WarmUp(); !status.ok()) {
+    std::cerr << "justif-reader: " << status << "\n";
+    return 2;
+  }
   justif::reading::KeepNoMoreFonts();
   justif::reader::v1::Ready ready;
   ready.set_resident_bytes(PeakResidentBytes());

@@ -1,11 +1,14 @@
 #include "reading/reader.h"
 
 #include <algorithm>
+#include <opencv2/imgproc.hpp>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "reading/codes/codes.h"
+#include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/text/text_reader.h"
 
@@ -27,6 +30,7 @@ constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{400};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
+constexpr std::chrono::seconds kWarmUpTime{30};
 
 class Stopwatch {
  public:
@@ -70,7 +74,8 @@ double Likeness(const std::string& a, const std::string& b) {
       diagonal = above;
     }
   }
-  return static_cast<double>(row[b.size()]) / static_cast<double>(std::max<std::size_t>(1, std::max(a.size(), b.size())));
+  return static_cast<double>(row[b.size()]) /
+         static_cast<double>(std::max<std::size_t>(1, std::max(a.size(), b.size())));
 }
 
 // The work on one upload.
@@ -281,6 +286,22 @@ class WarmReader : public Reader {
  public:
   WarmReader(std::unique_ptr<TextReader> text_reader, std::unique_ptr<KindReader> kind_reader)
       : text_reader_(std::move(text_reader)), kind_reader_(std::move(kind_reader)) {}
+
+  absl::Status WarmUp() override {
+    if (absl::Status status = WarmUpIntake(); !status.ok()) return status;
+    Raster page{cv::Mat(900, 640, CV_8UC1, cv::Scalar(255)), 0, {0, 0, 1, 1}, true};
+    for (const int y : {200, 300}) {
+      cv::putText(page.gray, "Attestation 2024", {60, y}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(0), 2, cv::LINE_AA);
+    }
+    CodeSearch search;
+    search.effort = 2;
+    search.deadline = Clock::now() + kThoroughCodeSearch;
+    FindCodes(page, search);
+    const auto read = text_reader_->ReadPage(page, 1, std::nullopt, Clock::now() + kWarmUpTime);
+    const bool seen = !read->Text().lines.empty();
+    text_reader_->Reset();
+    return seen ? absl::OkStatus() : absl::InternalError("no text was recognised on a drawn page, check Tesseract");
+  }
 
   Reading Read(std::string_view bytes, const ReadOptions& options) override {
     return UploadReading(*text_reader_, *kind_reader_, options).Run(bytes);

@@ -29,6 +29,11 @@ class Reader {
   static absl::StatusOr<std::unique_ptr<Reader>> Create(const std::string& models, const std::string& tessdata);
   virtual ~Reader() = default;
 
+  // Reads drawn pixels and a drawn PDF, so that afterwards uploads are read
+  // without opening any file. Once per process, before it gives that up. Fails
+  // when what was drawn is not read.
+  virtual absl::Status WarmUp() = 0;
+
   // Never fails because of content: see Reading.
   virtual Reading Read(std::string_view bytes, const ReadOptions& options) = 0;
 };

@@ -7,7 +7,8 @@
 namespace justif::judging {
 namespace {
 
-const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const std::string& label, double coefficient) {
+const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const std::string& label,
+                                    double coefficient) {
   const std::vector<std::string> words = NameWords(label);
   const auto has = [&](const std::string& wanted) {
     const std::vector<std::string> folded = NameWords(wanted);

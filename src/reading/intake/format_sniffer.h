@@ -1,4 +1,5 @@
-// Recognises the format of a file by its first bytes.
+// Recognises what a file is by its content. Names and declared types are never
+// looked at.
 #ifndef JUSTIF_READING_INTAKE_FORMAT_SNIFFER_H_
 #define JUSTIF_READING_INTAKE_FORMAT_SNIFFER_H_
 
@@ -8,12 +9,17 @@ namespace justif::reading {
 
 enum class FileFormat { kUnknown, kPdf, kJpeg, kPng, kTiff, kWebp, kHeif };
 
-// By content alone; a PDF header may stand anywhere in the first 1024 bytes,
-// as ISO 32000 readers accept.
+// From the first kPdfHeaderSearchBytes at most. A PDF header may stand after
+// other bytes (ISO 32000-1, annex H 3.4.1); every other format is recognised
+// at the very start and wins over a PDF header further on. Says nothing about
+// whether the rest of the file is sound. Thread-safe.
 FileFormat SniffFormat(std::string_view bytes);
 
-// Such as "application/pdf"; empty for kUnknown.
-std::string_view MediaTypeOf(FileFormat format);
+inline constexpr int kPdfHeaderSearchBytes = 1024;
+
+// The media type of a HEIF file tells HEVC images (image/heic) from others
+// (image/heif), so it is read from the file. Empty for kUnknown.
+std::string_view MediaTypeOf(FileFormat format, std::string_view bytes);
 
 }  // namespace justif::reading
 

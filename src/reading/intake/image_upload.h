@@ -1,19 +1,19 @@
-// Uploads that are image files.
+// Image files as uploads.
 #ifndef JUSTIF_READING_INTAKE_IMAGE_UPLOAD_H_
 #define JUSTIF_READING_INTAKE_IMAGE_UPLOAD_H_
 
-#include <memory>
 #include <string_view>
-#include <variant>
 
 #include "reading/intake/format_sniffer.h"
-#include "reading/intake/upload.h"
+#include "reading/intake/refusal.h"
 
 namespace justif::reading {
 
-// `format` is any but kPdf and kUnknown. See OpenUpload.
-std::variant<std::unique_ptr<Upload>, Unreadable> OpenImage(std::string_view bytes, FileFormat format,
-                                                            const IntakeLimits& limits);
+// Opens an image of `format` (not PDF). Sizes are checked from the headers,
+// then the first page is decoded, so that a file of which nothing can be
+// decoded is refused here. Only TIFF has more than one page; reduced copies
+// (thumbnails) in it are not pages. Borrows `bytes`.
+OpenResult OpenImage(FileFormat format, std::string_view bytes, const IntakeLimits& limits);
 
 }  // namespace justif::reading
 

@@ -1,97 +1,112 @@
 #include "reading/intake/jpeg_decoder.h"
 
-#include <csetjmp>
+// jpeglib.h needs these two before it.
+#include <cstddef>
 #include <cstdio>
-#include <string>
-#include <vector>
-
+//
+#include <jerror.h>
 #include <jpeglib.h>
 
+#include <csetjmp>
+#include <vector>
+
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "reading/intake/color_to_gray.h"
 
 namespace justif::reading {
 namespace {
 
-// libjpeg reports fatal errors by a call that must not return.
-struct ErrorTrap {
+// The library's own structure is first, so that a pointer to it is a pointer
+// to this.
+struct ErrorManager {
   jpeg_error_mgr base;
   std::jmp_buf escape;
-  char message[JMSG_LENGTH_MAX] = {};
+  char message[JMSG_LENGTH_MAX] = "";
+  bool ended_before_first_row = false;
 };
 
-void Escape(j_common_ptr info) {
-  auto* trap = reinterpret_cast<ErrorTrap*>(info->err);
-  (*info->err->format_message)(info, trap->message);
-  std::longjmp(trap->escape, 1);
+ErrorManager& ManagerOf(j_common_ptr info) { return *reinterpret_cast<ErrorManager*>(info->err); }
+
+void Fail(j_common_ptr info) {
+  ErrorManager& manager = ManagerOf(info);
+  info->err->format_message(info, manager.message);
+  std::longjmp(manager.escape, 1);
 }
 
-void Silent(j_common_ptr, int) {}
-
-void Prepare(jpeg_decompress_struct& decoder, ErrorTrap& trap) {
-  decoder.err = jpeg_std_error(&trap.base);
-  trap.base.error_exit = Escape;
-  trap.base.emit_message = Silent;
+// Warnings are counted and kept quiet. The one looked at is the end of the
+// data: whether anything was decoded by then.
+void Note(j_common_ptr info, int level) {
+  if (level >= 0) return;
+  info->err->num_warnings++;
+  if (info->err->msg_code != JWRN_JPEG_EOF || !info->is_decompressor) return;
+  const auto* decoder = reinterpret_cast<j_decompress_ptr>(info);
+  if (decoder->input_scan_number <= 1 && decoder->input_iMCU_row == 0) ManagerOf(info).ended_before_first_row = true;
 }
 
-unsigned char GrayOfCmyk(const unsigned char* cmyk, bool inverted) {
-  int c = cmyk[0], m = cmyk[1], y = cmyk[2], k = cmyk[3];
-  if (!inverted) c = 255 - c, m = 255 - m, y = 255 - y, k = 255 - k;
-  // Now 255 is no ink. Rec. 601 luma of the inks over black.
-  return static_cast<unsigned char>((299 * c + 587 * m + 114 * y) / 1000 * k / 255);
+void Progress(j_common_ptr info) {
+  if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > kMaxJpegScans) {
+    ErrorManager& manager = ManagerOf(info);
+    std::snprintf(manager.message, sizeof(manager.message), "more than %d scans", kMaxJpegScans);
+    std::longjmp(manager.escape, 1);
+  }
+}
+
+// What a jump out of the library must find in place.
+struct Decoder {
+  jpeg_decompress_struct info{};
+  ErrorManager errors{};
+  jpeg_progress_mgr progress{};
+  cv::Mat gray;
+  std::vector<unsigned char> row;  // of CMYK samples
+  ~Decoder() { jpeg_destroy_decompress(&info); }
+};
+
+// False when the library gave up; `decoder.errors` says why. No object with a
+// destructor lives in this frame: a jump skips them.
+bool Run(Decoder& decoder, std::string_view bytes, const JpegDecodeOptions& options) {
+  jpeg_decompress_struct& info = decoder.info;
+  if (setjmp(decoder.errors.escape) != 0) return false;
+  jpeg_create_decompress(&info);
+  info.progress = &decoder.progress;
+  jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  jpeg_read_header(&info, TRUE);
+  const bool cmyk = info.num_components == 4;
+  using Cmyk = JpegDecodeOptions::Cmyk;
+  const bool inverted =
+      options.cmyk == Cmyk::kInverted || (options.cmyk == Cmyk::kByAdobeMarker && info.saw_Adobe_marker);
+  info.out_color_space = cmyk ? JCS_CMYK : JCS_GRAYSCALE;
+  info.scale_denom = 8;
+  for (info.scale_num = 8; info.scale_num > 1; --info.scale_num) {
+    jpeg_calc_output_dimensions(&info);
+    if (std::int64_t{info.output_width} * info.output_height <= options.max_pixels) break;
+  }
+  jpeg_start_decompress(&info);
+  decoder.gray.create(static_cast<int>(info.output_height), static_cast<int>(info.output_width), CV_8UC1);
+  if (cmyk) decoder.row.resize(std::size_t{4} * info.output_width);
+  while (info.output_scanline < info.output_height) {
+    unsigned char* target = decoder.gray.ptr(static_cast<int>(info.output_scanline));
+    JSAMPROW rows[1] = {cmyk ? decoder.row.data() : target};
+    if (jpeg_read_scanlines(&info, rows, 1) != 1) break;
+    if (cmyk) CmykToGray(decoder.row.data(), static_cast<int>(info.output_width), inverted, target);
+  }
+  // Not jpeg_finish_decompress: it insists on the rest of the file.
+  return true;
 }
 
 }  // namespace
 
-absl::StatusOr<ImageSize> JpegSize(std::string_view file) {
-  jpeg_decompress_struct decoder;
-  ErrorTrap trap;
-  Prepare(decoder, trap);
-  if (setjmp(trap.escape) != 0) {
-    jpeg_destroy_decompress(&decoder);
-    return absl::InvalidArgumentError(std::string("JPEG header: ") + trap.message);
+absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options) {
+  Decoder decoder;
+  decoder.info.err = jpeg_std_error(&decoder.errors.base);
+  decoder.errors.base.error_exit = Fail;
+  decoder.errors.base.emit_message = Note;
+  decoder.progress.progress_monitor = Progress;
+  if (!Run(decoder, bytes, options)) {
+    return absl::DataLossError(absl::StrCat("JPEG cannot be decoded: ", decoder.errors.message));
   }
-  jpeg_create_decompress(&decoder);
-  jpeg_mem_src(&decoder, reinterpret_cast<const unsigned char*>(file.data()), file.size());
-  jpeg_read_header(&decoder, TRUE);
-  const ImageSize size{static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height)};
-  jpeg_destroy_decompress(&decoder);
-  return size;
-}
-
-absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view file, bool inverted_cmyk) {
-  jpeg_decompress_struct decoder;
-  ErrorTrap trap;
-  cv::Mat gray;
-  std::vector<unsigned char> row;
-  volatile unsigned rows = 0;
-  Prepare(decoder, trap);
-  if (setjmp(trap.escape) != 0) {
-    jpeg_destroy_decompress(&decoder);
-    if (rows > 0) return gray;
-    return absl::InvalidArgumentError(std::string("JPEG: ") + trap.message);
-  }
-  jpeg_create_decompress(&decoder);
-  jpeg_mem_src(&decoder, reinterpret_cast<const unsigned char*>(file.data()), file.size());
-  jpeg_read_header(&decoder, TRUE);
-  const bool cmyk = decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
-  decoder.out_color_space = cmyk ? JCS_CMYK : JCS_GRAYSCALE;
-  decoder.dct_method = JDCT_ISLOW;
-  jpeg_start_decompress(&decoder);
-  gray.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width), CV_8UC1);
-  gray.setTo(128);
-  row.resize(std::size_t{decoder.output_width} * 4);
-  while (decoder.output_scanline < decoder.output_height) {
-    unsigned char* out = gray.ptr(static_cast<int>(decoder.output_scanline));
-    unsigned char* target = cmyk ? row.data() : out;
-    if (jpeg_read_scanlines(&decoder, &target, 1) != 1) break;
-    if (cmyk) {
-      for (unsigned x = 0; x < decoder.output_width; ++x) out[x] = GrayOfCmyk(&row[std::size_t{x} * 4], inverted_cmyk);
-    }
-    rows = rows + 1;
-  }
-  jpeg_abort_decompress(&decoder);
-  jpeg_destroy_decompress(&decoder);
-  return gray;
+  if (decoder.errors.ended_before_first_row) return absl::DataLossError("JPEG ends before its first row of blocks");
+  return decoder.gray;
 }
 
 }  // namespace justif::reading

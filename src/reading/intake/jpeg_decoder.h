@@ -1,7 +1,8 @@
-// JPEG bytes to gray pixels.
+// JPEG to gray pixels.
 #ifndef JUSTIF_READING_INTAKE_JPEG_DECODER_H_
 #define JUSTIF_READING_INTAKE_JPEG_DECODER_H_
 
+#include <cstdint>
 #include <opencv2/core/mat.hpp>
 #include <string_view>
 
@@ -9,20 +10,23 @@
 
 namespace justif::reading {
 
-struct ImageSize {
-  int width = 0;
-  int height = 0;
-  // Width times height, without overflow.
-  long long Pixels() const { return static_cast<long long>(width) * height; }
+struct JpegDecodeOptions {
+  // Decoded at 7/8, 6/8 … 1/8 of its size until it has no more pixels.
+  std::int64_t max_pixels = 50'000'000;
+  // A CMYK file with an Adobe marker is stored inverted; inside a PDF /Decode
+  // says how it is stored instead.
+  enum class Cmyk { kByAdobeMarker, kPlain, kInverted };
+  Cmyk cmyk = Cmyk::kByAdobeMarker;
 };
 
-// From the header alone. INVALID_ARGUMENT when it is no JPEG.
-absl::StatusOr<ImageSize> JpegSize(std::string_view file);
+// More scans than this in a progressive file is an attack on the decoder's
+// time; encoders write about ten.
+inline constexpr int kMaxJpegScans = 100;
 
-// The luma plane, or gray made of RGB and CMYK. A file cut short gives the
-// rows that are there, the rest gray; INVALID_ARGUMENT when no row decodes.
-// `inverted_cmyk`: how Adobe programs store CMYK; PDF says it otherwise.
-absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view file, bool inverted_cmyk = true);
+// The luminance: of the chroma of YCbCr files nothing is transformed. EXIF
+// orientation is not applied. What is missing of a truncated file is filled
+// in by the decoder; DATA_LOSS when no row of blocks could be decoded at all.
+absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options);
 
 }  // namespace justif::reading
 

@@ -1,22 +1,40 @@
-// The images inside a PDF, with the pixels they have in the file.
+// The pixels of images in a PDF, as they are in the file.
 #ifndef JUSTIF_READING_INTAKE_PDF_IMAGE_H_
 #define JUSTIF_READING_INTAKE_PDF_IMAGE_H_
 
+#include <cstdint>
 #include <opencv2/core/mat.hpp>
-#include <qpdf/QPDFObjectHandle.hh>
+#include <optional>
 
 #include "absl/status/statusor.h"
-#include "reading/intake/jpeg_decoder.h"
+#include "reading/intake/qpdf_headers.h"
 
 namespace justif::reading {
 
-// From the image's dictionary; zero when it lacks them.
-ImageSize PdfImageSize(QPDFObjectHandle image);
+struct PdfImageSize {
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+};
 
-// Gray pixels as stored, top row first. UNIMPLEMENTED for filters that are
-// left to a renderer (JPEG 2000, JBIG2, CCITT) and unusual colour spaces,
-// INVALID_ARGUMENT for damaged data, RESOURCE_EXHAUSTED over `max_pixels`.
-absl::StatusOr<cv::Mat> DecodePdfImage(QPDFObjectHandle image, long long max_pixels);
+// As its dictionary says; nothing when it does not say it properly.
+std::optional<PdfImageSize> SizeOf(QPDFObjectHandle image);
+
+struct PdfImagePixels {
+  cv::Mat gray;  // row 0 is the top of the unit square
+  // Whether a soft or a stencil mask took part: such pixels are put on white.
+  bool masked = false;
+};
+
+// The samples of the stream of an image, decoded once and turned to gray:
+// DCT (luminance taken as it is stored), CCITT group 4, Flate, LZW, RunLength
+// and the ASCII filters; 1 to 16 bits; gray, RGB, CMYK, calibrated and ICC-based colour
+// spaces (by their number of components), indexed ones, /Decode, stencil
+// masks painted with `fill_gray`, soft and stencil masks put on white. Samples
+// that are missing are white. UNIMPLEMENTED for anything else (CCITT group 3,
+// JBIG2, JPEG 2000, separations, colour keys, more than `max_pixels`): such images
+// are to be rendered. DATA_LOSS when nothing can be decoded. Does not throw.
+absl::StatusOr<PdfImagePixels> DecodePdfImage(const QPDFObjectHandle& image, std::optional<double> fill_gray,
+                                              std::int64_t max_pixels);
 
 }  // namespace justif::reading
 

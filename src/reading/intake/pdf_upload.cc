@@ -1,348 +1,434 @@
 #include "reading/intake/pdf_upload.h"
 
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstring>
-#include <exception>
 #include <map>
-#include <opencv2/imgproc.hpp>
-#include <optional>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <string>
+#include <opencv2/core.hpp>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "reading/intake/exif.h"
+#include "absl/strings/str_cat.h"
 #include "reading/intake/format_sniffer.h"
+#include "reading/intake/library_exceptions.h"
+#include "reading/intake/pdf_content.h"
 #include "reading/intake/pdf_image.h"
-#include "reading/intake/pdf_page_content.h"
+#include "reading/intake/pdf_page_geometry.h"
+#include "reading/intake/pdf_revisions.h"
+#include "reading/intake/pdf_structure.h"
+#include "reading/intake/poppler_document.h"
 
 namespace justif::reading {
 namespace {
 
-constexpr double kPointsPerInch = 72;
-// An image that covers this much of a page, with little text beside it, is a
-// scan; a background picture under a printed page has more text than this.
-constexpr double kScanCoverage = 0.85;
-constexpr int kScanVisibleCharacters = 100;
-constexpr int kSmallestCodeImagePx = 40;
-constexpr std::size_t kMaxInfoBytes = 200;
+constexpr std::size_t kMaxInfoBytes = 200;  // see FileFacts
 
-std::string Utf8(const poppler::ustring& text, std::size_t max_bytes) {
-  const poppler::byte_array bytes = text.to_utf8();
-  std::string utf8(bytes.begin(), bytes.end());
-  if (utf8.size() > max_bytes) {
-    std::size_t end = max_bytes;
-    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80) --end;
-    utf8.resize(end);
-  }
-  return utf8;
+// Cells across and down of the grid that coverage is counted on.
+constexpr int kCoverageGrid = 100;
+
+// A resolution beyond this is a nonsensical size of the page, not detail.
+constexpr double kMaxDpi = 2400;
+
+constexpr double kSquareDotsTolerance = 1.02;
+
+// Poppler stretches an image whose edge falls exactly between two pixels over
+// one more; so its own resolution is undercut by a little, and its pixels come
+// out as they are.
+constexpr double kUndercut = 1 - 1e-5;
+
+Box Clip01(const Box& box) {
+  return {std::clamp(box.x0, 0.0, 1.0), std::clamp(box.y0, 0.0, 1.0), std::clamp(box.x1, 0.0, 1.0),
+          std::clamp(box.y1, 0.0, 1.0)};
 }
 
-// Each revision ends in its own %%EOF; a linearised file has one more, in its
-// first kilobytes.
-int CountRevisions(std::string_view bytes) {
-  int count = 0;
-  for (std::size_t at = bytes.find("%%EOF"); at != std::string_view::npos; at = bytes.find("%%EOF", at + 5)) ++count;
-  const bool linearized = bytes.substr(0, 1024).find("/Linearized") != std::string_view::npos;
-  return std::max(1, linearized ? count - 1 : count);
-}
-
-bool IsBoldFont(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-  return name.find("bold") != std::string::npos || name.find("black") != std::string::npos ||
-         name.find("heavy") != std::string::npos || name.find("semibold") != std::string::npos;
-}
-
-// The size of a page as displayed, in points.
-struct PageSize {
-  double width = 0;
-  double height = 0;
+// An image as it stands on the page as displayed.
+struct DisplayedImage {
+  PlacedImage placed;
+  PdfImageSize size;
+  std::optional<UprightPlacement> upright;  // nothing when it leans
+  Box visible;                              // fractions, within the page
+  double dpi = 0;                           // of its finer direction
+  int marks_before = 0;
 };
 
-struct PlacedBox {
-  Box box;          // of the displayed page, may reach beyond 0..1
-  int orientation;  // EXIF-like turn that brings stored pixels to displayed
-  bool axis_aligned;
-};
-
-class PdfUpload : public Upload {
+// Which cells of the page images cover.
+class CoverageGrid {
  public:
-  PdfUpload(std::string_view bytes, const IntakeLimits& limits) : bytes_(bytes), limits_(limits) {}
-
-  std::optional<Unreadable> Open() {
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    document_.reset(poppler::document::load_from_raw_data(bytes_.data(), static_cast<int>(bytes_.size())));
-    if (document_ == nullptr) return Unreadable{UnreadableReason::kCorruptFile, "PDF: no document in it"};
-    if (document_->is_locked()) return Unreadable{UnreadableReason::kEncryptedFile, "PDF: asks for a password"};
-    const int pages = document_->pages();
-    if (pages <= 0) return Unreadable{UnreadableReason::kCorruptFile, "PDF: no pages"};
-    if (pages > limits_.max_pages) {
-      return Unreadable{UnreadableReason::kTooManyPages,
-                        std::to_string(pages) + " pages is over max_pages " + std::to_string(limits_.max_pages)};
+  void Add(const Box& box) {
+    const auto cell = [](double at) { return static_cast<int>(std::lround(at * kCoverageGrid)); };
+    for (int y = cell(box.y0); y < cell(box.y1); ++y) {
+      for (int x = cell(box.x0); x < cell(box.x1); ++x) cells_[y * kCoverageGrid + x] = true;
     }
-    facts_.media_type = MediaTypeOf(FileFormat::kPdf);
-    facts_.page_count = pages;
-    facts_.producer = Utf8(document_->get_producer(), kMaxInfoBytes);
-    facts_.creator = Utf8(document_->get_creator(), kMaxInfoBytes);
-    facts_.creation_date = Utf8(document_->info_key("CreationDate"), kMaxInfoBytes);
-    facts_.modification_date = Utf8(document_->info_key("ModDate"), kMaxInfoBytes);
-    facts_.revision_count = CountRevisions(bytes_);
-    OpenStructure();
-    return std::nullopt;
   }
+  double Fraction() const {
+    return static_cast<double>(std::ranges::count(cells_, true)) / static_cast<double>(cells_.size());
+  }
+
+ private:
+  std::array<bool, static_cast<std::size_t>(kCoverageGrid) * kCoverageGrid> cells_{};
+};
+
+double CoverageOf(const Box& box) {
+  CoverageGrid grid;
+  grid.Add(box);
+  return grid.Fraction();
+}
+
+// What is known of a page once its content was looked at.
+struct PageAnalysis {
+  PageOrigin origin = PageOrigin::kBornDigital;
+  // Those that show, in drawing order; of a scan, of a page drawn by a program
+  // too once its images were asked for.
+  std::vector<DisplayedImage> images;
+  bool content_scanned = false;
+};
+
+cv::Mat Upright(cv::Mat gray, const UprightPlacement& placement) {
+  if (placement.transpose) gray = gray.t();
+  if (placement.flip_x && placement.flip_y) {
+    cv::flip(gray, gray, -1);
+  } else if (placement.flip_x) {
+    cv::flip(gray, gray, 1);
+  } else if (placement.flip_y) {
+    cv::flip(gray, gray, 0);
+  }
+  return gray;
+}
+
+// Cuts `raster`, which shows raster.area, to what of it lies in `visible`, at
+// whole pixels. Sides cut by less than a pixel stay.
+void CropTo(const Box& visible, Raster& raster) {
+  const Box& area = raster.area;
+  const auto from = [](double cut, double extent, int pixels) {
+    return std::clamp(static_cast<int>(std::floor(cut / extent * pixels + 1e-6)), 0, pixels - 1);
+  };
+  const int left = from(visible.x0 - area.x0, area.Width(), raster.gray.cols);
+  const int top = from(visible.y0 - area.y0, area.Height(), raster.gray.rows);
+  const int right = raster.gray.cols - from(area.x1 - visible.x1, area.Width(), raster.gray.cols);
+  const int bottom = raster.gray.rows - from(area.y1 - visible.y1, area.Height(), raster.gray.rows);
+  if (right <= left || bottom <= top) return;
+  const double x_step = area.Width() / raster.gray.cols;
+  const double y_step = area.Height() / raster.gray.rows;
+  raster.area = {area.x0 + left * x_step, area.y0 + top * y_step, area.x0 + right * x_step, area.y0 + bottom * y_step};
+  raster.gray = raster.gray(cv::Rect(left, top, right - left, bottom - top));
+}
+
+class PdfUpload final : public Upload {
+ public:
+  PdfUpload(std::unique_ptr<PopplerDocument> poppler, std::unique_ptr<PdfStructure> structure, FileFacts facts,
+            const IntakeLimits& limits)
+      : poppler_(std::move(poppler)), structure_(std::move(structure)), facts_(std::move(facts)), limits_(limits) {}
 
   const FileFacts& Facts() const override { return facts_; }
 
-  PageOrigin Origin(int page) override { return ScanImage(page) ? PageOrigin::kScan : PageOrigin::kBornDigital; }
-
-  double Aspect(int page) override {
-    const PageSize size = SizeOf(page);
-    return size.width > 0 ? size.height / size.width : 1;
+  PageOrigin Origin(int page) override {
+    try {
+      return Analyse(page).origin;
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return PageOrigin::kBornDigital;
+    }
   }
 
-  std::vector<Word> TextLayer(int number) override {
-    const poppler::page* page = PageAt(number);
-    const PageSize size = SizeOf(number);
-    std::vector<Word> words;
-    if (page == nullptr || size.width <= 0 || size.height <= 0) return words;
-    for (const poppler::text_box& box : page->text_list(poppler::page::text_list_include_font)) {
-      const poppler::byte_array utf8 = box.text().to_utf8();
-      if (utf8.empty()) continue;
-      const poppler::rectf place = box.bbox();
-      Word word;
-      word.text.assign(utf8.begin(), utf8.end());
-      word.box = {place.left() / size.width, place.top() / size.height, place.right() / size.width,
-                  place.bottom() / size.height};
-      word.bold = box.has_font_info() && IsBoldFont(box.get_font_name());
-      words.push_back(std::move(word));
+  double Aspect(int page) override {
+    try {
+      const auto geometry = poppler_->Geometry(page);
+      return geometry && geometry->Width() > 0 && geometry->Height() > 0 ? geometry->Height() / geometry->Width() : 1;
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return 1;
     }
-    return words;
+  }
+
+  std::vector<Word> TextLayer(int page) override {
+    try {
+      return ContentWithinLimit(page) ? poppler_->Words(page) : std::vector<Word>();
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return {};
+    }
   }
 
   absl::StatusOr<Raster> Pixels(int page, double dpi, const Box& area) override {
-    if (const PlacedImage* scan = ScanImage(page); scan != nullptr) return ScanPixels(page, *scan);
-    return Render(page, dpi, area);
+    try {
+      return PixelsOf(page, dpi, area);
+    } catch (...) {
+      const absl::Status status = StatusOfLibraryException();
+      if (absl::IsResourceExhausted(status)) return status;
+      return absl::FailedPreconditionError(absl::StrCat("page ", page, ": ", status.message()));
+    }
   }
 
   std::vector<Raster> EmbeddedImages(int page, int max_images) override {
+    try {
+      return ImagesOf(page, max_images);
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return {};
+    }
+  }
+
+ private:
+  absl::StatusOr<Raster> PixelsOf(int page, double dpi, const Box& area) {
+    if (page < 1 || page > PageCount()) return absl::OutOfRangeError(absl::StrCat("page ", page, " of ", PageCount()));
+    if (!ContentWithinLimit(page)) {
+      return absl::ResourceExhaustedError(
+          absl::StrCat("page ", page, " unfolds to more than ", kMaxPageContentBytes, " bytes of content"));
+    }
+    const auto geometry = poppler_->Geometry(page);
+    if (!geometry) return absl::FailedPreconditionError(absl::StrCat("page ", page, " cannot be reached"));
+    if (Analyse(page).origin == PageOrigin::kScan) return ScanPixels(page, *geometry);
+    return Render(page, *geometry, dpi, area);
+  }
+
+  std::vector<Raster> ImagesOf(int page, int max_images) {
+    if (page < 1 || page > PageCount() || !ContentWithinLimit(page)) return {};
+    PageAnalysis& analysis = Analyse(page);
+    if (analysis.origin == PageOrigin::kScan) return {};
+    const auto geometry = poppler_->Geometry(page);
+    if (!geometry) return {};
+    if (!analysis.content_scanned) ScanImages(page, *geometry, analysis);
     std::vector<Raster> rasters;
-    const PdfPageContent* content = Content(page);
-    if (content == nullptr) return rasters;
-    for (const PlacedImage& placed : content->images) {
+    std::int64_t pixels_left = limits_.max_page_pixels;
+    for (const DisplayedImage& image : analysis.images) {
       if (static_cast<int>(rasters.size()) >= max_images) break;
-      const ImageSize size = PdfImageSize(placed.image);
-      if (std::min(size.width, size.height) < kSmallestCodeImagePx) continue;
-      auto gray = DecodePdfImage(placed.image, limits_.max_page_pixels);
-      if (!gray.ok()) continue;
-      const PlacedBox place = Place(page, placed);
-      Raster raster;
-      raster.gray = *std::move(gray);
-      raster.area = {std::clamp(place.box.x0, 0.0, 1.0), std::clamp(place.box.y0, 0.0, 1.0),
-                     std::clamp(place.box.x1, 0.0, 1.0), std::clamp(place.box.y1, 0.0, 1.0)};
-      raster.original_pixels = true;
-      rasters.push_back(std::move(raster));
+      if (!image.upright || std::min(image.size.width, image.size.height) < kMinEmbeddedSidePx) continue;
+      if (image.visible.Width() <= 0 || image.visible.Height() <= 0) continue;
+      if (image.size.height > pixels_left / image.size.width) continue;
+      auto raster = ImagePixels(page, *geometry, image);
+      if (!raster.ok()) continue;  // a render of the page still shows what can be shown of it
+      pixels_left -= static_cast<std::int64_t>(raster->gray.total());
+      rasters.push_back(*std::move(raster));
     }
     return rasters;
   }
 
- private:
-  // qpdf reads the structure as it is, and may refuse what poppler repairs.
-  void OpenStructure() {
-    try {
-      auto pdf = std::make_unique<QPDF>();
-      pdf->setSuppressWarnings(true);
-      pdf->processMemoryFile("upload", bytes_.data(), bytes_.size());
-      objects_ = QPDFPageDocumentHelper(*pdf).getAllPages();
-      structure_ = std::move(pdf);
-    } catch (const std::exception&) {
-      structure_.reset();
-      objects_.clear();
+  bool HasStructure(int page) const {
+    return structure_ != nullptr && page >= 1 && page <= static_cast<int>(structure_->Pages().size());
+  }
+
+  bool ContentWithinLimit(int page) {
+    if (!HasStructure(page)) return true;
+    const auto known = within_limit_.find(page);
+    if (known != within_limit_.end()) return known->second;
+    return within_limit_[page] = structure_->ContentWithinLimit(page - 1);
+  }
+
+  PageAnalysis& Analyse(int page) {
+    const auto known = analyses_.find(page);
+    if (known != analyses_.end()) return known->second;
+    PageAnalysis& analysis = analyses_[page];
+    if (!HasStructure(page) || !ContentWithinLimit(page)) return analysis;
+    const PdfPageObject& object = structure_->Pages()[page - 1];
+    if (!MayDrawImage(object, kMinScanSidePx) || HasVisibleAnnotations(object)) return analysis;
+    const auto geometry = poppler_->Geometry(page);
+    if (!geometry) return analysis;
+    const PageMarks marks = ScanImages(page, *geometry, analysis);
+    if (marks.complete && ShowsOnlyImages(marks, analysis.images)) analysis.origin = PageOrigin::kScan;
+    return analysis;
+  }
+
+  // Fills in the images that show.
+  PageMarks ScanImages(int page, const PdfPageGeometry& geometry, PageAnalysis& analysis) {
+    PageMarks marks;
+    if (!HasStructure(page)) return marks;
+    marks = ScanContent(structure_->Document(), structure_->Pages()[page - 1], geometry.crop);
+    analysis.images.clear();
+    for (const PlacedImage& placed : marks.images) {
+      const auto size = SizeOf(placed.stream);
+      if (!size) continue;
+      DisplayedImage image{placed, *size, PlaceUpright(placed.to_page, geometry), {}, 0, placed.marks_before};
+      if (placed.clip.x1 <= placed.clip.x0 || placed.clip.y1 <= placed.clip.y0) continue;
+      const Box clip = Clip01(geometry.ToDisplayed(placed.clip));
+      const Box box = Clip01(DisplayedBounds(placed.to_page, geometry));
+      image.visible = {std::max(box.x0, clip.x0), std::max(box.y0, clip.y0), std::min(box.x1, clip.x1),
+                       std::min(box.y1, clip.y1)};
+      if (image.visible.x1 <= image.visible.x0 || image.visible.y1 <= image.visible.y0) continue;
+      image.dpi = DensityDpi(image);
+      analysis.images.push_back(std::move(image));
+    }
+    DropHidden(analysis.images);
+    analysis.content_scanned = true;
+    return marks;
+  }
+
+  static double DensityDpi(const DisplayedImage& image) {
+    const QPDFMatrix& m = image.placed.to_page;
+    const double width_points = std::hypot(m.a, m.b);
+    const double height_points = std::hypot(m.c, m.d);
+    const double across = width_points > 0 ? static_cast<double>(image.size.width) / width_points : 0;
+    const double down = height_points > 0 ? static_cast<double>(image.size.height) / height_points : 0;
+    return std::max(across, down) * kPointsPerInch;
+  }
+
+  static std::int64_t PixelsAcross(const DisplayedImage& image) {
+    return image.upright->transpose ? image.size.height : image.size.width;
+  }
+  static std::int64_t PixelsDown(const DisplayedImage& image) {
+    return image.upright->transpose ? image.size.width : image.size.height;
+  }
+  static double AcrossDpi(const DisplayedImage& image, const PdfPageGeometry& geometry) {
+    return static_cast<double>(PixelsAcross(image)) * kPointsPerInch / (image.upright->box.Width() * geometry.Width());
+  }
+  static double DownDpi(const DisplayedImage& image, const PdfPageGeometry& geometry) {
+    return static_cast<double>(PixelsDown(image)) * kPointsPerInch / (image.upright->box.Height() * geometry.Height());
+  }
+
+  static bool Hides(const DisplayedImage& image) {
+    if (!image.upright || !image.placed.opaque || CoverageOf(image.visible) < kHidingCoverage) return false;
+    QPDFObjectHandle dictionary = QPDFObjectHandle(image.placed.stream).getDict();
+    QPDFObjectHandle stencil = dictionary.getKey("/ImageMask");
+    return dictionary.getKey("/SMask").isNull() && dictionary.getKey("/Mask").isNull() &&
+           !(stencil.isBool() && stencil.getBoolValue());
+  }
+
+  // Images beneath one that covers the page do not show.
+  static void DropHidden(std::vector<DisplayedImage>& images) {
+    for (std::size_t i = images.size(); i-- > 0;) {
+      if (!Hides(images[i])) continue;
+      images.erase(images.begin(), images.begin() + static_cast<std::ptrdiff_t>(i));
+      return;
     }
   }
 
-  const poppler::page* PageAt(int number) {
-    auto& page = pages_[number];
-    if (page == nullptr) page.reset(document_->create_page(number - 1));
-    return page.get();
+  static bool ShowsOnlyImages(const PageMarks& marks, const std::vector<DisplayedImage>& images) {
+    if (images.empty()) return false;
+    const int hidden_marks = Hides(images.front()) ? images.front().marks_before : 0;
+    if (marks.visible_marks > hidden_marks) return false;
+    CoverageGrid grid;
+    for (const DisplayedImage& image : images) grid.Add(image.visible);
+    return grid.Fraction() >= kScanCoverage;
   }
 
-  PageSize SizeOf(int number) {
-    const poppler::page* page = PageAt(number);
-    if (page == nullptr) return {};
-    const poppler::rectf box = page->page_rect(poppler::crop_box);
-    const auto orientation = page->orientation();
-    const bool turned = orientation == poppler::page::landscape || orientation == poppler::page::seascape;
-    return turned ? PageSize{box.height(), box.width()} : PageSize{box.width(), box.height()};
-  }
-
-  const PdfPageContent* Content(int page) {
-    auto known = contents_.find(page);
-    if (known == contents_.end()) {
-      std::optional<PdfPageContent> content;
-      if (structure_ != nullptr && page <= static_cast<int>(objects_.size())) {
-        auto read = ReadPageContent(*structure_, objects_[static_cast<std::size_t>(page - 1)].getObjectHandle());
-        if (read.ok()) content = *std::move(read);
-      }
-      known = contents_.emplace(page, std::move(content)).first;
+  absl::StatusOr<Raster> ScanPixels(int page, const PdfPageGeometry& geometry) {
+    if (scan_page_ == page) return scan_;
+    const std::vector<DisplayedImage>& images = analyses_[page].images;
+    absl::StatusOr<Raster> raster = absl::UnimplementedError("several images");
+    if (images.size() == 1 && images[0].upright && images[0].placed.opaque) {
+      raster = ImagePixels(page, geometry, images[0]);
     }
-    return known->second ? &*known->second : nullptr;
-  }
-
-  // The image that is the page, or nullptr when the page was drawn.
-  const PlacedImage* ScanImage(int page) {
-    const PdfPageContent* content = Content(page);
-    if (content == nullptr || content->visible_characters > kScanVisibleCharacters) return nullptr;
-    for (const PlacedImage& placed : content->images) {
-      const Box box = Place(page, placed).box;
-      const double width = std::min(box.x1, 1.0) - std::max(box.x0, 0.0);
-      const double height = std::min(box.y1, 1.0) - std::max(box.y0, 0.0);
-      if (width > 0 && height > 0 && width * height >= kScanCoverage) return &placed;
+    if (!raster.ok()) {
+      raster = Render(page, geometry, std::min(ScanDpi(images), kMaxScanRenderDpi) * kUndercut, {0, 0, 1, 1});
     }
-    return nullptr;
-  }
-
-  // Where the image's unit square lands on the displayed page.
-  PlacedBox Place(int page, const PlacedImage& placed) {
-    const poppler::rectf crop = PageAt(page)->page_rect(poppler::crop_box);
-    const auto orientation = PageAt(page)->orientation();
-    const auto shown = [&](double u, double v) {
-      double x = 0, y = 0;
-      placed.unit_square_to_page.transform(u, v, x, y);
-      // poppler's rect keeps PDF coordinates of the crop box, y upwards.
-      const double left = std::min(crop.left(), crop.right()), low = std::min(crop.top(), crop.bottom());
-      const double fx = (x - left) / std::abs(crop.width()), fy = 1 - (y - low) / std::abs(crop.height());
-      switch (orientation) {
-        case poppler::page::landscape:
-          return Point{1 - fy, fx};
-        case poppler::page::upside_down:
-          return Point{1 - fx, 1 - fy};
-        case poppler::page::seascape:
-          return Point{fy, 1 - fx};
-        case poppler::page::portrait:
-          break;
-      }
-      return Point{fx, fy};
-    };
-    // Corners of the stored image: top left is (0, 1) of the unit square.
-    const Point tl = shown(0, 1), tr = shown(1, 1), bl = shown(0, 0), br = shown(1, 0);
-    PlacedBox place{};
-    place.box = Union(Union({tl.x, tl.y, tl.x, tl.y}, {tr.x, tr.y, tr.x, tr.y}),
-                      Union({bl.x, bl.y, bl.x, bl.y}, {br.x, br.y, br.x, br.y}));
-    const double slack = 0.004;
-    const bool upright = std::abs(tl.y - tr.y) < slack && std::abs(tl.x - bl.x) < slack;
-    const bool turned = std::abs(tl.x - tr.x) < slack && std::abs(tl.y - bl.y) < slack;
-    place.axis_aligned = upright || turned;
-    const bool right = tr.x > tl.x, down = bl.y > tl.y;             // of an upright image
-    const bool row_down = tr.y > tl.y, column_right = bl.x > tl.x;  // of a turned one
-    if (upright) {
-      place.orientation = right ? (down ? 1 : 4) : (down ? 2 : 3);
-    } else {
-      place.orientation = row_down ? (column_right ? 5 : 6) : (column_right ? 8 : 7);
-    }
-    return place;
-  }
-
-  // The scan's own pixels when nothing else is drawn over them; otherwise what
-  // a viewer shows, at the resolution of the scan.
-  absl::StatusOr<Raster> ScanPixels(int page, const PlacedImage& scan) {
-    const PdfPageContent& content = *Content(page);
-    const PlacedBox place = Place(page, scan);
-    const ImageSize stored = PdfImageSize(scan.image);
-    const bool turned = place.orientation >= 5;
-    const double inches = SizeOf(page).width / kPointsPerInch * place.box.Width();
-    const double dpi = inches > 0 ? (turned ? stored.height : stored.width) / inches : 0;
-    const bool alone = content.images.size() == 1 && content.visible_characters == 0 && content.painted_paths == 0 &&
-                       !content.has_inline_image && !content.has_annotation_appearance;
-    if (alone && place.axis_aligned) {
-      auto gray = DecodePdfImage(scan.image, limits_.max_page_pixels);
-      if (gray.ok()) {
-        Raster raster;
-        raster.gray = OnPage(*gray, place);
-        raster.dpi = dpi;
-        raster.original_pixels = true;
-        return raster;
-      }
-      if (gray.status().code() != absl::StatusCode::kUnimplemented) return gray.status();
-    }
-    return Render(page, std::clamp(dpi, 72.0, 600.0), {0, 0, 1, 1});
-  }
-
-  static cv::Mat OnPage(const cv::Mat& stored, const PlacedBox& place);
-
-  absl::StatusOr<Raster> Render(int number, double dpi, const Box& area) {
-    const poppler::page* page = PageAt(number);
-    const PageSize size = SizeOf(number);
-    if (page == nullptr || size.width <= 0 || size.height <= 0) {
-      return absl::FailedPreconditionError("PDF page " + std::to_string(number) + " is damaged");
-    }
-    const double inches_wide = size.width / kPointsPerInch * area.Width();
-    const double inches_high = size.height / kPointsPerInch * area.Height();
-    const double pixels = inches_wide * inches_high * dpi * dpi;
-    const auto limit = static_cast<double>(limits_.max_page_pixels);
-    if (pixels > limit) dpi *= std::sqrt(limit / pixels);
-    const int x = static_cast<int>(std::floor(area.x0 * size.width / kPointsPerInch * dpi));
-    const int y = static_cast<int>(std::floor(area.y0 * size.height / kPointsPerInch * dpi));
-    const int width = std::max(1, static_cast<int>(std::ceil(inches_wide * dpi)));
-    const int height = std::max(1, static_cast<int>(std::ceil(inches_high * dpi)));
-    poppler::page_renderer renderer;
-    renderer.set_image_format(poppler::image::format_gray8);
-    renderer.set_render_hint(poppler::page_renderer::antialiasing);
-    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
-    poppler::image image = renderer.render_page(page, dpi, dpi, x, y, width, height);
-    if (!image.is_valid())
-      return absl::FailedPreconditionError("PDF page " + std::to_string(number) + " does not render");
-    Raster raster;
-    raster.gray =
-        cv::Mat(image.height(), image.width(), CV_8UC1, image.data(), static_cast<std::size_t>(image.bytes_per_row()))
-            .clone();
-    raster.dpi = dpi;
-    raster.area = area;
+    if (!raster.ok()) return raster.status();
+    scan_ = *raster;
+    scan_page_ = page;
     return raster;
   }
 
-  std::string_view bytes_;
-  IntakeLimits limits_;
-  FileFacts facts_;
-  std::unique_ptr<poppler::document> document_;
-  std::map<int, std::unique_ptr<poppler::page>> pages_;
-  std::unique_ptr<QPDF> structure_;
-  std::vector<QPDFPageObjectHelper> objects_;
-  std::map<int, std::optional<PdfPageContent>> contents_;
-};
+  // The finest resolution of the layers or strips that make up the scan; a
+  // small mark on it, however fine, does not count.
+  static double ScanDpi(const std::vector<DisplayedImage>& images) {
+    const auto area = [](const DisplayedImage& image) { return image.visible.Width() * image.visible.Height(); };
+    double largest = 0;
+    for (const DisplayedImage& image : images) largest = std::max(largest, area(image));
+    double dpi = kPointsPerInch;
+    for (const DisplayedImage& image : images) {
+      if (area(image) >= largest / 2) dpi = std::max(dpi, image.dpi);
+    }
+    return dpi;
+  }
 
-// The stored pixels turned as displayed, cropped or padded with white to the
-// page.
-cv::Mat PdfUpload::OnPage(const cv::Mat& stored, const PlacedBox& place) {
-  const cv::Mat shown = Oriented(stored, place.orientation);
-  const double per_width = shown.cols / place.box.Width(), per_height = shown.rows / place.box.Height();
-  const auto left = static_cast<int>(std::lround(place.box.x0 * per_width));
-  const auto right = static_cast<int>(std::lround((1 - place.box.x1) * per_width));
-  const auto top = static_cast<int>(std::lround(place.box.y0 * per_height));
-  const auto bottom = static_cast<int>(std::lround((1 - place.box.y1) * per_height));
-  const cv::Rect inside(std::max(0, -left), std::max(0, -top), shown.cols - std::max(0, -left) - std::max(0, -right),
-                        shown.rows - std::max(0, -top) - std::max(0, -bottom));
-  if (inside == cv::Rect(0, 0, shown.cols, shown.rows) && left == 0 && right == 0 && top == 0 && bottom == 0)
-    return shown;
-  cv::Mat page;
-  cv::copyMakeBorder(shown(inside), page, std::max(0, top), std::max(0, bottom), std::max(0, left), std::max(0, right),
-                     cv::BORDER_CONSTANT, cv::Scalar(255));
-  return page;
-}
+  // The image's own pixels, or a render of exactly its place where only
+  // poppler can decode it.
+  absl::StatusOr<Raster> ImagePixels(int page, const PdfPageGeometry& geometry, const DisplayedImage& image) {
+    const double across_dpi = AcrossDpi(image, geometry);
+    const double down_dpi = DownDpi(image, geometry);
+    auto pixels = DecodePdfImage(image.placed.stream, image.placed.fill_gray, limits_.max_page_pixels);
+    if (pixels.ok()) {
+      Raster raster{Upright(pixels->gray, *image.upright), across_dpi, image.upright->box, !pixels->masked};
+      // The file may lie about the size, or it was too large to be taken whole.
+      const double scale = static_cast<double>(raster.gray.cols) / static_cast<double>(PixelsAcross(image));
+      raster.dpi *= scale;
+      if (raster.gray.cols != PixelsAcross(image) || raster.gray.rows != PixelsDown(image)) {
+        raster.original_pixels = false;
+      }
+      CropTo(image.visible, raster);
+      const double ratio = std::max(across_dpi, down_dpi) / std::min(across_dpi, down_dpi);
+      if (ratio <= kSquareDotsTolerance) return raster;
+    }
+    // Also for oblong dots, as of fax machines: rendered, they are square.
+    return Render(page, geometry, std::min(std::max(across_dpi, down_dpi), kMaxDpi) * kUndercut, image.visible);
+  }
+
+  absl::StatusOr<Raster> Render(int page, const PdfPageGeometry& geometry, double dpi, const Box& wanted) {
+    const Box area = Clip01(wanted);
+    if (!(dpi > 0) || !(area.Width() > 0) || !(area.Height() > 0)) {
+      return absl::InvalidArgumentError("a render needs a resolution above 0 and an area on the page");
+    }
+    dpi = std::min(dpi, kMaxDpi);
+    const double width_inches = geometry.Width() * area.Width() / kPointsPerInch;
+    const double height_inches = geometry.Height() * area.Height() / kPointsPerInch;
+    // One pixel of room, because both ends are rounded outwards.
+    const double most_by_area = std::sqrt(static_cast<double>(limits_.max_page_pixels) / width_inches / height_inches);
+    const double most_by_side = (kMaxRenderSidePx - 2) / std::max(width_inches, height_inches);
+    dpi = std::min({dpi, most_by_area, most_by_side});
+    const double page_width_px = geometry.Width() * dpi / kPointsPerInch;
+    const double page_height_px = geometry.Height() * dpi / kPointsPerInch;
+    if (page_width_px * area.Width() < 1 || page_height_px * area.Height() < 1 || page_width_px > 1e9 ||
+        page_height_px > 1e9) {
+      return absl::FailedPreconditionError(absl::StrCat("page ", page, " has a nonsensical shape"));
+    }
+    constexpr double kRounding = 1e-6;  // of a pixel, so that whole numbers stay what they are
+    RenderRequest request{dpi, dpi, 0, 0, 1, 1};
+    request.x = static_cast<int>(std::floor(page_width_px * area.x0 + kRounding));
+    request.y = static_cast<int>(std::floor(page_height_px * area.y0 + kRounding));
+    request.width = static_cast<int>(std::ceil(page_width_px * area.x1 - kRounding)) - request.x;
+    request.height = static_cast<int>(std::ceil(page_height_px * area.y1 - kRounding)) - request.y;
+    while (std::int64_t{request.width} * request.height > limits_.max_page_pixels) {
+      (request.width > request.height ? request.width : request.height) -= 1;
+    }
+    auto gray = poppler_->Render(page, request);
+    if (!gray.ok()) return gray.status();
+    return Raster{*gray, dpi,
+                  Clip01({request.x / page_width_px, request.y / page_height_px,
+                          (request.x + request.width) / page_width_px, (request.y + request.height) / page_height_px}),
+                  false};
+  }
+
+  std::unique_ptr<PopplerDocument> poppler_;
+  std::unique_ptr<PdfStructure> structure_;  // null when qpdf cannot open the file
+  FileFacts facts_;
+  IntakeLimits limits_;
+  std::map<int, PageAnalysis> analyses_;
+  std::map<int, bool> within_limit_;
+  int scan_page_ = 0;
+  Raster scan_;
+};
 
 }  // namespace
 
-std::variant<std::unique_ptr<Upload>, Unreadable> OpenPdf(std::string_view bytes, const IntakeLimits& limits) {
-  auto upload = std::make_unique<PdfUpload>(bytes, limits);
-  if (auto unreadable = upload->Open()) return *unreadable;
-  return upload;
+OpenResult OpenPdf(std::string_view bytes, const IntakeLimits& limits) {
+  KeepPopplerWarm();
+  auto poppler = PopplerDocument::Open(bytes);
+  if (absl::IsPermissionDenied(poppler.status())) {
+    return Unreadable{UnreadableReason::kEncryptedFile, "the PDF opens with a password only"};
+  }
+  auto structure = PdfStructure::Open(bytes, limits.max_pages);
+  if (!poppler.ok()) {
+    // Poppler knows fewer ways of encryption than there are.
+    if (absl::IsPermissionDenied(structure.status())) {
+      return Unreadable{UnreadableReason::kEncryptedFile, "the PDF opens with a password only"};
+    }
+    return Unreadable{UnreadableReason::kCorruptFile, std::string(poppler.status().message())};
+  }
+
+  // Either count may lie; a page must be reached by poppler to be read.
+  int pages = (*poppler)->PageCount();
+  if (structure.ok()) pages = std::min(pages, static_cast<int>((*structure)->Pages().size()));
+  if (pages < 1) return Unreadable{UnreadableReason::kCorruptFile, "the PDF has no page that can be reached"};
+  if (auto refusal = RefusePages(pages, limits)) return *std::move(refusal);
+
+  FileFacts facts;
+  facts.media_type = MediaTypeOf(FileFormat::kPdf, bytes);
+  facts.page_count = pages;
+  facts.producer = (*poppler)->Info("Producer", kMaxInfoBytes);
+  facts.creator = (*poppler)->Info("Creator", kMaxInfoBytes);
+  facts.creation_date = (*poppler)->Info("CreationDate", kMaxInfoBytes);
+  facts.modification_date = (*poppler)->Info("ModDate", kMaxInfoBytes);
+  facts.revision_count = CountRevisions(bytes);
+  return std::make_unique<PdfUpload>(*std::move(poppler), structure.ok() ? *std::move(structure) : nullptr,
+                                     std::move(facts), limits);
 }
 
 }  // namespace justif::reading

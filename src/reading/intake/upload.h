@@ -17,7 +17,7 @@
 namespace justif::reading {
 
 struct IntakeLimits {
-  std::int64_t max_file_bytes = 20 * 1024 * 1024;
+  std::int64_t max_file_bytes = std::int64_t{20} << 20;
   int max_pages = 20;
   std::int64_t max_page_pixels = 50'000'000;  // width times height
 };
@@ -35,13 +35,15 @@ class Upload {
   // Cheap: from headers and page objects, no decoding.
   virtual PageOrigin Origin(int page) = 0;
 
-  // Height over width of the page as displayed.
+  // Height over width of the page as displayed; 1 when it cannot be told.
   virtual double Aspect(int page) = 0;
 
-  // Words of the text layer in content order, boxes in fractions of the page
-  // as displayed; empty for images and pages without text. Invisible text
-  // (rendering mode 3, as under a scan) is included. Words keep the order of
-  // the file; nothing is joined into lines here.
+  // Words of the text layer, boxes in fractions of the page as displayed;
+  // empty for images and pages without text, and for pages that hit a limit.
+  // Invisible text (rendering modes 3 and 7, as under a scan) is included;
+  // text drawn twice in one place is given once. The order is poppler's
+  // reading order (blocks, lines, words), not that of the file; nothing is
+  // joined into lines here.
   virtual std::vector<Word> TextLayer(int page) = 0;
 
   // The page's pixels. A scanned page and an image file give their own

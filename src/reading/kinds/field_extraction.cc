@@ -99,7 +99,8 @@ class Extraction {
     for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
     if (joined == label.joined) return 2;
     const bool same_words = last - first == static_cast<std::size_t>(label.words);
-    if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest) return 0;
+    if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
+      return 0;
     return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
   }
 

@@ -24,10 +24,12 @@ int main(int argc, char** argv) {
     std::string text, json;
     google::protobuf::TextFormat::PrintToString(sample.expectation, &text);
     std::ofstream(folder + "/" + sample.name + ".expected.textproto")
-        << "# proto-file: proto/justif/model/v1/expectation.proto\n# proto-message: Expectation\n" << text;
+        << "# proto-file: proto/justif/model/v1/expectation.proto\n# proto-message: Expectation\n"
+        << text;
     google::protobuf::util::JsonPrintOptions options;
     options.preserve_proto_field_names = true;
-    if (sample.expectation.has_claim() && google::protobuf::util::MessageToJsonString(sample.expectation.claim(), &json, options).ok()) {
+    if (sample.expectation.has_claim() &&
+        google::protobuf::util::MessageToJsonString(sample.expectation.claim(), &json, options).ok()) {
       std::ofstream(folder + "/" + sample.name + ".claim.json") << json << "\n";
     }
     std::cout << path << "\n";

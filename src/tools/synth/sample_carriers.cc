@@ -60,8 +60,13 @@ cv::Mat Photograph(const SampleDocument& sample, cv::RNG& random) {
   random.fill(table, cv::RNG::NORMAL, 105, 40);
   cv::GaussianBlur(table, table, {}, 6);
   const auto w = static_cast<float>(size.width), h = static_cast<float>(size.height);
-  const cv::Point2f from[] = {{0, 0}, {static_cast<float>(page.cols), 0}, {static_cast<float>(page.cols), static_cast<float>(page.rows)}, {0, static_cast<float>(page.rows)}};
-  const auto shift = [&](float x, float y) { return cv::Point2f(x * w + random.uniform(-0.02F, 0.02F) * w, y * h + random.uniform(-0.015F, 0.015F) * h); };
+  const cv::Point2f from[] = {{0, 0},
+                              {static_cast<float>(page.cols), 0},
+                              {static_cast<float>(page.cols), static_cast<float>(page.rows)},
+                              {0, static_cast<float>(page.rows)}};
+  const auto shift = [&](float x, float y) {
+    return cv::Point2f(x * w + random.uniform(-0.02F, 0.02F) * w, y * h + random.uniform(-0.015F, 0.015F) * h);
+  };
   const cv::Point2f to[] = {shift(0.10F, 0.07F), shift(0.91F, 0.08F), shift(0.93F, 0.94F), shift(0.07F, 0.93F)};
   const cv::Mat view = cv::getPerspectiveTransform(from, to);
   cv::Mat paper, mask;
@@ -119,10 +124,16 @@ std::string WriteSample(const SampleDocument& sample, const std::string& folder,
     return path;
   };
   switch (sample.carrier) {
-    case Carrier::kNativePdf: WritePdfOfPage(sample, stem + ".pdf"); return stem + ".pdf";
-    case Carrier::kScannedPdf: WritePdfOfImage(Scan(sample, random), stem + ".pdf"); return stem + ".pdf";
-    case Carrier::kScan: return jpeg(Scan(sample, random));
-    case Carrier::kPhotograph: return jpeg(Photograph(sample, random));
+    case Carrier::kNativePdf:
+      WritePdfOfPage(sample, stem + ".pdf");
+      return stem + ".pdf";
+    case Carrier::kScannedPdf:
+      WritePdfOfImage(Scan(sample, random), stem + ".pdf");
+      return stem + ".pdf";
+    case Carrier::kScan:
+      return jpeg(Scan(sample, random));
+    case Carrier::kPhotograph:
+      return jpeg(Photograph(sample, random));
     case Carrier::kRotatedScan: {
       cv::Mat turned;
       cv::rotate(Scan(sample, random), turned, cv::ROTATE_90_CLOCKWISE);

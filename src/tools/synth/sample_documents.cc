@@ -20,8 +20,16 @@ std::string TwoDDoc(const Attestation& a) {
   char year[8];
   std::snprintf(year, sizeof year, "%03X", std::atoi(a.year.substr(5).c_str()));
   const std::string& b = a.holder.birth;
-  return "DC04FR00SPEC23D923D9B101FRBK" + a.number + "B0" + a.holder.given + "\x1D" "B2" + a.holder.family + "\x1D" "B7" + b.substr(8) + b.substr(5, 2) +
-         b.substr(0, 4) + "BB" + a.holder.ine + "\x1D" "BF" + year + "\x1F" + std::string(103, 'A');
+  return "DC04FR00SPEC23D923D9B101FRBK" + a.number + "B0" + a.holder.given +
+         "\x1D"
+         "B2" +
+         a.holder.family +
+         "\x1D"
+         "B7" +
+         b.substr(8) + b.substr(5, 2) + b.substr(0, 4) + "BB" + a.holder.ine +
+         "\x1D"
+         "BF" +
+         year + "\x1F" + std::string(103, 'A');
 }
 
 std::string Amount(const std::string& amount) { return amount + ",00 €"; }
@@ -48,17 +56,24 @@ void DrawTable(SamplePage& page, const Attestation& a, const std::string& code) 
     page.Line(50, y + 19, 545, y + 19);
     y += 25;
   }
-  page.Paragraph(50, 480, 495, "La CVEC est due chaque année, avant l'inscription en formation initiale. Certains étudiants en sont exonérés.", 8);
+  page.Paragraph(
+      50, 480, 495,
+      "La CVEC est due chaque année, avant l'inscription en formation initiale. Certains étudiants en sont exonérés.",
+      8);
 }
 
 // Label over value, two columns.
 void DrawCards(SamplePage& page, const Attestation& a, const std::string& code) {
   page.Fill(0, 0, kPageWidth, 70, 0.12);
   page.Text(40, 22, "ATTESTATION D'ACQUITTEMENT CVEC", 18, true, 1);
-  const std::pair<std::string, std::string> cards[] = {{"Nom de naissance", a.holder.family}, {"Prénom(s)", a.holder.given},
-                                                       {"Date de naissance", a.holder.birth_print}, {"N° INE", a.holder.ine},
-                                                       {"Année universitaire", a.year}, {"Code CVEC", a.number},
-                                                       {"Mode d'acquittement", "Paiement"}, {"Somme versée", Amount(a.amount)},
+  const std::pair<std::string, std::string> cards[] = {{"Nom de naissance", a.holder.family},
+                                                       {"Prénom(s)", a.holder.given},
+                                                       {"Date de naissance", a.holder.birth_print},
+                                                       {"N° INE", a.holder.ine},
+                                                       {"Année universitaire", a.year},
+                                                       {"Code CVEC", a.number},
+                                                       {"Mode d'acquittement", "Paiement"},
+                                                       {"Somme versée", Amount(a.amount)},
                                                        {"Date d'émission", a.date}};
   int i = 0;
   for (const auto& [label, value] : cards) {
@@ -68,7 +83,10 @@ void DrawCards(SamplePage& page, const Attestation& a, const std::string& code) 
     ++i;
   }
   page.QrCode(45, 430, 1.9, code);
-  page.Paragraph(45, 620, 480, "Document délivré par le Crous. Contribution vie étudiante et de campus, article L. 841-5 du code de l'éducation.", 8);
+  page.Paragraph(45, 620, 480,
+                 "Document délivré par le Crous. Contribution vie étudiante et de campus, article L. 841-5 du code de "
+                 "l'éducation.",
+                 8);
 }
 
 struct Row {
@@ -92,10 +110,18 @@ struct Transcript {
   double altered_mark = 0;
 };
 
-const Row kRows[] = {{"Français - écrit", 5, 13},   {"Français - oral", 5, 16},        {"Philosophie", 8, 12},
-                     {"Grand oral", 10, 17},        {"Mathématiques", 16, 15},         {"Physique-chimie", 16, 14},
-                     {"Histoire-géographie", 6, 14.5}, {"Langue vivante A", 6, 16.2},     {"Langue vivante B", 6, 13.8},
-                     {"Enseignement scientifique", 6, 15.1}, {"Éducation physique et sportive", 6, 14.9}, {"Enseignement moral et civique", 2, 17.5},
+const Row kRows[] = {{"Français - écrit", 5, 13},
+                     {"Français - oral", 5, 16},
+                     {"Philosophie", 8, 12},
+                     {"Grand oral", 10, 17},
+                     {"Mathématiques", 16, 15},
+                     {"Physique-chimie", 16, 14},
+                     {"Histoire-géographie", 6, 14.5},
+                     {"Langue vivante A", 6, 16.2},
+                     {"Langue vivante B", 6, 13.8},
+                     {"Enseignement scientifique", 6, 15.1},
+                     {"Éducation physique et sportive", 6, 14.9},
+                     {"Enseignement moral et civique", 2, 17.5},
                      {"Spécialité abandonnée : NSI", 8, 13.7}};
 
 void DrawTranscript(SamplePage& page, const Transcript& t) {
@@ -144,8 +170,10 @@ void DrawCertificate(SamplePage& page, const Person& p) {
   page.Text(70, 60, "Académie de Lille", 11, true);
   page.Text(120, 150, "Attestation de réussite au baccalauréat", 17, true);
   page.Paragraph(70, 230, 455,
-                 "Le recteur de l'académie atteste que Madame " + p.family + " " + p.given + ", née le " + p.birth_print + " à " + p.place + " (INE " + p.ine +
-                     "), a été déclarée admise au baccalauréat technologique série STMG, session 2023, avec la mention Assez bien.",
+                 "Le recteur de l'académie atteste que Madame " + p.family + " " + p.given + ", née le " +
+                     p.birth_print + " à " + p.place + " (INE " + p.ine +
+                     "), a été déclarée admise au baccalauréat technologique série STMG, session 2023, avec la mention "
+                     "Assez bien.",
                  12);
   page.Text(70, 420, "Fait le 12 juillet 2023", 11);
 }
@@ -156,7 +184,9 @@ void DrawBankDetails(SamplePage& page, const Person& p) {
   page.Text(60, 160, "Titulaire du compte : " + p.given + " " + p.family, 11);
   page.Text(60, 190, "IBAN  FR76 0000 1111 2222 3333 4444 555", 11);
   page.Text(60, 215, "BIC  EMBRFR00XXX", 11);
-  page.Paragraph(60, 260, 450, "Ce relevé est destiné à vos créanciers ou débiteurs pour les virements et prélèvements sur votre compte.", 10);
+  page.Paragraph(
+      60, 260, 450,
+      "Ce relevé est destiné à vos créanciers ou débiteurs pour les virements et prélèvements sur votre compte.", 10);
 }
 
 void Claim(const Person& p, const std::string& year, model::v1::Expectation& expectation) {
@@ -226,7 +256,8 @@ std::vector<SampleDocument> SampleDocuments() {
   const Transcript transcript{zoe};
 
   std::vector<SampleDocument> samples;
-  const auto cvec = [&](const char* name, Carrier carrier, const Attestation& a, void (*draw)(SamplePage&, const Attestation&, const std::string&)) {
+  const auto cvec = [&](const char* name, Carrier carrier, const Attestation& a,
+                        void (*draw)(SamplePage&, const Attestation&, const std::string&)) {
     SampleDocument sample{name, carrier, [=](SamplePage& page) { draw(page, a, TwoDDoc(a)); }, Expect(a, "ACCEPTED")};
     sample.expectation.set_code(TwoDDoc(a));
     samples.push_back(std::move(sample));
@@ -236,13 +267,16 @@ std::vector<SampleDocument> SampleDocuments() {
   cvec("genuine/cvec-scan", Carrier::kScannedPdf, table, DrawTable);
   cvec("genuine/cvec-photo", Carrier::kPhotograph, cards, DrawCards);
   cvec("genuine/cvec-rotated", Carrier::kRotatedScan, table, DrawTable);
-  for (const auto& [name, carrier] : {std::pair{"genuine/transcript-native", Carrier::kNativePdf}, std::pair{"genuine/transcript-scan", Carrier::kScan},
+  for (const auto& [name, carrier] : {std::pair{"genuine/transcript-native", Carrier::kNativePdf},
+                                      std::pair{"genuine/transcript-scan", Carrier::kScan},
                                       std::pair{"genuine/transcript-photo", Carrier::kPhotograph}}) {
-    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTranscript(page, transcript); }, Expect(transcript, "ACCEPTED")};
+    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTranscript(page, transcript); },
+                          Expect(transcript, "ACCEPTED")};
     (*sample.expectation.mutable_fields())["mention"] = "B";
     samples.push_back(std::move(sample));
   }
-  for (const auto& [name, carrier] : {std::pair{"genuine/certificate-native", Carrier::kNativePdf}, std::pair{"genuine/certificate-scan", Carrier::kScan}}) {
+  for (const auto& [name, carrier] : {std::pair{"genuine/certificate-native", Carrier::kNativePdf},
+                                      std::pair{"genuine/certificate-scan", Carrier::kScan}}) {
     SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawCertificate(page, ines); }, {}};
     auto& e = sample.expectation;
     e.set_kind("bac-certificate");
@@ -262,15 +296,18 @@ std::vector<SampleDocument> SampleDocuments() {
     samples.push_back(std::move(sample));
   }
   {
-    SampleDocument sample{"genuine/bank-details", Carrier::kNativePdf, [=](SamplePage& page) { DrawBankDetails(page, ines); }, {}};
+    SampleDocument sample{
+        "genuine/bank-details", Carrier::kNativePdf, [=](SamplePage& page) { DrawBankDetails(page, ines); }, {}};
     sample.expectation.set_kind("unknown");
     sample.expectation.add_outcomes("WRONG_DOCUMENT");
     samples.push_back(std::move(sample));
   }
 
   // Forged: what people see was changed, the code was left.
-  const auto forged = [&](const char* name, Carrier carrier, const Attestation& shown, const Attestation& coded, const char* evidence) {
-    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTable(page, shown, TwoDDoc(coded)); }, Expect(shown, "SUSPECTED_FALSIFICATION")};
+  const auto forged = [&](const char* name, Carrier carrier, const Attestation& shown, const Attestation& coded,
+                          const char* evidence) {
+    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTable(page, shown, TwoDDoc(coded)); },
+                          Expect(shown, "SUSPECTED_FALSIFICATION")};
     sample.expectation.set_code(TwoDDoc(coded));
     sample.expectation.set_evidence(evidence);
     samples.push_back(std::move(sample));
@@ -287,18 +324,21 @@ std::vector<SampleDocument> SampleDocuments() {
   Attestation this_year = last_year;
   this_year.year = "2025-2026";
   forged("forged/cvec-year-native", Carrier::kNativePdf, this_year, last_year, "academic_year");
-  for (const auto& [name, carrier] : {std::pair{"forged/transcript-mark-native", Carrier::kNativePdf}, std::pair{"forged/transcript-mark-scan", Carrier::kScan}}) {
+  for (const auto& [name, carrier] : {std::pair{"forged/transcript-mark-native", Carrier::kNativePdf},
+                                      std::pair{"forged/transcript-mark-scan", Carrier::kScan}}) {
     Transcript altered = transcript;
     altered.altered_row = 2;
     altered.altered_mark = 18;
-    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTranscript(page, altered); }, Expect(altered, "SUSPECTED_FALSIFICATION")};
+    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTranscript(page, altered); },
+                          Expect(altered, "SUSPECTED_FALSIFICATION")};
     sample.expectation.set_evidence("marks[2].points");
     samples.push_back(std::move(sample));
   }
   {
     Transcript altered = transcript;
     altered.mention = "TRÈS BIEN";
-    SampleDocument sample{"forged/transcript-mention-native", Carrier::kNativePdf, [=](SamplePage& page) { DrawTranscript(page, altered); },
+    SampleDocument sample{"forged/transcript-mention-native", Carrier::kNativePdf,
+                          [=](SamplePage& page) { DrawTranscript(page, altered); },
                           Expect(altered, "SUSPECTED_FALSIFICATION")};
     sample.expectation.set_evidence("mention");
     samples.push_back(std::move(sample));

@@ -19,7 +19,8 @@ PangoLayout* Layout(cairo_t* context, const std::string& font, const std::string
   return layout;
 }
 
-void DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double y, double module, const std::string& content) {
+void DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double y, double module,
+                const std::string& content) {
   // One character a byte: the symbol carries bytes, not text.
   const std::wstring wide(content.begin(), content.end());
   const ZXing::BitMatrix symbol = ZXing::MultiFormatWriter(format).setMargin(0).encode(wide, 0, 0);
