@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "reading/kinds/folding.h"
@@ -74,8 +75,9 @@ class Extraction {
           if (likeness == 0) continue;
           LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
-          const bool better = !best || std::pair(match.label->joined.size(), likeness) >
-                                           std::pair(best->label->joined.size(), best->likeness);
+          // Of labels over as many words the one that is there exactly.
+          const auto rank = [](const LabelMatch& m) { return std::tuple(m.last, m.likeness, m.label->joined.size()); };
+          const bool better = !best || rank(match) > rank(*best);
           if (better) best = match;
           break;
         }
@@ -109,10 +111,18 @@ class Extraction {
     const bool whole = match.first == 0 && match.last == line.tokens.size();
     if (match.colon || whole) return true;
     if (match.label->weak) return false;
+    const bool of_field = match.label->field >= 0;
+    const Shape shape = of_field ? model_.data.fields(match.label->field).shape() : model::v1::SHAPE_UNSPECIFIED;
+    // "Spécialité abandonnée : NSI" is another label that begins alike.
+    if (of_field && IsFree(shape) && ColonFollows(match, line)) return false;
     if (match.first == 0) return true;
-    if (match.label->field < 0) return false;
-    const Shape shape = model_.data.fields(match.label->field).shape();
+    if (!of_field) return false;
     return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
+  }
+
+  static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {
+    return std::any_of(line.tokens.begin() + static_cast<std::ptrdiff_t>(match.last), line.tokens.end(),
+                       [](const Token& token) { return token.colon_after; });
   }
 
   bool StartsWithLabel(std::size_t line) const {

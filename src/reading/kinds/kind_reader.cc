@@ -10,6 +10,7 @@
 #include "reading/kinds/kind_model.h"
 #include "reading/kinds/page_flow.h"
 #include "reading/kinds/page_layout.h"
+#include "reading/kinds/sentence_fields.h"
 #include "reading/kinds/table_of_marks.h"
 
 namespace justif::reading {
@@ -90,6 +91,7 @@ class ModelledKindReader : public KindReader {
     const PageFlow flow(layout);
     result.fields = ExtractFields(*best, *best_page, layout, look_again);
     SplitFullNames(result.fields);
+    AddFieldsOfSentences(*best, *best_page, flow, result.fields);
     const KindPage page{*best, *best_page, layout, flow};
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
     if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);

@@ -12,6 +12,7 @@ namespace {
 constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
 constexpr int kLargestGlyphPx = 110;  // height; about 45 points
 constexpr int kRulingPx = 70;         // straight strokes longer than this are rules
+constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Letters of a line overlap vertically by this part of the smaller one.
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
@@ -33,6 +34,42 @@ double NoiseOf(const cv::Mat& gray) {
   return sample[sample.size() / 2] / 6 / 0.6745;
 }
 
+// Adds the dark area `mask`, found at a quarter of the size, to `area` with its
+// true border: what is dark and joined to its core. A coarse border would leave
+// a fringe that joins the letters beside it.
+void AddFullSize(const cv::Mat& gray, const cv::Mat& mask, const cv::Rect& box, double dark_level, cv::Mat& area) {
+  constexpr int kReachPx = 8;
+  cv::Mat full;
+  cv::copyMakeBorder(mask, full, kReachPx / 4, kReachPx / 4, kReachPx / 4, kReachPx / 4, cv::BORDER_CONSTANT, 0);
+  cv::resize(full, full, {}, 4, 4, cv::INTER_NEAREST);
+  const cv::Rect around(box.x * 4 - kReachPx, box.y * 4 - kReachPx, full.cols, full.rows);
+  const cv::Rect target = around & cv::Rect({}, gray.size());
+  full = full(target - around.tl());
+  cv::Mat core, reach, dark, labels;
+  const cv::Mat step = cv::Mat::ones(kReachPx + 1, kReachPx + 1, CV_8U);
+  cv::erode(full, core, step);
+  cv::dilate(full, reach, step);
+  cv::threshold(gray(target), dark, dark_level, 255, cv::THRESH_BINARY_INV);
+  dark &= reach;
+  dark |= core;
+  const int count = cv::connectedComponents(dark, labels);
+  std::vector<unsigned char> joined(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < core.rows; ++y) {
+    for (int x = 0; x < core.cols; ++x) {
+      if (core.at<unsigned char>(y, x) != 0) joined[static_cast<std::size_t>(labels.at<int>(y, x))] = 255;
+    }
+  }
+  joined[0] = 0;
+  for (int y = 0; y < core.rows; ++y) {
+    for (int x = 0; x < core.cols; ++x) {
+      dark.at<unsigned char>(y, x) = joined[static_cast<std::size_t>(labels.at<int>(y, x))];
+    }
+  }
+  // Bright letters near the border are part of it.
+  cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, step);
+  area(target).setTo(255, dark);
+}
+
 // Areas darker than the paper that carry brighter text.
 cv::Mat InvertedAreas(const cv::Mat& gray) {
   cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
@@ -41,10 +78,12 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
   const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
   std::nth_element(levels.begin(), at, levels.end());
   const int paper = *at;
-  cv::threshold(small, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
   // Strokes of ordinary text go first, or the closing would join the lines
-  // beside a dark band to it.
-  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
+  // beside a dark band to it. Small, bold letters would be dark all over.
+  cv::threshold(gray, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
+  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(kThickestStrokePx, kThickestStrokePx, CV_8U));
+  cv::resize(dark, dark, small.size(), 0, 0, cv::INTER_AREA);
+  cv::threshold(dark, dark, 127, 255, cv::THRESH_BINARY);
   cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, cv::Mat::ones(9, 11, CV_8U));
   cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(6, 13, CV_8U));
   cv::Mat labels, stats, centroids;
@@ -66,10 +105,7 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
     // Bright text leaves a bright tail; a shade or a photograph's background
     // has dark text or none.
     if (high - middle > 35 && high - middle > 2 * (middle - low)) {
-      cv::Mat full;
-      cv::resize(mask, full, {box.width * 4, box.height * 4}, 0, 0, cv::INTER_NEAREST);
-      const cv::Rect target = cv::Rect(box.x * 4, box.y * 4, box.width * 4, box.height * 4) & cv::Rect({}, gray.size());
-      area(target).setTo(255, full(cv::Rect(0, 0, target.width, target.height)));
+      AddFullSize(gray, mask, box, 0.68 * paper, area);
     }
   }
   return area;

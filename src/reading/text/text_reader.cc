@@ -16,6 +16,8 @@ constexpr double kLargestEnlargement = 3;
 // Height of a capital in the strips the engine is given, pixels.
 constexpr double kStripGlyphPx = 30;
 constexpr int kLongestStripPx = 4000;
+// Of the glyph height, kept before and behind a line.
+constexpr double kEndMargin = 0.15;
 // Lines tried to tell a page from the same page upside down.
 constexpr int kTrialLines = 6;
 constexpr double kSureOrientation = 0.72;
@@ -24,6 +26,9 @@ constexpr std::size_t kMaxLines = 500;
 // more, there is less to tell them by.
 constexpr double kSureLine = 0.3;
 constexpr double kSureShortLine = 0.5;
+// A line of this many glyphs that was read with less is looked at again.
+constexpr double kDoubtfulLine = 0.7;
+constexpr std::size_t kFewestGlyphsOfText = 3;
 constexpr double kNoisyPage = 5;
 // Scales of the two further looks, and the confidence left when they differ.
 constexpr double kLargerLook = 1.5;
@@ -93,6 +98,11 @@ class RecognizedPage : public OcrPage {
       if (Clock::now() >= deadline_ || read++ >= kMaxLines) break;
       if (!Plausible(line)) continue;
       TextLine recognized = Recognize(line, "");
+      for (const double scale : {kLargerLook, kSmallerLook}) {
+        if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
+        TextLine other = Recognize(line, "", scale);
+        if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
+      }
       if (!LooksRead(recognized)) continue;
       for (const Word& word : recognized.words) {
         if (word.text.size() < 2) continue;
@@ -209,14 +219,21 @@ class RecognizedPage : public OcrPage {
     return line.box.width >= 4 && line.box.height >= 7;
   }
 
-  // Ornaments and specks are recognised as something, hesitantly.
-  static bool LooksRead(const TextLine& line) {
+  // Weighted by the length of the words; 0 without any.
+  static double MeanConfidence(const TextLine& line) {
     double sum = 0, weight = 0;
     for (const Word& word : line.words) {
       sum += word.confidence * static_cast<double>(word.text.size());
       weight += static_cast<double>(word.text.size());
     }
-    return weight > 0 && sum / weight >= (weight < 4 ? kSureShortLine : kSureLine);
+    return weight > 0 ? sum / weight : 0;
+  }
+
+  // Ornaments and specks are recognised as something, hesitantly.
+  static bool LooksRead(const TextLine& line) {
+    std::size_t length = 0;
+    for (const Word& word : line.words) length += word.text.size();
+    return length > 0 && MeanConfidence(line) >= (length < 4 ? kSureShortLine : kSureLine);
   }
 
   // The pixels of a line, dark on white, at the engine's scale; `to_view`
@@ -250,6 +267,7 @@ class RecognizedPage : public OcrPage {
     if (view_.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
     EvenLight(strip);
     EraseOthers(line, to_view.inv(), strip);
+    EraseEnds(line, to_view.inv(), strip);
     return strip;
   }
 
@@ -285,6 +303,19 @@ class RecognizedPage : public OcrPage {
         if (!box.empty()) strip(box).setTo(255);
       }
     }
+  }
+
+  // What stands before and behind the line, such as half a colon: it unsettles
+  // the engine for the whole line.
+  static void EraseEnds(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& strip) {
+    if (line.glyphs.empty()) return;
+    const double margin = kEndMargin * line.glyph_height;
+    const cv::Vec3d a = to_strip * cv::Vec3d(line.box.x - margin, line.box.y, 1),
+                    b = to_strip * cv::Vec3d(line.box.br().x + margin, line.box.y, 1);
+    const int left = std::clamp(static_cast<int>(std::min(a[0], b[0])), 0, strip.cols),
+              right = std::clamp(static_cast<int>(std::ceil(std::max(a[0], b[0]))), 0, strip.cols);
+    strip.colRange(0, left).setTo(255);
+    strip.colRange(right, strip.cols).setTo(255);
   }
 
   static bool InsideLine(const GlyphLine& line, const Glyph& glyph) {

@@ -1,6 +1,8 @@
 #include "tools/synth/sample_documents.h"
 
+#include <chrono>
 #include <cstdio>
+#include <string>
 #include <utility>
 
 namespace justif::tools {
@@ -15,12 +17,25 @@ struct Attestation {
   std::string number, year, amount, date;
 };
 
+// "18/08/2025" as days since 1 January 2000, four hexadecimal digits.
+std::string HexDate(const std::string& printed) {
+  using std::chrono::sys_days;
+  const std::chrono::year_month_day date(std::chrono::year(std::stoi(printed.substr(6))),
+                                         std::chrono::month(static_cast<unsigned>(std::stoi(printed.substr(3, 2)))),
+                                         std::chrono::day(static_cast<unsigned>(std::stoi(printed.substr(0, 2)))));
+  const auto days = (sys_days(date) - sys_days(std::chrono::January / 1 / 2000)).count();
+  char hex[8];
+  std::snprintf(hex, sizeof hex, "%04X", static_cast<unsigned>(days));
+  return hex;
+}
+
 // A 2D-Doc of type B1. Its signature is no signature: samples are not signed.
 std::string TwoDDoc(const Attestation& a) {
   char year[8];
   std::snprintf(year, sizeof year, "%03X", std::atoi(a.year.substr(5).c_str()));
   const std::string& b = a.holder.birth;
-  return "DC04FR00SPEC23D923D9B101FRBK" + a.number + "B0" + a.holder.given +
+  const std::string date = HexDate(a.date);
+  return "DC04FR00SPEC" + date + date + "B101FRBK" + a.number + "B0" + a.holder.given +
          "\x1D"
          "B2" +
          a.holder.family +
@@ -247,10 +262,10 @@ model::v1::Expectation Expect(const Transcript& t, const std::string& outcome) {
 }  // namespace
 
 std::vector<SampleDocument> SampleDocuments() {
-  const Person anna{"LE GUELLEC", "ANNA MARIE", "07/03/2006", "2006-03-07", "1203347781H", "Quimper"};
+  const Person anna{"LE GUELLEC", "ANNA MARIE", "07/03/2006", "2006-03-07", "1203347781U", "Quimper"};
   const Person omar{"BENKIRANE-MOREL", "OMAR", "21 novembre 2005", "2005-11-21", "154203388KA", "Rabat"};
-  const Person zoe{"D'ARGENTEUIL", "Zoé Clémence", "30/01/2006", "2006-01-30", "0912745530M", "Angers"};
-  const Person ines{"TRAN VAN", "Inès", "3 mai 2005", "2005-05-03", "0714429917C", "Roubaix"};
+  const Person zoe{"D'ARGENTEUIL", "Zoé Clémence", "30/01/2006", "2006-01-30", "0912745530G", "Angers"};
+  const Person ines{"TRAN VAN", "Inès", "3 mai 2005", "2005-05-03", "0714429917H", "Roubaix"};
   const Attestation table{anna, "NAN5-QWERTZ-41", "2025-2026", "105", "18/08/2025"};
   const Attestation cards{omar, "AIX4-LMNOPQ-07", "2024-2025", "103", "02/09/2024"};
   const Transcript transcript{zoe};

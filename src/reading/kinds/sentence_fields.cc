@@ -1,0 +1,53 @@
+#include "reading/kinds/sentence_fields.h"
+
+#include <optional>
+#include <string>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+// Confidence kept by a value of a sentence.
+constexpr double kInSentence = 0.97;
+constexpr std::size_t kLongestValueWords = 4;
+
+bool IsUnmistakable(model::v1::Shape shape) {
+  return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
+         shape == model::v1::SHAPE_ACADEMIC_YEAR;
+}
+
+std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t from, const KindModel& model,
+                             const PageText& text, const PageFlow& flow) {
+  for (std::size_t words = 1; words <= kLongestValueWords; ++words) {
+    const LayoutLine line = flow.Line(from, from + words);
+    const auto value = FindShape(wanted.shape(), line.Text(), model.vocabularies);
+    if (!value) continue;
+    if (!FoldWords(line.Text()).starts_with(FoldWords(value->value))) return std::nullopt;
+    Field field = MakeField(wanted.name(), *value, line, 0, line.words.size(), text);
+    field.confidence *= kInSentence;
+    return field;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
+                          std::vector<Field>& fields) {
+  for (const model::v1::FieldModel& wanted : model.data.fields()) {
+    if (!IsUnmistakable(wanted.shape()) || FindField(fields, wanted.name()) != nullptr) continue;
+    std::optional<Field> found;
+    for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
+      for (const std::string& label : *labels) {
+        for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
+          found = ValueAt(wanted, at->last, model, text, flow);
+        }
+      }
+    }
+    if (found) fields.push_back(*std::move(found));
+  }
+}
+
+}  // namespace justif::reading
