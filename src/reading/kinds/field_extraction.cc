@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 
 namespace justif::reading {
@@ -225,13 +226,18 @@ class Extraction {
     if (!strict || look_again_ == nullptr || from >= to) return std::nullopt;
     Box box = line.words[from].box;
     for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
-    const TextLine seen = look_again_(text_.page, box, "");
-    auto value = FindShape(shape, seen.Text(), model_.vocabularies);
-    if (!value) return std::nullopt;
+    const auto seen = MostSeen(look_again_(text_.page, box), [&](const TextLine& look) {
+      const auto value = FindShape(shape, look.Text(), model_.vocabularies);
+      return value ? value->normalized : "";
+    });
+    if (!seen) return std::nullopt;
     LayoutLine again;
-    again.words = seen.words;
-    again.box = seen.box;
-    return MakeField(wanted.name(), *value, again, 0, again.words.size(), text_);
+    again.words = seen->line.words;
+    again.box = seen->line.box;
+    Field field = MakeField(wanted.name(), *FindShape(shape, again.Text(), model_.vocabularies), again, 0,
+                            again.words.size(), text_);
+    field.confidence = std::min(field.confidence, ConfidenceOf(*seen));
+    return field;
   }
 
   void Offer(Field field, const LabelMatch& match) {

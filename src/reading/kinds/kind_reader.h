@@ -13,10 +13,9 @@
 
 namespace justif::reading {
 
-// Another look at a part of a page: page number, box of the upright page,
-// allowed characters (empty for any) → the line read there. Absent for text
-// layers, which need none.
-using LookAgain = std::function<TextLine(int page, const Box& upright, const std::string& allowed)>;
+// Further looks at a part of a page: page number and box of the upright page →
+// the line as read at several scales. None for text layers, which need none.
+using LookAgain = std::function<std::vector<TextLine>(int page, const Box& upright)>;
 
 struct KindResult {
   std::string kind{kUnknownKind};

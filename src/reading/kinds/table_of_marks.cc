@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_format.h"
+#include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/value_shapes.h"
 
@@ -15,10 +17,7 @@ namespace {
 
 constexpr double kColumnSlack = 0.03;  // of the page width, between cell centres of a column
 constexpr int kFewestCells = 4;        // of a column
-constexpr double kReliable = 0.85;     // OCR confidence not worth a second look
 constexpr double kContested = 0.3;     // confidence left when readings differ
-constexpr double kAgreedLooks = 0.55;  // further looks that differ stay below
-constexpr double kSecondLook = 0.84;   // most a value that a first look did not give is worth
 
 enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
 
@@ -351,30 +350,22 @@ class Table {
       return;
     for (std::optional<Cell>* cell : {&c, &m, &p}) {
       if (!*cell) continue;
-      const TextLine seen = look_again_(text_.page, (*cell)->box, "0123456789,./ x");
-      double confidence = 1;
-      for (const Word& word : seen.words) confidence = std::min(confidence, word.confidence);
-      const auto number = seen.words.empty() ? std::nullopt : NumberOf(seen.Text());
-      if (!number) {
-        if (complete && (*cell)->confidence < kReliable) (*cell)->confidence = std::min((*cell)->confidence, 0.5);
+      // The first reading is one look among the others.
+      std::vector<TextLine> looks = look_again_(text_.page, (*cell)->box);
+      TextLine& first = looks.emplace_back();
+      first.box = (*cell)->box;
+      first.words.push_back({(*cell)->text, (*cell)->box, (*cell)->confidence});
+      const auto seen = MostSeen(looks, [](const TextLine& look) {
+        const auto number = NumberOf(look.Text());
+        return number ? absl::StrFormat("%.3f", *number) : "";
+      });
+      if (!seen) {
+        (*cell)->confidence = std::min((*cell)->confidence, kContested);
         continue;
       }
-      if (!(*cell)->number) {
-        (*cell)->number = number;
-        (*cell)->text = seen.Text();
-        (*cell)->confidence = std::min(confidence, kSecondLook);
-      } else if (std::abs(*(*cell)->number - *number) > 1e-6) {
-        // The further looks agree with each other: two against one. Otherwise
-        // the pixels can be read in more ways than one.
-        const bool outvoted = confidence > kAgreedLooks;
-        if (outvoted) {
-          (*cell)->number = number;
-          (*cell)->text = seen.Text();
-        }
-        (*cell)->confidence = outvoted ? std::min(confidence, kSecondLook) : kContested;
-      } else {
-        (*cell)->confidence = std::max((*cell)->confidence, confidence);
-      }
+      (*cell)->number = NumberOf(seen->line.Text());
+      (*cell)->text = seen->line.Text();
+      (*cell)->confidence = ConfidenceOf(*seen);
     }
   }
 

@@ -376,7 +376,7 @@ std::optional<double> NumberOf(std::string_view text) {
   }
   std::string whole, fraction;
   static const RE2 form(
-      "\\s*(?:[x×*X]\\s*)?(\\d{1,3}(?: \\d{3})+|\\d{1,5})(?:\\s?[.,]\\s?(\\d{1,3}))?\\s*(?:/\\s*\\d[\\d ]*)?\\s*");
+      "\\s*(?:[x×*X]\\s*)?(\\d{1,3}(?: \\d{3})+|\\d{1,5})(?:\\s?[.,;]\\s?(\\d{1,3}))?\\s*(?:/\\s*\\d[\\d ]*)?\\s*");
   if (!RE2::FullMatch(plain, form, &whole, &fraction)) return std::nullopt;
   std::erase(whole, ' ');
   return std::strtod((whole + "." + (fraction.empty() ? "0" : fraction)).c_str(), nullptr);

@@ -35,11 +35,7 @@ absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std
   return recognizer;
 }
 
-std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip, const std::string& allowed) {
-  if (allowed != allowed_) {
-    engine_->SetVariable("tessedit_char_whitelist", allowed.c_str());
-    allowed_ = allowed;
-  }
+std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip) {
   engine_->SetImage(strip.data, strip.cols, strip.rows, 1, static_cast<int>(strip.step));
   engine_->SetSourceResolution(300);
   std::vector<RecognizedWord> words;

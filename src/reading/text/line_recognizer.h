@@ -29,9 +29,8 @@ class LineRecognizer {
   static absl::StatusOr<std::unique_ptr<LineRecognizer>> Create(const std::string& tessdata);
   ~LineRecognizer();
 
-  // `strip` holds one line, dark on white, 8 bits, one channel. `allowed`
-  // restricts the characters when not empty.
-  std::vector<RecognizedWord> Recognize(const cv::Mat& strip, const std::string& allowed = "");
+  // `strip` holds one line, dark on white, 8 bits, one channel.
+  std::vector<RecognizedWord> Recognize(const cv::Mat& strip);
 
   // Forgets what was learnt from the last document.
   void Reset();
@@ -39,7 +38,6 @@ class LineRecognizer {
  private:
   explicit LineRecognizer(std::unique_ptr<tesseract::TessBaseAPI> engine);
   std::unique_ptr<tesseract::TessBaseAPI> engine_;
-  std::string allowed_;
 };
 
 }  // namespace justif::reading

@@ -30,10 +30,8 @@ constexpr double kSureShortLine = 0.5;
 constexpr double kDoubtfulLine = 0.7;
 constexpr std::size_t kFewestGlyphsOfText = 3;
 constexpr double kNoisyPage = 5;
-// Scales of the two further looks, and the confidence left when they differ.
-constexpr double kLargerLook = 1.5;
-constexpr double kSmallerLook = 0.85;
-constexpr double kLooksDiffer = 0.5;
+// Scales of further looks: the engine's slips hardly survive a change of scale.
+constexpr double kFurtherLooks[] = {1.15, 0.85, 1.3, 0.7, 0.95};
 
 cv::Matx33d Scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
 
@@ -97,10 +95,10 @@ class RecognizedPage : public OcrPage {
     for (const GlyphLine& line : view_.analysis.lines) {
       if (Clock::now() >= deadline_ || read++ >= kMaxLines) break;
       if (!Plausible(line)) continue;
-      TextLine recognized = Recognize(line, "");
-      for (const double scale : {kLargerLook, kSmallerLook}) {
+      TextLine recognized = Recognize(line);
+      for (const double scale : kFurtherLooks) {
         if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
-        TextLine other = Recognize(line, "", scale);
+        TextLine other = Recognize(line, scale);
         if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
       }
       if (!LooksRead(recognized)) continue;
@@ -123,7 +121,7 @@ class RecognizedPage : public OcrPage {
   const PageText& Text() const override { return text_; }
   double Legibility() const override { return legibility_; }
 
-  TextLine ReadAgain(const Box& upright, const std::string& allowed) override {
+  std::vector<TextLine> ReadAgain(const Box& upright) override {
     GlyphLine line;
     line.box = cv::Rect(
         cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
@@ -131,30 +129,13 @@ class RecognizedPage : public OcrPage {
                   static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
-    for (const GlyphLine& known : view_.analysis.lines) {
-      const cv::Rect common = known.box & line.box;
-      if (common.area() > 0.5 * line.box.area()) {
-        line.slope = known.slope;
-        line.inverted = known.inverted;
-      }
-    }
-    // Two looks at other scales than the first: the engine's slips hardly
-    // survive a change of scale. Only what both see is sure.
-    TextLine larger = Recognize(line, allowed, kLargerLook);
-    TextLine smaller = Recognize(line, allowed, kSmallerLook);
-    if (larger.Text() == smaller.Text()) return larger;
-    TextLine& surer = Confidence(larger) >= Confidence(smaller) ? larger : smaller;
-    for (Word& word : surer.words) word.confidence = std::min(word.confidence, kLooksDiffer);
-    return surer;
+    TakeGlyphs(line);
+    std::vector<TextLine> looks;
+    for (const double scale : kFurtherLooks) looks.push_back(Recognize(line, scale));
+    return looks;
   }
 
  private:
-  static double Confidence(const TextLine& line) {
-    double lowest = line.words.empty() ? 0 : 1;
-    for (const Word& word : line.words) lowest = std::min(lowest, word.confidence);
-    return lowest;
-  }
-
   void Prepare(std::optional<int> quarter_turns) {
     const cv::Mat& gray = raster_.gray;
     const double scale =
@@ -194,7 +175,7 @@ class RecognizedPage : public OcrPage {
     const auto trial = [&] {
       double sum = 0, weight = 0;
       for (const GlyphLine* line : longest) {
-        for (const Word& word : Recognize(*line, "").words) {
+        for (const Word& word : Recognize(*line).words) {
           sum += word.confidence * static_cast<double>(word.text.size());
           weight += static_cast<double>(word.text.size());
         }
@@ -227,6 +208,32 @@ class RecognizedPage : public OcrPage {
       weight += static_cast<double>(word.text.size());
     }
     return weight > 0 ? sum / weight : 0;
+  }
+
+  // The engine's boxes are rough: the glyphs that were found there are the line.
+  void TakeGlyphs(GlyphLine& line) const {
+    const GlyphLine* most = nullptr;
+    int largest = line.box.area() / 4;
+    for (const GlyphLine& known : view_.analysis.lines) {
+      const int common = (known.box & line.box).area();
+      if (common > largest) {
+        largest = common;
+        most = &known;
+      }
+    }
+    if (most == nullptr) return;
+    line.slope = most->slope;
+    line.inverted = most->inverted;
+    cv::Rect box;
+    for (const Glyph& glyph : most->glyphs) {
+      const int middle = glyph.box.x + glyph.box.width / 2;
+      if (middle < line.box.x || middle >= line.box.br().x) continue;
+      box = line.glyphs.empty() ? glyph.box : box | glyph.box;
+      line.glyphs.push_back(glyph);
+    }
+    if (line.glyphs.empty()) return;
+    line.box = box;
+    line.glyph_height = most->glyph_height;
   }
 
   // Ornaments and specks are recognised as something, hesitantly.
@@ -323,11 +330,11 @@ class RecognizedPage : public OcrPage {
                        [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
   }
 
-  TextLine Recognize(const GlyphLine& line, const std::string& allowed, double enlarge = 1) {
+  TextLine Recognize(const GlyphLine& line, double enlarge = 1) {
     cv::Matx33d to_view;
     const cv::Mat strip = Strip(line, enlarge, to_view);
     TextLine recognized;
-    for (RecognizedWord& found : recognizer_.Recognize(strip, allowed)) {
+    for (RecognizedWord& found : recognizer_.Recognize(strip)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
       const cv::Vec3d b = to_view * cv::Vec3d(found.box.br().x, found.box.br().y, 1);
       Word word;

@@ -37,11 +37,10 @@ class OcrPage {
   // 0..1, mean confidence weighted by length of what was recognised.
   virtual double Legibility() const = 0;
 
-  // Reads one part of the upright page again, as a single line, at two other
-  // scales; `allowed` restricts the characters when not empty (such as digits
-  // and comma). Words in upright page fractions, with a confidence of at most
-  // 0.5 when the two looks differ. Empty when nothing is there.
-  virtual TextLine ReadAgain(const Box& upright, const std::string& allowed) = 0;
+  // Reads one part of the upright page again, as a single line, once at each of
+  // several scales. Words in upright page fractions. Empty when nothing is
+  // there.
+  virtual std::vector<TextLine> ReadAgain(const Box& upright) = 0;
 };
 
 // One warm recognition engine. Not thread-safe; one per process.
