@@ -1,9 +1,14 @@
 #include "reading/text/text_reader.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <functional>
+#include <iterator>
+#include <map>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <thread>
 #include <utility>
 
 #include "reading/text/line_recognizer.h"
@@ -22,6 +27,9 @@ constexpr double kEndMargin = 0.15;
 constexpr int kTrialLines = 6;
 constexpr double kSureOrientation = 0.72;
 constexpr std::size_t kMaxLines = 500;
+// Of one reader; lines are read side by side so that one upload is answered
+// sooner.
+constexpr unsigned kMostEngines = 2;
 // Mean confidence below which a line is taken for ornament; short ones need
 // more, there is less to tell them by.
 constexpr double kSureLine = 0.3;
@@ -77,30 +85,49 @@ cv::Matx33d Straightened(const SlopeField& field, cv::Size size) {
   return forward.inv();
 }
 
+// Engines that work side by side, a thread each.
+class Recognizers {
+ public:
+  explicit Recognizers(std::vector<std::unique_ptr<LineRecognizer>> engines) : engines_(std::move(engines)) {}
+
+  LineRecognizer& First() { return *engines_.front(); }
+
+  // Runs `work` once for each index below `count`, every engine on one thread.
+  void ForEach(std::size_t count, const std::function<void(LineRecognizer&, std::size_t)>& work) {
+    std::atomic<std::size_t> next = 0;
+    const auto run = [&](LineRecognizer& engine) {
+      for (std::size_t i = next++; i < count; i = next++) work(engine, i);
+    };
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min(engines_.size(), count); ++i) others.emplace_back([&, i] { run(*engines_[i]); });
+    run(First());
+  }
+
+  void Reset() {
+    for (const auto& engine : engines_) engine->Reset();
+  }
+
+ private:
+  std::vector<std::unique_ptr<LineRecognizer>> engines_;
+};
+
 class RecognizedPage : public OcrPage {
  public:
-  RecognizedPage(LineRecognizer& recognizer, const Raster& raster, int page, Deadline deadline)
-      : recognizer_(recognizer), raster_(raster), deadline_(deadline) {
+  RecognizedPage(Recognizers& recognizers, const Raster& raster, int page, Deadline deadline)
+      : recognizers_(recognizers), raster_(raster), deadline_(deadline) {
     text_.page = page;
     text_.source = Source::kOcr;
   }
 
   void Read(std::optional<int> quarter_turns) {
     Prepare(quarter_turns);
-    std::vector<std::size_t> order(view_.analysis.lines.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     if (!quarter_turns) TurnIfUpsideDown();
     double sum = 0, weight = 0;
-    std::size_t read = 0;
-    for (const GlyphLine& line : view_.analysis.lines) {
-      if (Clock::now() >= deadline_ || read++ >= kMaxLines) break;
-      if (!Plausible(line)) continue;
-      TextLine recognized = Recognize(line);
-      for (const double scale : kFurtherLooks) {
-        if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
-        TextLine other = Recognize(line, scale);
-        if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
-      }
+    std::vector<TextLine> read(std::min(view_.analysis.lines.size(), kMaxLines));
+    recognizers_.ForEach(read.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+      if (Clock::now() < deadline_) read[i] = ReadLine(recognizer, view_.analysis.lines[i]);
+    });
+    for (TextLine& recognized : read) {
       if (!LooksRead(recognized)) continue;
       for (const Word& word : recognized.words) {
         if (word.text.size() < 2) continue;
@@ -116,6 +143,7 @@ class RecognizedPage : public OcrPage {
     text_.aspect = static_cast<double>(view_.size.height) / view_.size.width;
     SetMapping();
     view_.gray.release();
+    trials_.clear();
   }
 
   const PageText& Text() const override { return text_; }
@@ -130,12 +158,26 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     TakeGlyphs(line);
-    std::vector<TextLine> looks;
-    for (const double scale : kFurtherLooks) looks.push_back(Recognize(line, scale));
+    std::vector<TextLine> looks(std::size(kFurtherLooks));
+    recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+      looks[i] = Recognize(recognizer, line, kFurtherLooks[i]);
+    });
     return looks;
   }
 
  private:
+  TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line) const {
+    if (!Plausible(line)) return {};
+    const auto known = trials_.find(&line);
+    TextLine recognized = known != trials_.end() ? known->second : Recognize(recognizer, line);
+    for (const double scale : kFurtherLooks) {
+      if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
+      TextLine other = Recognize(recognizer, line, scale);
+      if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
+    }
+    return recognized;
+  }
+
   void Prepare(std::optional<int> quarter_turns) {
     const cv::Mat& gray = raster_.gray;
     const double scale =
@@ -173,9 +215,14 @@ class RecognizedPage : public OcrPage {
     if (longest.size() > kTrialLines) longest.resize(kTrialLines);
     if (longest.empty()) return;
     const auto trial = [&] {
+      std::vector<TextLine> seen(longest.size());
+      recognizers_.ForEach(seen.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+        seen[i] = Recognize(recognizer, *longest[i]);
+      });
       double sum = 0, weight = 0;
-      for (const GlyphLine* line : longest) {
-        for (const Word& word : Recognize(*line).words) {
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        trials_[longest[i]] = seen[i];
+        for (const Word& word : seen[i].words) {
           sum += word.confidence * static_cast<double>(word.text.size());
           weight += static_cast<double>(word.text.size());
         }
@@ -187,6 +234,7 @@ class RecognizedPage : public OcrPage {
     upside_down_ = true;
     const double turned = trial();
     upside_down_ = false;
+    trials_.clear();
     if (turned <= upright) return;
     cv::Matx33d to_raster = view_.to_raster;
     cv::Size size = view_.size;
@@ -330,11 +378,11 @@ class RecognizedPage : public OcrPage {
                        [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
   }
 
-  TextLine Recognize(const GlyphLine& line, double enlarge = 1) {
+  TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, double enlarge = 1) const {
     cv::Matx33d to_view;
     const cv::Mat strip = Strip(line, enlarge, to_view);
     TextLine recognized;
-    for (RecognizedWord& found : recognizer_.Recognize(strip)) {
+    for (RecognizedWord& found : recognizer.Recognize(strip)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
       const cv::Vec3d b = to_view * cv::Vec3d(found.box.br().x, found.box.br().y, 1);
       Word word;
@@ -357,21 +405,22 @@ class RecognizedPage : public OcrPage {
     for (std::size_t i = 0; i < 9; ++i) text_.upright_to_page[i] = mapping.val[i];
   }
 
-  LineRecognizer& recognizer_;
+  Recognizers& recognizers_;
   Raster raster_;
   Deadline deadline_;
   View view_;
   bool upside_down_ = false;
+  std::map<const GlyphLine*, TextLine> trials_;  // lines read to tell up from down
   PageText text_;
   double legibility_ = 0;
 };
 
 class TesseractReader : public TextReader {
  public:
-  explicit TesseractReader(std::unique_ptr<LineRecognizer> recognizer) : recognizer_(std::move(recognizer)) {}
+  explicit TesseractReader(std::vector<std::unique_ptr<LineRecognizer>> engines) : recognizers_(std::move(engines)) {}
   std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
                                     Deadline deadline) override {
-    auto recognized = std::make_unique<RecognizedPage>(*recognizer_, raster, page, deadline);
+    auto recognized = std::make_unique<RecognizedPage>(recognizers_, raster, page, deadline);
     recognized->Read(quarter_turns);
     return recognized;
   }
@@ -381,21 +430,26 @@ class TesseractReader : public TextReader {
     const double scale = kStripGlyphPx * 1.9 / raster.gray.rows;
     cv::resize(raster.gray, strip, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     std::string text;
-    for (const RecognizedWord& word : recognizer_->Recognize(strip)) text += (text.empty() ? "" : " ") + word.text;
+    for (const RecognizedWord& word : recognizers_.First().Recognize(strip)) text += (text.empty() ? "" : " ") + word.text;
     return text;
   }
-  void Reset() override { recognizer_->Reset(); }
+  void Reset() override { recognizers_.Reset(); }
 
  private:
-  std::unique_ptr<LineRecognizer> recognizer_;
+  Recognizers recognizers_;
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string& tessdata) {
-  auto recognizer = LineRecognizer::Create(tessdata);
-  if (!recognizer.ok()) return recognizer.status();
-  return std::make_unique<TesseractReader>(*std::move(recognizer));
+  std::vector<std::unique_ptr<LineRecognizer>> engines;
+  const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1U, kMostEngines);
+  while (engines.size() < count) {
+    auto engine = LineRecognizer::Create(tessdata);
+    if (!engine.ok()) return engine.status();
+    engines.push_back(*std::move(engine));
+  }
+  return std::make_unique<TesseractReader>(std::move(engines));
 }
 
 }  // namespace justif::reading

@@ -43,7 +43,8 @@ class OcrPage {
   virtual std::vector<TextLine> ReadAgain(const Box& upright) = 0;
 };
 
-// One warm recognition engine. Not thread-safe; one per process.
+// Warm recognition engines. Not thread-safe; one per process. Starts threads of
+// its own, which end before its methods return.
 class TextReader {
  public:
   // `tessdata` is the folder of fra.traineddata; empty for the system's.

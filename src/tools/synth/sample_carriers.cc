@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kPointsPerInch = 72;
 constexpr double kScanDpi = 200;
+constexpr double kFineScanDpi = 300;
 
 cv::Mat Render(const SampleDocument& sample, double dpi) {
   const double scale = dpi / kPointsPerInch;
@@ -42,8 +43,8 @@ void AddNoise(cv::Mat& image, double sigma, cv::RNG& random) {
   cv::add(image, noise, image, cv::noArray(), CV_8U);
 }
 
-cv::Mat Scan(const SampleDocument& sample, cv::RNG& random) {
-  cv::Mat page = Render(sample, kScanDpi);
+cv::Mat Scan(const SampleDocument& sample, cv::RNG& random, double dpi = kScanDpi) {
+  cv::Mat page = Render(sample, dpi);
   const double angle = random.uniform(-1.2, 1.2);
   const cv::Mat turn = cv::getRotationMatrix2D({page.cols / 2.0F, page.rows / 2.0F}, angle, 1);
   cv::warpAffine(page, page, turn, page.size(), cv::INTER_CUBIC, cv::BORDER_CONSTANT, cv::Scalar(246));
@@ -129,6 +130,9 @@ std::string WriteSample(const SampleDocument& sample, const std::string& folder,
       return stem + ".pdf";
     case Carrier::kScannedPdf:
       WritePdfOfImage(Scan(sample, random), stem + ".pdf");
+      return stem + ".pdf";
+    case Carrier::kFineScannedPdf:
+      WritePdfOfImage(Scan(sample, random, kFineScanDpi), stem + ".pdf");
       return stem + ".pdf";
     case Carrier::kScan:
       return jpeg(Scan(sample, random));

@@ -279,7 +279,7 @@ std::vector<SampleDocument> SampleDocuments() {
   };
   cvec("genuine/cvec-native", Carrier::kNativePdf, table, DrawTable);
   cvec("genuine/cvec-cards", Carrier::kNativePdf, cards, DrawCards);
-  cvec("genuine/cvec-scan", Carrier::kScannedPdf, table, DrawTable);
+  cvec("genuine/cvec-scan", Carrier::kFineScannedPdf, table, DrawTable);
   cvec("genuine/cvec-photo", Carrier::kPhotograph, cards, DrawCards);
   cvec("genuine/cvec-rotated", Carrier::kRotatedScan, table, DrawTable);
   for (const auto& [name, carrier] : {std::pair{"genuine/transcript-native", Carrier::kNativePdf},

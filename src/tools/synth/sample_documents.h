@@ -12,7 +12,8 @@
 namespace justif::tools {
 
 // How a document reaches the university.
-enum class Carrier { kNativePdf, kScannedPdf, kScan, kPhotograph, kRotatedScan };
+// Scans have 200 dpi, fine ones 300.
+enum class Carrier { kNativePdf, kScannedPdf, kFineScannedPdf, kScan, kPhotograph, kRotatedScan };
 
 struct SampleDocument {
   std::string name;  // path under testdata/, without its ending
