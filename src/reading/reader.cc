@@ -248,9 +248,9 @@ class UploadReading {
     return known;
   }
 
-  // A transcript owes no code, so none is looked for at length.
+  // Documents of the baccalauréat owe no code, so none is looked for at length.
   void FindCodesOn(int page, const std::string& kind) {
-    const bool thorough = kind != kBacTranscript;
+    const bool thorough = kind != kBacTranscript && kind != kBacCertificate;
     if (upload_->Origin(page) == PageOrigin::kScan) {
       const Raster* raster = PixelsOf(page, kCodeRenderDpi);
       if (raster == nullptr) return;

@@ -20,6 +20,10 @@ constexpr int kFlattenedSides[] = {360, 480, 264, 640};
 constexpr double kTileSideInches = 2.25;   // 450 px at 200 dpi
 constexpr int kUnknownDpiTilesAcross = 4;  // photographs: tiles of a quarter of the width
 constexpr int kWholePageWidthPx = 1100;
+// Of a row across a flattened candidate; see HasModules.
+constexpr int kFewestChangesPerRow = 6;
+constexpr int kMeanChangesPerRow = 9;
+constexpr double kMostBlankRows = 0.2;
 
 class Search {
  public:
@@ -41,6 +45,7 @@ class Search {
       }
     }
     if (options_.effort >= 2) {
+      std::erase_if(candidates_, [&](const CodeCandidate& candidate) { return !HasModules(candidate); });
       for (const CodeCandidate& candidate : candidates_) {
         if (TryFlattened(candidate, true) && Done()) return Sorted();
       }
@@ -105,6 +110,34 @@ class Search {
       if (Add(DecodeSymbols(scaled, Thoroughness::kQuick), to_raster)) return true;
     }
     return false;
+  }
+
+  // Whether the candidate alternates between black and white all over, in both
+  // directions, as modules do. Text has blank lines, ornaments blank corners:
+  // measured on samples, rows with next to no change are under 6 % in symbols
+  // and over 12 % in anything else.
+  bool HasModules(const CodeCandidate& candidate) const {
+    constexpr int kSide = 300;
+    cv::Matx33d to_raster;
+    const cv::Mat flat = Flatten(candidate, 1, kFlattenedSides[0], to_raster);
+    const int edge = (flat.cols - kSide) / 2;
+    cv::Mat binary;
+    cv::threshold(Variants(flat, false)[1](cv::Rect(edge, edge, kSide, kSide)), binary, 0, 1,
+                  cv::THRESH_BINARY | cv::THRESH_OTSU);
+    const double black = 1 - cv::mean(binary)[0];
+    if (black < 0.33 || black > 0.72) return false;
+    for (const cv::Mat& direction : {binary, cv::Mat(binary.t())}) {
+      int changes = 0, blank = 0;
+      for (int y = 0; y < kSide; ++y) {
+        const auto* row = direction.ptr<unsigned char>(y);
+        int in_row = 0;
+        for (int x = 1; x < kSide; ++x) in_row += row[x] != row[x - 1] ? 1 : 0;
+        changes += in_row;
+        blank += in_row < kFewestChangesPerRow ? 1 : 0;
+      }
+      if (changes < kMeanChangesPerRow * kSide || blank > kMostBlankRows * kSide) return false;
+    }
+    return true;
   }
 
   // The candidate's quadrilateral made square, with variants of sharpness and
