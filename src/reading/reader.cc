@@ -248,6 +248,11 @@ class UploadReading {
     return known;
   }
 
+  std::vector<Raster> EmbeddedImages(int page) {
+    Stopwatch watch(reading_.timings, "intake");
+    return upload_->EmbeddedImages(page, kMaxEmbeddedImages);
+  }
+
   // Documents of the baccalauréat owe no code, so none is looked for at length.
   void FindCodesOn(int page, const std::string& kind) {
     const bool thorough = kind != kBacTranscript && kind != kBacCertificate;
@@ -257,7 +262,7 @@ class UploadReading {
       SearchCodes(*raster, page, thorough ? 2 : 1, thorough ? kThoroughCodeSearch : kQuickCodeSearch);
       return;
     }
-    for (const Raster& image : upload_->EmbeddedImages(page, kMaxEmbeddedImages)) {
+    for (const Raster& image : EmbeddedImages(page)) {
       if (SearchCodes(image, page, 1, kQuickCodeSearch)) return;
     }
     const Raster* raster = PixelsOf(page, kCodeRenderDpi);
