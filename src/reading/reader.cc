@@ -109,9 +109,8 @@ class UploadReading {
     const int page = found.page != 0 ? found.page : 1;
     FindCodesOn(page, found.kind);
     found = Recognise([this](int on, const Box& box) {
-      return on == ocr_page_number_ && ocr_page_ != nullptr && Clock::now() < deadline_
-                 ? ocr_page_->ReadAgain(box)
-                 : std::vector<TextLine>{};
+      return on == ocr_page_number_ && ocr_page_ != nullptr && Clock::now() < deadline_ ? ocr_page_->ReadAgain(box)
+                                                                                        : std::vector<TextLine>{};
     });
     reading_.kind = found.kind;
     reading_.kind_confidence = found.confidence;

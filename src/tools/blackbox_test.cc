@@ -48,8 +48,8 @@ std::vector<Sample> Samples() {
 // Without case and accents.
 std::string Folded(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
-  static const icu::Transliterator* const fold = icu::Transliterator::createInstance(
-      "NFD; [:Nonspacing Mark:] Remove; Upper; NFC", UTRANS_FORWARD, status);
+  static const icu::Transliterator* const fold =
+      icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Upper; NFC", UTRANS_FORWARD, status);
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
   if (fold != nullptr) fold->transliterate(unicode);
   std::string folded;
@@ -94,8 +94,9 @@ void Compare(const Sample& sample, const v1::Verification& seen, Tally& tally) {
   for (const auto& [name, value] : expected.fields()) {
     const auto field = std::ranges::find(seen.fields(), name, &v1::Field::name);
     const bool read = field != seen.fields().end();
-    const std::string normalized =
-        !read ? "" : field->normalized_value().empty() ? field->value() : field->normalized_value();
+    const std::string normalized = !read                               ? ""
+                                   : field->normalized_value().empty() ? field->value()
+                                                                       : field->normalized_value();
     const bool right = read && Folded(normalized) == Folded(value);
     tally.fields.Add(right);
     if (read && !right) ++tally.wrong_fields;

@@ -50,7 +50,13 @@ class HolderNameMatchesClaim : public Check {
     if (given != nullptr && !claimed_given.empty())
       by_given = CompareGivenNames(given->normalized_value, claimed_given);
     const NameComparison worst = std::max(by_family, by_given);
-    if (worst == NameComparison::kMatch) return Finding::Passed("MATCH");
+    if (worst == NameComparison::kMatch) {
+      // Half a name that agrees is not the name.
+      const bool family_unread =
+          family == nullptr && usage == nullptr && !(claim.family_name.empty() && claim.birth_name.empty());
+      const bool given_unread = given == nullptr && !claimed_given.empty();
+      return family_unread || given_unread ? Finding::CannotTell("NOT_READ") : Finding::Passed("MATCH");
+    }
     std::vector<Evidence> evidence;
     bool sure = true;
     if (by_family != NameComparison::kMatch) {

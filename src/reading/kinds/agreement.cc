@@ -45,9 +45,8 @@ std::optional<Agreement> MostSeen(const std::vector<TextLine>& looks,
     ++vote.looks;
     if (vote.surest == nullptr || Confidence(look) > Confidence(*vote.surest)) vote.surest = &look;
   }
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second.weight < b.second.weight;
-  });
+  const auto best = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
   if (best == votes.end() || best->second.looks < kFewestAgreeing) return std::nullopt;
   return Agreement{best->first, *best->second.surest, best->second.looks, best->second.weight / total};
 }

@@ -12,10 +12,10 @@
 namespace justif::reading {
 
 struct Agreement {
-  std::string value;   // as `value_of` gave it
-  TextLine line;       // the surest look that gave it
-  int looks = 0;       // that gave it
-  double share = 0;    // 0..1, of the weight of all looks that gave a value
+  std::string value;  // as `value_of` gave it
+  TextLine line;      // the surest look that gave it
+  int looks = 0;      // that gave it
+  double share = 0;   // 0..1, of the weight of all looks that gave a value
 };
 
 // At least this many looks must give a value for it to be agreed on.

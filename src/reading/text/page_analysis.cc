@@ -9,9 +9,9 @@
 namespace justif::reading {
 namespace {
 
-constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
-constexpr int kLargestGlyphPx = 110;  // height; about 45 points
-constexpr int kRulingPx = 70;         // straight strokes longer than this are rules
+constexpr int kSmallestGlyphPx = 7;    // height; about 4 points
+constexpr int kLargestGlyphPx = 110;   // height; about 45 points
+constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
 constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Letters of a line overlap vertically by this part of the smaller one.
 constexpr double kVerticalOverlap = 0.45;

@@ -106,7 +106,8 @@ class Recognizers {
       for (std::size_t i = next++; i < count; i = next++) work(engine, i);
     };
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(engines_.size(), count); ++i) others.emplace_back([&, i] { run(*engines_[i]); });
+    for (std::size_t i = 1; i < std::min(engines_.size(), count); ++i)
+      others.emplace_back([&, i] { run(*engines_[i]); });
     run(First());
   }
 
@@ -437,7 +438,8 @@ class TesseractReader : public TextReader {
     const double scale = kStripGlyphPx * 1.9 / raster.gray.rows;
     cv::resize(raster.gray, strip, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     std::string text;
-    for (const RecognizedWord& word : recognizers_.First().Recognize(strip)) text += (text.empty() ? "" : " ") + word.text;
+    for (const RecognizedWord& word : recognizers_.First().Recognize(strip))
+      text += (text.empty() ? "" : " ") + word.text;
     return text;
   }
   void Reset() override { recognizers_.Reset(); }
