@@ -25,4 +25,21 @@ Region PageText::ToPage(const Box& box) const {
   return region;
 }
 
+Box PageText::ToUpright(const Region& region) const {
+  const std::array<double, 9>& h = upright_to_page;
+  // The inverse up to a factor: the transposed cofactors.
+  const std::array<double, 9> inverse = {
+      h[4] * h[8] - h[5] * h[7], h[2] * h[7] - h[1] * h[8], h[1] * h[5] - h[2] * h[4],
+      h[5] * h[6] - h[3] * h[8], h[0] * h[8] - h[2] * h[6], h[2] * h[3] - h[0] * h[5],
+      h[3] * h[7] - h[4] * h[6], h[1] * h[6] - h[0] * h[7], h[0] * h[4] - h[1] * h[3]};
+  Region upright;
+  for (const Point& p : region.polygon) {
+    const double w = inverse[6] * p.x + inverse[7] * p.y + inverse[8];
+    if (w == 0) return {};
+    upright.polygon.push_back({(inverse[0] * p.x + inverse[1] * p.y + inverse[2]) / w,
+                               (inverse[3] * p.x + inverse[4] * p.y + inverse[5]) / w});
+  }
+  return BoundsOf(upright);
+}
+
 }  // namespace justif

@@ -45,6 +45,10 @@ struct PageText {
   // The place on the page as displayed of a box of the upright page, clipped
   // to 0..1.
   Region ToPage(const Box& box) const;
+
+  // The bounds on the upright page of a place on the page as displayed. The
+  // zero box when the homography cannot be inverted.
+  Box ToUpright(const Region& region) const;
 };
 
 }  // namespace justif

@@ -19,6 +19,17 @@ TEST(PageText, PlacesOutsideThePageAreClipped) {
   EXPECT_EQ(BoundsOf(text.ToPage({-0.5, 0.5, 1.5, 2})), (Box{0, 0.5, 1, 1}));
 }
 
+TEST(PageText, ToUprightUndoesToPage) {
+  PageText text;
+  text.upright_to_page = {0.9, -0.1, 0.08, 0.05, 0.95, 0.02, 0.1, -0.05, 1};  // a page seen at an angle
+  const Box box{0.25, 0.5, 0.5, 0.625};
+  const Box back = text.ToUpright(text.ToPage(box));
+  EXPECT_NEAR(back.x0, box.x0, 1e-9);
+  EXPECT_NEAR(back.y0, box.y0, 1e-9);
+  EXPECT_NEAR(back.x1, box.x1, 1e-9);
+  EXPECT_NEAR(back.y1, box.y1, 1e-9);
+}
+
 TEST(TextLine, WordsAreJoinedBySingleSpaces) {
   TextLine line;
   line.words = {{"Nom", {}}, {":", {}}, {"MARTIN", {}}};

@@ -9,6 +9,8 @@ namespace {
 
 // A look that reads hesitantly still counts.
 constexpr double kLeastWeight = 0.1;
+// Left when looks are divided: the pixels can be read in more ways than one.
+constexpr double kDividedLooksConfidence = 0.3;
 
 double Confidence(const TextLine& line) {
   double sum = 0, weight = 0;
@@ -22,8 +24,8 @@ double Confidence(const TextLine& line) {
 }  // namespace
 
 double ConfidenceOf(const Agreement& agreement) {
-  if (agreement.share >= kNearlyAllLooks) return 0.95;
-  return agreement.share >= kMostLooks ? 0.84 : 0.3;
+  if (agreement.share >= kNearlyAllLooks) return kNearlyAllLooksConfidence;
+  return agreement.share >= kMostLooks ? kMostLooksConfidence : kDividedLooksConfidence;
 }
 
 std::optional<Agreement> MostSeen(const std::vector<TextLine>& looks,

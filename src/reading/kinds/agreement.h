@@ -24,6 +24,9 @@ inline constexpr int kFewestAgreeing = 2;
 inline constexpr double kMostLooks = 0.6;
 // With this share nothing else was seen to speak of.
 inline constexpr double kNearlyAllLooks = 0.85;
+// What a value most looks give is worth, and one that nearly all give.
+inline constexpr double kMostLooksConfidence = 0.84;
+inline constexpr double kNearlyAllLooksConfidence = 0.92;
 
 // The confidence of a value that looks agree on with `share`.
 double ConfidenceOf(const Agreement& agreement);

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "reading/kinds/doubted_fields.h"
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
@@ -92,6 +93,7 @@ class ModelledKindReader : public KindReader {
     result.fields = ExtractFields(*best, *best_page, layout, look_again);
     SplitFullNames(result.fields);
     AddFieldsOfSentences(*best, *best_page, flow, result.fields);
+    LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
     const KindPage page{*best, *best_page, layout, flow};
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
     if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);

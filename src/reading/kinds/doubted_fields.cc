@@ -1,0 +1,64 @@
+#include "reading/kinds/doubted_fields.h"
+
+#include <algorithm>
+#include <string>
+
+#include "reading/kinds/agreement.h"
+#include "reading/kinds/folding.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+std::string Characters(const std::string& value) {
+  std::string characters = FoldWords(value);
+  std::erase(characters, ' ');
+  return characters;
+}
+
+bool IsContradicted(const Field& field, const std::vector<Code>& codes) {
+  for (const Code& code : codes) {
+    const Field* coded = FindField(code.fields, field.name);
+    if (coded != nullptr && !coded->normalized_value.empty() &&
+        Characters(coded->normalized_value) != Characters(field.normalized_value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Names split from one value share its place, which then holds more than one.
+bool SharesItsPlace(const Field& field, const std::vector<Field>& fields) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](const Field& other) { return other.name != field.name && other.regions == field.regions; });
+}
+
+}  // namespace
+
+void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, const std::vector<Code>& codes,
+                              const LookAgain& look_again, std::vector<Field>& fields) {
+  if (text.source != Source::kOcr || look_again == nullptr) return;
+  for (Field& field : fields) {
+    if (field.regions.empty() || !IsContradicted(field, codes) || SharesItsPlace(field, fields)) continue;
+    const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
+                                     [&](const auto& candidate) { return candidate.name() == field.name; });
+    if (wanted == model.data.fields().end()) continue;
+    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()));
+    const auto seen = MostSeen(looks, [&](const TextLine& look) {
+      const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
+      return value ? value->normalized : "";
+    });
+    if (!seen) continue;
+    if (seen->value == field.normalized_value) {
+      field.confidence = std::max(field.confidence, ConfidenceOf(*seen));
+      continue;
+    }
+    const auto value = FindShape(wanted->shape(), seen->line.Text(), model.vocabularies);
+    field.value = value->value;
+    field.normalized_value = value->normalized;
+    // The first look read something else.
+    field.confidence = std::min(ConfidenceOf(*seen), kMostLooksConfidence);
+  }
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,25 @@
+// A second look at fields that a code contradicts.
+#ifndef JUSTIF_READING_KINDS_DOUBTED_FIELDS_H_
+#define JUSTIF_READING_KINDS_DOUBTED_FIELDS_H_
+
+#include <vector>
+
+#include "document/code.h"
+#include "document/field.h"
+#include "document/text.h"
+#include "reading/kinds/kind_model.h"
+#include "reading/kinds/kind_reader.h"
+
+namespace justif::reading {
+
+// A field recognised from pixels that differs from the same field of a code is
+// either a contradiction or misread, and much hangs on which. Its pixels are
+// looked at again: what most looks give is its value, with a confidence that
+// says how many did. The code's value is never a candidate. `look_again` may
+// be null.
+void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, const std::vector<Code>& codes,
+                              const LookAgain& look_again, std::vector<Field>& fields);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_DOUBTED_FIELDS_H_
