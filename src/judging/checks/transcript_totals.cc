@@ -21,12 +21,18 @@ struct Sum {
   int rows = 0;
   bool complete = true;
 
-  void Add(const MarkRow& row) {
+  void Add(const MarkRow& row, double tolerance) {
     ++rows;
     complete &= row.points.number.has_value() && row.coefficient.number.has_value();
     points += row.points.number.value_or(0);
     coefficients += row.coefficient.number.value_or(0);
     confidence = std::min(confidence, row.points.confidence);
+    // A row that does not multiply out is weighed by its own check; here it
+    // only says that one of its numbers may be misread.
+    if (row.source == Source::kOcr && row.mark.number && row.coefficient.number && row.points.number &&
+        std::abs(*row.mark.number * *row.coefficient.number - *row.points.number) >= tolerance) {
+      confidence = 0;
+    }
   }
   bool SameCoefficients(const MarkRow& total) const {
     return rows > 0 && total.coefficient.number && std::abs(*total.coefficient.number - coefficients) < 0.01;
@@ -48,8 +54,8 @@ class TranscriptTotals : public Check {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
       if (row.role == MarkRow::Role::kSubject) {
-        section.Add(row);
-        whole.Add(row);
+        section.Add(row, context.thresholds.points_tolerance());
+        whole.Add(row, context.thresholds.points_tolerance());
         continue;
       }
       // A row that adds up: to the rows since the last such row, or to all.

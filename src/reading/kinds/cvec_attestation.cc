@@ -11,7 +11,7 @@ namespace justif::reading {
 namespace {
 
 // Confidence kept by a value that no label vouches for.
-constexpr double kUnlabelled = 0.9;
+constexpr double kUnlabelled = 0.84;
 constexpr std::size_t kLongestTitleBytes = 90;
 
 // The value of a form on the page when all lines that have one agree.

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kColumnSlack = 0.03;  // of the page width, between cell centres of a column
 constexpr int kFewestCells = 4;        // of a column
+constexpr double kUsualForm = 0.75;    // of a column's numbers
 constexpr double kContested = 0.3;     // confidence left when readings differ
 
 enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
@@ -141,6 +142,7 @@ class Table {
     columns_ = FindColumns(cells_);
     if (columns_.size() > 8) columns_.resize(8);
     if (columns_.size() < 2) return {};
+    RestoreCommas();
     GroupRows();
     if (!NameColumns()) return {};
     std::vector<MarkRow> rows;
@@ -187,6 +189,35 @@ class Table {
       }
     }
     return best;
+  }
+
+  // Where nearly all numbers of a column have decimals, one without lost its
+  // comma to blur.
+  void RestoreCommas() {
+    if (text_.source != Source::kOcr) return;
+    const auto decimals = [](const Cell& cell) {
+      const std::size_t at = cell.text.find_last_of(",.;");
+      return at == std::string::npos ? 0U : static_cast<unsigned>(cell.text.size() - at - 1);
+    };
+    for (int column = 0; column < static_cast<int>(columns_.size()); ++column) {
+      std::array<int, 4> count = {0, 0, 0, 0};
+      int cells = 0;
+      for (const Cell& cell : cells_) {
+        if (!cell.number || ColumnOf(cell) != column) continue;
+        ++cells;
+        ++count[std::min(decimals(cell), 3U)];
+      }
+      const auto usual = static_cast<unsigned>(std::max_element(count.begin(), count.end()) - count.begin());
+      if (usual == 0 || usual == 3 || count[usual] < kUsualForm * cells) continue;
+      for (Cell& cell : cells_) {
+        const bool digits = cell.text.size() > usual && std::all_of(cell.text.begin(), cell.text.end(),
+                                                                    [](char c) { return c >= '0' && c <= '9'; });
+        if (!cell.number || ColumnOf(cell) != column || !digits) continue;
+        cell.text.insert(cell.text.size() - usual, ",");
+        cell.number = NumberOf(cell.text);
+        cell.confidence = std::min(cell.confidence, kMostLooksConfidence);
+      }
+    }
   }
 
   void GroupRows() {

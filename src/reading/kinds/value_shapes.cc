@@ -114,6 +114,9 @@ bool HasIneShape(const std::string& ine) {
          std::count_if(ine.begin(), ine.end(), IsDigit) >= 4;
 }
 
+// The shapes that are printed in groups are of digits with one or two letters.
+constexpr int kFewestDigitsOfSpacedIne = 8;
+
 std::optional<ShapedValue> FindIne(std::string_view text) {
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
@@ -124,10 +127,13 @@ std::optional<ShapedValue> FindIne(std::string_view text) {
   while (RE2::FindAndConsume(&input, "([0-9A-Z]+)", &token)) tokens.push_back(token);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     joined.clear();
-    for (std::size_t k = i; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
+    std::size_t k = i;
+    for (; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
     if (joined.size() != 11) continue;
-    if (HasIneShape(joined) && std::count_if(joined.begin(), joined.end(), IsDigit) >= 4)
-      return ShapedValue{joined, joined, 1};
+    // Words put together make eleven characters easily: "Lycée, CS 30010".
+    const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
+    if (k - i > 1 && digits < kFewestDigitsOfSpacedIne) continue;
+    if (HasIneShape(joined) && digits >= 4) return ShapedValue{joined, joined, 1};
     std::string forced = joined;
     for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
     for (const bool two_letters : {false, true}) {

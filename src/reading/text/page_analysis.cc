@@ -9,8 +9,10 @@
 namespace justif::reading {
 namespace {
 
-constexpr int kSmallestGlyphPx = 7;    // height; about 4 points
-constexpr int kLargestGlyphPx = 110;   // height; about 45 points
+constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
+constexpr int kLargestGlyphPx = 110;  // height; about 45 points
+// Of the height: blur and narrow spacing join the letters of a long word.
+constexpr int kWidestGlyph = 25;
 constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
 constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Letters of a line overlap vertically by this part of the smaller one.
@@ -144,7 +146,7 @@ std::vector<Glyph> GlyphsOf(const cv::Mat& ink, const cv::Mat& inverted) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     const int ink_pixels = stats.at<int>(i, cv::CC_STAT_AREA);
-    if (ink_pixels < 5 || box.height > kLargestGlyphPx || box.width > 3 * kLargestGlyphPx) continue;
+    if (ink_pixels < 5 || box.height > kLargestGlyphPx || box.width > kWidestGlyph * box.height) continue;
     const cv::Point middle = (box.tl() + box.br()) / 2;
     glyphs.push_back({box, inverted.at<unsigned char>(std::min(middle.y, inverted.rows - 1),
                                                       std::min(middle.x, inverted.cols - 1)) != 0});
@@ -153,7 +155,7 @@ std::vector<Glyph> GlyphsOf(const cv::Mat& ink, const cv::Mat& inverted) {
 }
 
 bool IsLetterSized(const Glyph& glyph) {
-  return glyph.box.height >= kSmallestGlyphPx && glyph.box.width <= 6 * glyph.box.height;
+  return glyph.box.height >= kSmallestGlyphPx && glyph.box.width <= kWidestGlyph * glyph.box.height;
 }
 
 // Disjoint sets of glyph indices.

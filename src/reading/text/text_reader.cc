@@ -251,10 +251,7 @@ class RecognizedPage : public OcrPage {
     view_ = Look(raster_.gray, to_raster, size);
   }
 
-  bool Plausible(const GlyphLine& line) const {
-    if (line.glyphs.size() == 1 && line.box.width > 2.5 * line.box.height) return false;
-    return line.box.width >= 4 && line.box.height >= 7;
-  }
+  bool Plausible(const GlyphLine& line) const { return line.box.width >= 4 && line.box.height >= 7; }
 
   // Weighted by the length of the words; 0 without any.
   static double MeanConfidence(const TextLine& line) {
