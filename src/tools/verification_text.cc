@@ -75,12 +75,17 @@ class Writer {
     Line(absl::StrCat("\n  ", Painted("Document", Color::kBold), "  ", absl::StrJoin(facts, ", ")));
   }
 
-  std::vector<std::string> FieldRow(const v1::Field& field) const {
+  // As printed or encoded, and what it means when that is not plain.
+  std::string ValueOf(const v1::Field& field) const {
     std::string value = Printable(field.value());
     if (!field.normalized_value().empty() && field.normalized_value() != field.value()) {
       absl::StrAppend(&value, Dim(absl::StrCat(" → ", Printable(field.normalized_value()))));
     }
-    return {Printable(field.name()), value, Dim(In(SourceOf(field.source()))), Dim(Percent(field.confidence()))};
+    return value;
+  }
+
+  std::vector<std::string> FieldRow(const v1::Field& field) const {
+    return {Printable(field.name()), ValueOf(field), Dim(In(SourceOf(field.source()))), Dim(Percent(field.confidence()))};
   }
 
   void Fields() {
@@ -100,7 +105,7 @@ class Writer {
       }
       Line(absl::StrCat("\n  ", Painted("Code", Color::kBold), "  ", absl::StrJoin(facts, ", "), Place(code.region())));
       std::vector<std::vector<std::string>> rows;
-      for (const v1::Field& field : code.fields()) rows.push_back({Printable(field.name()), Printable(field.value())});
+      for (const v1::Field& field : code.fields()) rows.push_back({Printable(field.name()), ValueOf(field)});
       text_ += Table(rows, 4);
     }
   }

@@ -80,7 +80,7 @@ class CodeMatchesPrint : public Check {
         if (agreement == Agreement::kNotComparable) continue;
         ++compared;
         if (agreement == Agreement::kAgree) continue;
-        Evidence evidence = EvidenceOf(*printed, coded.value, "code");
+        Evidence evidence = EvidenceOf(*printed, coded.normalized_value, "code");
         evidence.regions.push_back(code.region);
         (agreement == Agreement::kContradict ? contradictions : doubts).push_back(std::move(evidence));
       }

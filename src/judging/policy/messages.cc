@@ -1,8 +1,25 @@
 #include "judging/policy/messages.h"
 
+#include <re2/re2.h>
+
+#include <algorithm>
+
 #include "judging/policy/model_file.h"
 
 namespace justif::judging {
+namespace {
+
+// A normalised date or decimal as French writes it: 2024-08-20 → 20/08/2024,
+// 103.00 → 103,00. All else, and all of English, as it is.
+std::string Localized(const std::string& value, Language language) {
+  if (language != Language::kFrench) return value;
+  std::string year, month, day, whole, fraction;
+  if (RE2::FullMatch(value, "(\\d{4})-(\\d{2})-(\\d{2})", &year, &month, &day)) return day + "/" + month + "/" + year;
+  if (RE2::FullMatch(value, "(\\d+)\\.(\\d+)", &whole, &fraction)) return whole + "," + fraction;
+  return value;
+}
+
+}  // namespace
 
 absl::StatusOr<Messages> Messages::Create(const std::string& models) {
   Messages messages;
@@ -14,6 +31,19 @@ absl::StatusOr<Messages> Messages::Create(const std::string& models) {
 }
 
 bool Messages::Has(const std::string& key, Language language) const { return Of(language).sentences().contains(key); }
+
+std::string Messages::NamesOfFields(const std::string& fields, Language language) const {
+  const auto& sentences = Of(language).sentences();
+  std::string names;
+  for (std::size_t at = 0; at < fields.size();) {
+    const std::size_t end = std::min(fields.find(", ", at), fields.size());
+    const std::string field = fields.substr(at, end - at);
+    const auto name = sentences.find("field/" + field);
+    names += (names.empty() ? "" : ", ") + (name == sentences.end() ? field : name->second);
+    at = end + 2;
+  }
+  return names;
+}
 
 std::string Messages::Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
                                Language language) const {
@@ -28,7 +58,13 @@ std::string Messages::Sentence(const std::string& key, const std::map<std::strin
     if (close == std::string::npos) return sentence + pattern.substr(at);
     sentence += pattern.substr(at, open - at);
     const auto argument = arguments.find(pattern.substr(open + 1, close - open - 1));
-    sentence += argument == arguments.end() ? "…" : argument->second;
+    if (argument == arguments.end()) {
+      sentence += "…";
+    } else if (argument->first == "field" || argument->first == "fields") {
+      sentence += NamesOfFields(argument->second, language);
+    } else {
+      sentence += Localized(argument->second, language);
+    }
     at = close + 1;
   }
   return sentence;
