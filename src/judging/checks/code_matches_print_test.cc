@@ -1,0 +1,79 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+CaseBuilder Attestation() {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("family_name", "LE GUELLEC").Print("given_names", "Anna Marie").Print("birth_date", "2006-03-07");
+  built.Print("ine", "1203347781U").Print("academic_year", "2025-2026").Print("cvec_number", "NAN5-QWERTZ-41");
+  return built;
+}
+
+TEST(CodeMatchesPrint, EveryFieldAgrees) {
+  CaseBuilder built = Attestation();
+  built.AddCode({{"family_name", "LE GUELLEC"},
+                 {"given_names", "ANNA MARIE"},
+                 {"birth_date", "2006-03-07"},
+                 {"ine", "1203347781U"},
+                 {"academic_year", "2025-2026"},
+                 {"cvec_number", "NAN5-QWERTZ-41"}});
+  EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
+}
+
+TEST(CodeMatchesPrint, EachFieldThatDiffersIsEvidence) {
+  const std::pair<std::string, std::string> changed[] = {
+      {"family_name", "DUVERNOY"}, {"given_names", "KATARZYNA"},   {"birth_date", "2005-06-11"},
+      {"ine", "9876543210A"},      {"academic_year", "2024-2025"}, {"cvec_number", "AIX4-LMNOPQ-07"}};
+  for (const auto& [name, value] : changed) {
+    CaseBuilder built = Attestation();
+    built.AddCode({{name, value}});
+    const Finding finding = built.Run(MakeCodeMatchesPrint());
+    EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "CONTRADICTION")) << name;
+    ASSERT_EQ(finding.evidence().size(), 1U) << name;
+    EXPECT_EQ(finding.evidence()[0].subject, name);
+    EXPECT_EQ(finding.evidence()[0].expected, value);
+    EXPECT_EQ(finding.evidence()[0].expected_from, "code");
+    EXPECT_EQ(finding.evidence()[0].regions.size(), 2U) << "in print and in the code";
+  }
+}
+
+TEST(CodeMatchesPrint, DoubtfulPrintIsNoContradiction) {
+  for (const char* name : {"family_name", "birth_date", "ine", "cvec_number", "academic_year"}) {
+    CaseBuilder built(kCvecAttestation);
+    built.PrintByOcr(name, "SOMETHING ELSE", kDoubtful).AddCode({{name, "WHAT THE CODE SAYS"}});
+    EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kCannotTell, "DIFFERENCE_UNSURE")) << name;
+  }
+}
+
+TEST(CodeMatchesPrint, LettersThatLookAlikeAreNoContradiction) {
+  CaseBuilder built(kCvecAttestation);
+  built.PrintByOcr("cvec_number", "NAN5-QWERTZ-4I", 0.9).AddCode({{"cvec_number", "NAN5-QWERTZ-41"}});
+  EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kCannotTell, "DIFFERENCE_UNSURE"));
+}
+
+TEST(CodeMatchesPrint, TheNameInUseOrTheNameAtBirthMayBeInTheCode) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("family_name", "BOURDON").Print("usage_name", "KERVELLA").AddCode({{"family_name", "KERVELLA"}});
+  EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
+}
+
+TEST(CodeMatchesPrint, FirstLettersAgreeWithTheWholeName) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("family_name", "D'Argenteuil").AddCode({{"family_name_prefix", "DARGE"}});
+  EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
+  CaseBuilder other(kCvecAttestation);
+  other.Print("family_name", "Lemarchand").AddCode({{"family_name_prefix", "DARGE"}});
+  EXPECT_EQ(Said(other.Run(MakeCodeMatchesPrint())), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
+TEST(CodeMatchesPrint, WithoutCodeOrCommonValueNothingIsSaid) {
+  CaseBuilder without = Attestation();
+  EXPECT_EQ(Said(without.Run(MakeCodeMatchesPrint())), Says(Outcome::kNotApplicable, "NO_CODE"));
+  CaseBuilder apart(kCvecAttestation);
+  apart.Print("academic_year", "2025-2026").AddCode({{"cvec_number", "NAN5-QWERTZ-41"}});
+  EXPECT_EQ(Said(apart.Run(MakeCodeMatchesPrint())), Says(Outcome::kCannotTell, "NOTHING_TO_COMPARE"));
+}
+
+}  // namespace
+}  // namespace justif::judging

@@ -1,0 +1,57 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+TEST(CvecAcademicYear, AsClaimed) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("academic_year", "2024-2025").claim().academic_year = "2024-2025";
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kPassed, "AS_CLAIMED"));
+}
+
+TEST(CvecAcademicYear, AnotherYearThanClaimed) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("academic_year", "2023-2024").claim().academic_year = "2024-2025";
+  const Finding finding = built.Run(MakeCvecAcademicYear());
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "OTHER_YEAR"));
+  EXPECT_EQ(finding.evidence()[0].subject, "academic_year");
+  EXPECT_EQ(finding.evidence()[0].expected, "2024-2025");
+  CaseBuilder doubtful(kCvecAttestation);
+  doubtful.PrintByOcr("academic_year", "2023-2024", kDoubtful).claim().academic_year = "2024-2025";
+  EXPECT_EQ(Said(doubtful.Run(MakeCvecAcademicYear())), Says(Outcome::kCannotTell, "NOT_READ"));
+}
+
+TEST(CvecAcademicYear, DatedBeforeThePortalOfItsYearOpened) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("academic_year", "2025-2026").Print("issue_date", "2024-08-20");
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kFailed, "DATED_BEFORE_CAMPAIGN"));
+  CaseBuilder doubtful(kCvecAttestation);
+  doubtful.Print("academic_year", "2025-2026").PrintByOcr("issue_date", "2024-08-20", kDoubtful);
+  EXPECT_NE(doubtful.Run(MakeCvecAcademicYear()).outcome(), Outcome::kFailed);
+}
+
+TEST(CvecAcademicYear, TheDateOfTheCodeCountsToo) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("academic_year", "2025-2026").AddCode({}, CodeContent::kTwoDDoc);
+  TwoDDoc signed_code;
+  signed_code.document_type = "B1";
+  signed_code.emission_date = "2024-08-20";
+  built.reading().codes[0].two_d_doc = signed_code;
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kFailed, "DATED_BEFORE_CAMPAIGN"));
+  built.reading().codes[0].two_d_doc->emission_date = "2025-08-20";
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kPassed, "CONSISTENT"));
+}
+
+TEST(CvecAcademicYear, ALaterDateProvesNothing) {
+  CaseBuilder built(kCvecAttestation);
+  built.Print("academic_year", "2022-2023").Print("issue_date", "2025-01-15");
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kPassed, "CONSISTENT"));
+}
+
+TEST(CvecAcademicYear, UnreadYear) {
+  CaseBuilder built(kCvecAttestation);
+  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kCannotTell, "NOT_READ"));
+}
+
+}  // namespace
+}  // namespace justif::judging

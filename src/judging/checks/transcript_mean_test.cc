@@ -1,0 +1,38 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+Finding OfMean(const std::string& mean, const std::string& points, const std::string& coefficients,
+               Source source = Source::kTextLayer, double confidence = 0.99) {
+  CaseBuilder built(kBacTranscript);
+  if (!mean.empty()) built.Print("mean", mean, mean, source, confidence);
+  built.Print("total_points", points, points, source, confidence);
+  built.Print("total_coefficients", coefficients, coefficients, source, confidence);
+  return built.Run(MakeTranscriptMean());
+}
+
+TEST(TranscriptMean, RoundedCutOrWithOneDecimal) {
+  for (const char* mean : {"14.67", "14.66", "14.7"}) {
+    EXPECT_EQ(Said(OfMean(mean, "1466.6", "100")), Says(Outcome::kPassed, "MEAN_CLOSES")) << mean;
+  }
+  EXPECT_EQ(Said(OfMean("14.58", "1515.9", "104")), Says(Outcome::kPassed, "MEAN_CLOSES")) << "options count";
+}
+
+TEST(TranscriptMean, ARaisedMean) {
+  const Finding finding = OfMean("16.05", "1466.6", "100");
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "MEAN_DOES_NOT_CLOSE"));
+  EXPECT_EQ(finding.evidence()[0].subject, "mean");
+  EXPECT_EQ(finding.evidence()[0].expected, "14.67");
+}
+
+TEST(TranscriptMean, MisreadingAccusesNobody) {
+  EXPECT_EQ(Said(OfMean("16.05", "1466.6", "100", Source::kOcr, kDoubtful)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
+  EXPECT_EQ(Said(OfMean("14.67", "14666", "100", Source::kOcr, 0.97)), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
+      << "a mean over 20 is a lost comma";
+  EXPECT_EQ(Said(OfMean("", "1466.6", "100")), Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(Said(OfMean("14.67", "1466.6", "0")), Says(Outcome::kCannotTell, "NOT_READ"));
+}
+
+}  // namespace
+}  // namespace justif::judging

@@ -1,0 +1,57 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+TEST(TranscriptRowPoints, RowsThatClose) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 96).Row("Langue vivante A", 6, 16.2, 97.2);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kPassed, "ROWS_CLOSE"));
+}
+
+TEST(TranscriptRowPoints, TheRowThatDoesNotIsTheEvidence) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 96).Row("Grand oral", 10, 19, 170);
+  const Finding finding = built.Run(MakeTranscriptRowPoints());
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  ASSERT_EQ(finding.evidence().size(), 1U);
+  EXPECT_EQ(finding.evidence()[0].subject, "marks[1].points");
+  EXPECT_EQ(finding.evidence()[0].expected, "190.00");
+  EXPECT_EQ(finding.evidence()[0].regions.size(), 3U);
+}
+
+TEST(TranscriptRowPoints, MisreadingAccusesNobody) {
+  CaseBuilder doubtful(kBacTranscript);
+  doubtful.Row("Grand oral", 10, 19, 170, Source::kOcr, kDoubtful);
+  EXPECT_EQ(Said(doubtful.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+  // A lost comma, and a coefficient that another digit would explain.
+  CaseBuilder comma(kBacTranscript);
+  comma.Row("Éducation physique", 6, 15.3, 918, Source::kOcr, 0.97);
+  EXPECT_EQ(comma.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kCannotTell);
+  CaseBuilder coefficient(kBacTranscript);
+  coefficient.Row("Enseignement scientifique", 8, 17.7, 53.1, Source::kOcr, 0.9);
+  EXPECT_EQ(coefficient.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kCannotTell);
+}
+
+TEST(TranscriptRowPoints, SurelyReadScansCount) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 18, 96, Source::kOcr, 0.96);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+}
+
+TEST(TranscriptRowPoints, OptionsMayCountAboveTen) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Latin", 3, 16, 18);
+  built.reading().marks[0].optional_subject = true;
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kPassed, "ROWS_CLOSE"));
+  built.reading().marks[0].optional_subject = false;
+  EXPECT_EQ(built.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kFailed);
+}
+
+TEST(TranscriptRowPoints, NothingRead) {
+  CaseBuilder built(kBacTranscript);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "NOT_READ"));
+}
+
+}  // namespace
+}  // namespace justif::judging

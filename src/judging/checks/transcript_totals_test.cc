@@ -1,0 +1,57 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+CaseBuilder Table(Source source = Source::kTextLayer, double confidence = 0.99) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Français", 5, 13, 65, source, confidence).Row("Philosophie", 8, 12, 96, source, confidence);
+  built.Row("Grand oral", 10, 17, 170, source, confidence);
+  return built;
+}
+
+TEST(TranscriptTotals, SumsClose) {
+  CaseBuilder built = Table();
+  built.Total(MarkRow::Role::kTotal, 23, 331);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+}
+
+TEST(TranscriptTotals, ASubtotalIsOfItsSection) {
+  CaseBuilder built = Table();
+  built.Total(MarkRow::Role::kSubtotal, 23, 331).Row("Latin", 2, 15, 30).Row("EPS", 6, 14, 84);
+  built.Total(MarkRow::Role::kSubtotal, 8, 114).Total(MarkRow::Role::kTotal, 31, 445);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+  built.reading().marks[7].points.number = 455;
+  const Finding finding = built.Run(MakeTranscriptTotals());
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "SUM_DOES_NOT_CLOSE"));
+  EXPECT_EQ(finding.evidence()[0].subject, "marks[7].points");
+  EXPECT_EQ(finding.evidence()[0].expected, "445.00");
+}
+
+TEST(TranscriptTotals, AMissingRowIsTold) {
+  CaseBuilder built = Table();
+  built.Total(MarkRow::Role::kTotal, 29, 431);  // coefficients say that a row is not there
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+}
+
+TEST(TranscriptTotals, MisreadingAccusesNobody) {
+  CaseBuilder doubtful = Table(Source::kOcr, kDoubtful);
+  doubtful.Total(MarkRow::Role::kTotal, 23, 381, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(doubtful.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+  // A row of the sum that does not multiply out was misread somewhere.
+  CaseBuilder comma = Table(Source::kOcr, 0.97);
+  comma.Row("EPS", 6, 15.3, 918, Source::kOcr, 0.97).Total(MarkRow::Role::kTotal, 29, 422.8, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(comma.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+}
+
+TEST(TranscriptTotals, TheTotalMayStandOutsideTheTable) {
+  CaseBuilder built = Table();
+  built.Print("total_points", "331").Print("total_coefficients", "23");
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+  CaseBuilder raised = Table();
+  raised.Print("total_points", "381").Print("total_coefficients", "23");
+  EXPECT_EQ(Said(raised.Run(MakeTranscriptTotals())), Says(Outcome::kFailed, "SUM_DOES_NOT_CLOSE"));
+}
+
+}  // namespace
+}  // namespace justif::judging
