@@ -1,0 +1,152 @@
+#include "judging/policy/messages.h"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "document/reading.h"
+
+namespace justif::judging {
+namespace {
+
+constexpr Language kLanguages[] = {Language::kFrench, Language::kEnglish};
+
+std::string Contents(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Messages Shipped() {
+  auto messages = Messages::Create("models");
+  EXPECT_TRUE(messages.ok()) << messages.status();
+  return *std::move(messages);
+}
+
+// Every key that the sources can ask for, found in them.
+std::set<std::string> KeysOfSources() {
+  std::set<std::string> keys;
+  int checks = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("src/judging/checks")) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
+    const std::string source = Contents(entry.path());
+    std::string id;
+    if (!RE2::PartialMatch(source, "id\\(\\) const override \\{ return \"([a-z-]+)\"", &id)) continue;
+    ++checks;
+    re2::StringPiece rest(source);
+    std::string reason;
+    // Literals in upper case that are handed on, not compared or indexed, are
+    // reasons.
+    while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason)) keys.insert(id + "/" + reason);
+    keys.insert(id + "/CHECK_BROKE");
+    keys.insert(id + "/OTHER_KIND_OF_DOCUMENT");
+  }
+  EXPECT_GE(checks, 16);
+  const std::string policy = Contents("src/judging/policy/policy.cc");
+  re2::StringPiece rest(policy);
+  std::string key;
+  while (RE2::FindAndConsume(&rest, "\"((?:student|staff)/[A-Z_]+[A-Z])\"", &key)) keys.insert(key);
+  for (int reason = 1; reason <= static_cast<int>(UnreadableReason::kReaderCrashed); ++reason) {
+    const std::string name(NameOf(static_cast<UnreadableReason>(reason)));
+    keys.insert("student/" + name);
+    keys.insert("staff/" + name);
+  }
+  for (const std::string_view kind : {kCvecAttestation, kBacTranscript, kBacCertificate}) {
+    keys.insert("student/WRONG_DOCUMENT_" + std::string(kind));
+  }
+  return keys;
+}
+
+std::set<std::string> ArgumentsOf(const std::string& sentence) {
+  std::set<std::string> arguments;
+  re2::StringPiece rest(sentence);
+  std::string argument;
+  while (RE2::FindAndConsume(&rest, "\\{([^}]*)\\}", &argument)) arguments.insert(argument);
+  return arguments;
+}
+
+TEST(Messages, EveryReasonHasASentenceInBothLanguages) {
+  const Messages messages = Shipped();
+  const std::set<std::string> keys = KeysOfSources();
+  ASSERT_GT(keys.size(), 100U);
+  for (const Language language : kLanguages) {
+    for (const std::string& key : keys) {
+      EXPECT_TRUE(messages.Has(key, language)) << key << (language == Language::kFrench ? " in fr" : " in en");
+    }
+  }
+}
+
+TEST(Messages, NoSentenceIsUnused) {
+  const std::set<std::string> keys = KeysOfSources();
+  const std::string fields = Contents("proto/justif/v1/document.proto");
+  const Messages messages = Shipped();
+  for (const auto& [key, sentence] : messages.Of(Language::kFrench).sentences()) {
+    if (key.starts_with("field/")) {
+      EXPECT_NE(fields.find("`" + key.substr(6) + "`"), std::string::npos) << key;
+    } else {
+      EXPECT_TRUE(keys.contains(key)) << key;
+    }
+  }
+}
+
+TEST(Messages, LanguagesSayTheSame) {
+  const Messages messages = Shipped();
+  const auto& french = messages.Of(Language::kFrench).sentences();
+  const auto& english = messages.Of(Language::kEnglish).sentences();
+  EXPECT_EQ(french.size(), english.size());
+  for (const auto& [key, sentence] : french) {
+    const auto other = english.find(key);
+    ASSERT_NE(other, english.end()) << key;
+    EXPECT_EQ(ArgumentsOf(sentence), ArgumentsOf(other->second)) << key;
+    EXPECT_FALSE(sentence.empty()) << key;
+  }
+}
+
+TEST(Messages, StudentsAreNotAccused) {
+  const RE2 accusing("(?i)fraud|faux|falsif|forg|fake|suspect|triche|cheat");
+  const Messages messages = Shipped();
+  for (const Language language : kLanguages) {
+    for (const auto& [key, sentence] : messages.Of(language).sentences()) {
+      if (!key.starts_with("student/")) continue;
+      EXPECT_FALSE(RE2::PartialMatch(sentence, accusing)) << sentence;
+    }
+  }
+}
+
+TEST(Messages, ArgumentsArePutIn) {
+  const Messages messages = Shipped();
+  const std::map<std::string, std::string> arguments = {
+      {"field", "academic_year"}, {"seen", "2024-2025"}, {"expected", "2025-2026"}};
+  const std::string french = messages.Sentence("code-matches-print/CONTRADICTION", arguments, Language::kFrench);
+  EXPECT_NE(french.find("année universitaire"), std::string::npos) << french;
+  EXPECT_NE(french.find("2024-2025"), std::string::npos) << french;
+  EXPECT_EQ(french.find('{'), std::string::npos) << french;
+  EXPECT_EQ(messages.Sentence("no-check/NO_REASON", {}, Language::kFrench), "no-check/NO_REASON");
+}
+
+TEST(Messages, FrenchWritesDatesAndAmountsItsOwnWay) {
+  const Messages messages = Shipped();
+  const std::map<std::string, std::string> arguments = {
+      {"amount", "103.00"}, {"expected", "105.00"}, {"year", "2025-2026"}};
+  EXPECT_NE(messages.Sentence("cvec-amount/AMOUNT_OF_ANOTHER_YEAR", arguments, Language::kFrench).find("103,00"),
+            std::string::npos);
+  EXPECT_NE(messages.Sentence("cvec-amount/AMOUNT_OF_ANOTHER_YEAR", arguments, Language::kEnglish).find("103.00"),
+            std::string::npos);
+  const std::map<std::string, std::string> date = {{"year", "2025-2026"}, {"date", "2024-08-20"}};
+  EXPECT_NE(messages.Sentence("cvec-academic-year/DATED_BEFORE_CAMPAIGN", date, Language::kFrench).find("20/08/2024"),
+            std::string::npos);
+}
+
+TEST(Messages, AMissingFolderIsNamed) {
+  const auto messages = Messages::Create("models/no-such-folder");
+  ASSERT_FALSE(messages.ok());
+  EXPECT_NE(std::string(messages.status().message()).find("no-such-folder"), std::string::npos) << messages.status();
+}
+
+}  // namespace
+}  // namespace justif::judging
