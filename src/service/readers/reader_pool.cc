@@ -195,13 +195,20 @@ class ThreadedReaderPool : public ReaderPool {
       const std::shared_ptr<Job> job = NextJob();
       ChangeReady(-1);
       if (job == nullptr) return;
+      if (!process->IsIdle()) {
+        Count(&ReaderPoolStatistics::crashes);
+        process = StartReader();
+        documents = 0;
+      }
       bool usable = true;
-      absl::StatusOr<ReadOutcome> outcome = Handle(*job, *process, usable);
+      absl::StatusOr<ReadOutcome> outcome = absl::UnavailableError("the service is stopping");
+      if (process != nullptr) outcome = Handle(*job, *process, usable);
       {
         const std::lock_guard<std::mutex> lock(mutex_);
         running_.erase(job->ticket);
       }
       job->done(std::move(outcome));
+      if (process == nullptr) return;
       if (!usable) {
         process.reset();
       } else if (++documents >= options_.recycle_after_documents) {

@@ -117,6 +117,11 @@ ReaderProcess::~ReaderProcess() {
   close(socket_);
 }
 
+bool ReaderProcess::IsIdle() const {
+  pollfd state{socket_, POLLIN, 0};
+  return poll(&state, 1, 0) == 0;
+}
+
 void ReaderProcess::Kill() {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (!reaped_) kill(pid_, SIGKILL);

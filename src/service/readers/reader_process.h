@@ -33,6 +33,10 @@ class ReaderProcess {
   // more than kMaxAnswerBytes. After any error it is of no more use.
   absl::StatusOr<std::string> Exchange(const std::string& request, TimePoint until);
 
+  // Whether it is still there and quiet: one that died or speaks unasked
+  // between uploads must not cost the next upload its answer.
+  bool IsIdle() const;
+
   // Ends the process; Exchange on another thread returns. Thread-safe.
   void Kill();
 

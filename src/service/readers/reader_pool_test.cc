@@ -1,0 +1,258 @@
+#include "service/readers/reader_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <thread>
+
+#include "absl/status/status.h"
+
+namespace justif::service {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Result = absl::StatusOr<ReadOutcome>;
+
+// How long a test waits for what must happen; never reached when all is well.
+constexpr std::chrono::seconds kPatience{60};
+
+ReaderPoolOptions Hostile() {
+  ReaderPoolOptions options;
+  options.reader_program = JUSTIF_HOSTILE_READER;
+  options.models = "models";
+  options.readers = 1;
+  options.read_timeout = std::chrono::milliseconds(1'000);
+  return options;
+}
+
+std::unique_ptr<ReaderPool> Started(const ReaderPoolOptions& options) {
+  auto pool = ReaderPool::Start(options);
+  EXPECT_TRUE(pool.ok()) << pool.status();
+  return pool.ok() ? *std::move(pool) : nullptr;
+}
+
+Result Read(ReaderPool& pool, const std::string& content) {
+  return pool.ReadAndWait(content, "", Clock::now() + kPatience);
+}
+
+// A read under way.
+struct Pending {
+  std::uint64_t ticket = 0;
+  std::future<Result> result;
+
+  Pending(ReaderPool& pool, const std::string& content, Clock::time_point deadline = Clock::now() + kPatience) {
+    auto promise = std::make_shared<std::promise<Result>>();
+    result = promise->get_future();
+    ticket = pool.Read(content, "", deadline, [promise](Result outcome) { promise->set_value(std::move(outcome)); });
+  }
+};
+
+void WaitUntilBusy(const ReaderPool& pool) {
+  const Clock::time_point until = Clock::now() + kPatience;
+  while (pool.Statistics().busy == 0 && Clock::now() < until) std::this_thread::yield();
+}
+
+// The state of a process that ended and was not waited for yet is Z.
+void WaitUntilDead(const std::string& process) {
+  const Clock::time_point until = Clock::now() + kPatience;
+  while (Clock::now() < until) {
+    std::ifstream file("/proc/" + process + "/stat");
+    const std::string stat{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (stat.empty() || stat.find(") Z") != std::string::npos) return;
+    std::this_thread::yield();
+  }
+  FAIL() << "process " << process << " lives on";
+}
+
+std::string Contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+TEST(ReaderPool, AReaderThatMisbehavesCostsOneUploadItsAnswer) {
+  const std::pair<const char*, UnreadableReason> misbehaviour[] = {
+      {"die", UnreadableReason::kReaderCrashed},
+      {"die by signal", UnreadableReason::kReaderCrashed},
+      {"hang", UnreadableReason::kReadTimeout},
+      {"flood", UnreadableReason::kReaderCrashed},
+      {"announce too much", UnreadableReason::kReaderCrashed},
+      {"half an answer", UnreadableReason::kReaderCrashed},
+      {"nonsense", UnreadableReason::kReaderCrashed},
+      {"place outside the page", UnreadableReason::kReaderCrashed},
+      {"no number", UnreadableReason::kReaderCrashed},
+      {"too many fields", UnreadableReason::kReaderCrashed},
+  };
+  const auto pool = Started(Hostile());
+  ASSERT_NE(pool, nullptr);
+  for (const auto& [content, reason] : misbehaviour) {
+    const Result outcome = Read(*pool, content);
+    ASSERT_TRUE(outcome.ok()) << content << ": " << outcome.status();
+    ASSERT_TRUE(outcome->reading.unreadable.has_value()) << content;
+    EXPECT_EQ(NameOf(outcome->reading.unreadable->reason), NameOf(reason)) << content;
+    const Result next = Read(*pool, "good");
+    ASSERT_TRUE(next.ok()) << "after " << content << ": " << next.status();
+    EXPECT_FALSE(next->reading.unreadable.has_value()) << "after " << content;
+  }
+  EXPECT_EQ(pool->Statistics().crashes, 9);
+  EXPECT_EQ(pool->Statistics().timeouts, 1);
+}
+
+TEST(ReaderPool, AReaderThatDiedOrSpokeBetweenUploadsCostsNothing) {
+  const auto pool = Started(Hostile());
+  ASSERT_NE(pool, nullptr);
+  for (const char* content : {"die after", "speak unasked", "good"}) {
+    const Result outcome = Read(*pool, content);
+    ASSERT_TRUE(outcome.ok()) << outcome.status();
+    EXPECT_FALSE(outcome->reading.unreadable.has_value()) << content;
+    if (std::string(content) == "die after") WaitUntilDead(outcome->reading.file.producer);
+  }
+}
+
+TEST(ReaderPool, AReaderThatDoesNotStartIsAnError) {
+  ReaderPoolOptions options = Hostile();
+  options.models = "die at start";
+  EXPECT_EQ(ReaderPool::Start(options).status().code(), absl::StatusCode::kUnavailable);
+  options.models = "hang at start";
+  options.start_timeout = std::chrono::milliseconds(300);
+  EXPECT_EQ(ReaderPool::Start(options).status().code(), absl::StatusCode::kDeadlineExceeded);
+  options.reader_program = "no/such/program";
+  EXPECT_EQ(ReaderPool::Start(options).status().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST(ReaderPool, FullQueueAndCancellation) {
+  ReaderPoolOptions options = Hostile();
+  options.max_queue = 1;
+  options.read_timeout = kPatience;
+  const auto pool = Started(options);
+  ASSERT_NE(pool, nullptr);
+  Pending running(*pool, "hang");
+  WaitUntilBusy(*pool);
+  Pending waiting(*pool, "hang");
+  EXPECT_EQ(Read(*pool, "good").status().code(), absl::StatusCode::kResourceExhausted);
+  pool->Cancel(waiting.ticket);
+  EXPECT_EQ(waiting.result.get().status().code(), absl::StatusCode::kCancelled);
+  pool->Cancel(running.ticket);
+  EXPECT_EQ(running.result.get().status().code(), absl::StatusCode::kCancelled);
+  EXPECT_TRUE(Read(*pool, "good").ok()) << "the reader is free again";
+  pool->Cancel(running.ticket);  // over already: nothing happens
+  EXPECT_TRUE(Read(*pool, "good").ok());
+}
+
+TEST(ReaderPool, TheCallersDeadlineCounts) {
+  ReaderPoolOptions options = Hostile();
+  options.read_timeout = kPatience;
+  const auto pool = Started(options);
+  ASSERT_NE(pool, nullptr);
+  EXPECT_EQ(pool->ReadAndWait("hang", "", Clock::now() + std::chrono::milliseconds(200)).status().code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(pool->ReadAndWait("good", "", Clock::now() - std::chrono::milliseconds(1)).status().code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_TRUE(Read(*pool, "good").ok());
+}
+
+TEST(ReaderPool, ReadersAreReplacedAfterSomeDocuments) {
+  ReaderPoolOptions options = Hostile();
+  options.recycle_after_documents = 2;
+  const auto pool = Started(options);
+  ASSERT_NE(pool, nullptr);
+  std::vector<std::string> processes;
+  for (int i = 0; i < 4; ++i) {
+    const Result outcome = Read(*pool, "good");
+    ASSERT_TRUE(outcome.ok()) << outcome.status();
+    processes.push_back(outcome->reading.file.producer);  // the hostile reader's process id
+  }
+  EXPECT_EQ(processes[0], processes[1]);
+  EXPECT_NE(processes[1], processes[2]);
+  EXPECT_EQ(processes[2], processes[3]);
+  EXPECT_GE(pool->Statistics().recycled, 1);
+  EXPECT_EQ(pool->Statistics().crashes, 0);
+}
+
+TEST(ReaderPool, StoppingEndsEveryRead) {
+  ReaderPoolOptions options = Hostile();
+  options.read_timeout = kPatience;
+  auto pool = Started(options);
+  ASSERT_NE(pool, nullptr);
+  Pending running(*pool, "hang");
+  WaitUntilBusy(*pool);
+  Pending waiting(*pool, "good");
+  pool.reset();
+  EXPECT_EQ(running.result.get().status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(waiting.result.get().status().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST(ReaderPool, SizesAreCheckedBeforeReading) {
+  ReaderPoolOptions options = Hostile();
+  options.max_file_bytes = 10;
+  const auto pool = Started(options);
+  ASSERT_NE(pool, nullptr);
+  EXPECT_EQ(Read(*pool, "")->reading.unreadable->reason, UnreadableReason::kEmptyFile);
+  EXPECT_EQ(Read(*pool, "eleven bytes")->reading.unreadable->reason, UnreadableReason::kTooLarge);
+}
+
+// The shipped reader, in its sandbox.
+class RealReaders : public testing::Test {
+ protected:
+  void SetUp() override {
+    ReaderPoolOptions options;
+    options.reader_program = JUSTIF_READER;
+    options.models = "models";
+    options.readers = 1;
+    pool_ = Started(options);
+    ASSERT_NE(pool_, nullptr);
+  }
+
+  void ExpectUnreadable(const std::string& content, UnreadableReason reason) {
+    const Result outcome = Read(*pool_, content);
+    ASSERT_TRUE(outcome.ok()) << outcome.status();
+    ASSERT_TRUE(outcome->reading.unreadable.has_value()) << NameOf(reason);
+    EXPECT_EQ(NameOf(outcome->reading.unreadable->reason), NameOf(reason)) << outcome->reading.unreadable->detail;
+    EXPECT_FALSE(outcome->reading.unreadable->detail.empty());
+  }
+
+  std::unique_ptr<ReaderPool> pool_;
+};
+
+// The length of a PNG chunk, its type, its data and a check sum of zero: the
+// size is refused before anything is checked or decoded.
+std::string HugePng() {
+  std::string png = "\x89PNG\r\n\x1a\n";
+  png += std::string("\0\0\0\x0DIHDR", 8) + std::string("\0\0\x75\x30\0\0\x75\x30", 8) + std::string("\x08\0\0\0\0", 5);
+  return png + std::string(4, '\0') + std::string(100, 'x');
+}
+
+TEST_F(RealReaders, HostileFilesGetTheirReasonAndTheNextIsServed) {
+  ExpectUnreadable("", UnreadableReason::kEmptyFile);
+  ExpectUnreadable("Ceci est un texte, pas un PDF.\n", UnreadableReason::kUnsupportedFormat);
+  ExpectUnreadable(HugePng(), UnreadableReason::kTooManyPixels);
+  ExpectUnreadable(Contents("testdata/genuine/cvec-scan.pdf").substr(0, 30'000), UnreadableReason::kCorruptFile);
+  ExpectUnreadable(std::string(20 * 1024 * 1024 + 1, 'x'), UnreadableReason::kTooLarge);
+  const Result outcome = Read(*pool_, Contents("testdata/genuine/cvec-native.pdf"));
+  ASSERT_TRUE(outcome.ok()) << outcome.status();
+  EXPECT_FALSE(outcome->reading.unreadable.has_value());
+  EXPECT_EQ(outcome->reading.kind, kCvecAttestation);
+  EXPECT_EQ(outcome->reading.codes.size(), 1U);
+  EXPECT_EQ(pool_->Statistics().crashes, 0);
+}
+
+TEST_F(RealReaders, APdfThatLoopsEnds) {
+  std::string pdf = "%PDF-1.4\n";
+  const std::string objects[] = {
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+      "<</Length 11>>\nstream\n/X Do /X Do\nendstream",
+      "<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X 5 0 R>>>>/Length 17>>\nstream\n/X Do /X "
+      "Do /X Do\nendstream"};
+  int number = 0;
+  for (const std::string& object : objects) pdf += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
+  pdf += "trailer\n<</Size 6/Root 1 0 R>>\n%%EOF\n";
+  const Result outcome = Read(*pool_, pdf);
+  ASSERT_TRUE(outcome.ok()) << outcome.status();
+  EXPECT_EQ(outcome->reading.kind, kUnknownKind);
+  EXPECT_TRUE(Read(*pool_, Contents("testdata/genuine/cvec-native.pdf")).ok());
+}
+
+}  // namespace
+}  // namespace justif::service

@@ -1,0 +1,121 @@
+#include "service/readers/reading_decoder.h"
+
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+namespace justif::service {
+namespace {
+
+constexpr char kValid[] = R"(
+  file { media_type: 'application/pdf' page_count: 1 }
+  pages { number: 1 width_px: 1654 height_px: 2339 origin: 2 legibility: 0.9 }
+  kind: 'bac-transcript' kind_confidence: 0.97 page: 1
+  fields { name: 'ine' value: '0912745530G' normalized_value: '0912745530G' source: 4 confidence: 0.9
+           regions { page: 1 polygon { x: 0.1 y: 0.2 } polygon { x: 0.3 y: 0.2 } polygon { x: 0.3 y: 0.25 } } }
+  marks { role: 0 subject: 'Philosophie' source: 4 coefficient { value: '8' number: 8 confidence: 0.9 }
+          mark { value: '12,0' number: 12 confidence: 0.9 } points { value: '96,0' number: 96 confidence: 0.9 } }
+  codes { symbology: 1 raw: 'AIX4-LMNOPQ-07' content: 4 }
+  texts { page: 1 source: 4 aspect: 1.41 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1]
+          lines { box { x0: 0.1 y0: 0.1 x1: 0.2 y1: 0.12 }
+                  words { text: 'Philosophie' box { x0: 0.1 y0: 0.1 x1: 0.2 y1: 0.12 } confidence: 0.9 } } }
+  timings { stage: 'text' duration_ms: 12.5 }
+)";
+
+reader::v1::Reading Parsed(const std::string& text) {
+  reader::v1::Reading message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  return message;
+}
+
+TEST(DecodeReading, EverythingArrives) {
+  const auto reading = DecodeReading(Parsed(kValid));
+  ASSERT_TRUE(reading.ok()) << reading.status();
+  EXPECT_EQ(reading->kind, "bac-transcript");
+  EXPECT_EQ(reading->file.page_count, 1);
+  ASSERT_EQ(reading->fields.size(), 1U);
+  EXPECT_EQ(reading->fields[0].normalized_value, "0912745530G");
+  EXPECT_EQ(reading->fields[0].source, Source::kOcr);
+  ASSERT_EQ(reading->fields[0].regions.size(), 1U);
+  EXPECT_EQ(reading->fields[0].regions[0].polygon[1], (Point{0.3, 0.2}));
+  ASSERT_EQ(reading->marks.size(), 1U);
+  EXPECT_EQ(reading->marks[0].points.number, 96);
+  ASSERT_EQ(reading->codes.size(), 1U);
+  EXPECT_EQ(reading->codes[0].content, CodeContent::kCvecNumber);
+  ASSERT_EQ(reading->texts.size(), 1U);
+  EXPECT_EQ(reading->texts[0].lines[0].Text(), "Philosophie");
+  EXPECT_EQ(reading->timings[0].stage, "text");
+}
+
+TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
+  struct Broken {
+    const char* patch;  // merged into the valid answer
+    const char* named;
+  };
+  const Broken cases[] = {
+      {"kind: ''", "kind"},
+      {"kind_confidence: 1.01", "kind_confidence"},
+      {"kind_confidence: nan", "kind_confidence"},
+      {"page: -1", "page"},
+      {"page: 101", "page"},
+      {"unreadable { reason: 77 }", "unreadable.reason"},
+      {"file { page_count: -3 }", "file.page_count"},
+      {"pages { number: 1 origin: 9 }", "pages.origin"},
+      {"pages { number: 1 origin: 1 legibility: -0.1 }", "pages.legibility"},
+      {"pages { number: 1 origin: 1 width_px: inf }", "pages.width_px"},
+      {"fields { name: '' source: 3 }", "name"},
+      {"fields { name: 'ine' source: 1 }", "field.source"},  // only the service vouches for signatures
+      {"fields { name: 'ine' source: 3 confidence: 2 }", "field.confidence"},
+      {"fields { name: 'ine' source: 3 regions { page: 1 polygon { x: 1.5 y: 0 } } }", "region x"},
+      {"fields { name: 'ine' source: 3 regions { page: 1 polygon { x: 0 y: -0.5 } } }", "region y"},
+      {"marks { role: 9 source: 3 }", "marks.role"},
+      {"marks { source: 2 }", "marks.source"},
+      {"marks { source: 3 mark { number: nan } }", "marks.number"},
+      {"codes { symbology: 0 }", "codes.symbology"},
+      {"codes { symbology: 1 content: 42 }", "codes.content"},
+      {"codes { symbology: 1 content: 1 }", "two_d_doc"},
+      {"codes { symbology: 1 content: 1 two_d_doc { version: 99 } }", "two_d_doc.version"},
+      {"texts { page: 1 source: 4 aspect: 0 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.aspect"},
+      {"texts { page: 1 source: 4 aspect: 1 upright_to_page: [1, 0] }", "upright_to_page"},
+      {"texts { page: 1 source: 2 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.source"},
+      {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
+  };
+  for (const Broken& broken : cases) {
+    reader::v1::Reading message = Parsed(kValid);
+    if (std::string(broken.patch).starts_with("kind: ''")) {
+      message.clear_kind();
+    } else {
+      ASSERT_TRUE(google::protobuf::TextFormat::MergeFromString(broken.patch, &message)) << broken.patch;
+    }
+    const auto reading = DecodeReading(message);
+    ASSERT_FALSE(reading.ok()) << broken.patch;
+    EXPECT_EQ(reading.status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_NE(std::string(reading.status().message()).find(broken.named), std::string::npos) << reading.status();
+  }
+}
+
+TEST(DecodeReading, CountsAndSizesAreLimited) {
+  const ReadingLimits limits;
+  reader::v1::Reading fields = Parsed(kValid);
+  for (int i = 0; i < limits.max_fields; ++i) *fields.add_fields() = fields.fields(0);
+  EXPECT_FALSE(DecodeReading(fields).ok());
+  reader::v1::Reading value = Parsed(kValid);
+  value.mutable_fields(0)->set_value(std::string(limits.max_value_bytes + 1, 'x'));
+  EXPECT_FALSE(DecodeReading(value).ok());
+  reader::v1::Reading code = Parsed(kValid);
+  code.mutable_codes(0)->set_raw(std::string(limits.max_code_bytes + 1, 'x'));
+  EXPECT_FALSE(DecodeReading(code).ok());
+  reader::v1::Reading regions = Parsed(kValid);
+  for (int i = 0; i < limits.max_regions_per_value; ++i)
+    *regions.mutable_fields(0)->add_regions() = regions.fields(0).regions(0);
+  EXPECT_FALSE(DecodeReading(regions).ok());
+  reader::v1::Reading points = Parsed(kValid);
+  for (int i = 0; i < limits.max_points_per_region; ++i) points.mutable_fields(0)->mutable_regions(0)->add_polygon();
+  EXPECT_FALSE(DecodeReading(points).ok());
+  reader::v1::Reading words = Parsed(kValid);
+  auto& line = *words.mutable_texts(0)->mutable_lines(0);
+  for (int i = 0; i < limits.max_words_per_page; ++i) *line.add_words() = line.words(0);
+  EXPECT_FALSE(DecodeReading(words).ok());
+}
+
+}  // namespace
+}  // namespace justif::service
