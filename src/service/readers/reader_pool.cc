@@ -228,7 +228,7 @@ class ThreadedReaderPool : public ReaderPool {
     if (start >= job.deadline) return absl::DeadlineExceededError("the deadline passed before a reader was free");
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      if (job.cancelled) return absl::CancelledError("the call was cancelled");
+      if (job.cancelled) return Cancelled();
       job.reading = &process;
     }
     const Clock::time_point timeout = start + options_.read_timeout;
@@ -241,17 +241,14 @@ class ThreadedReaderPool : public ReaderPool {
     const auto budget = std::chrono::duration_cast<std::chrono::milliseconds>(until - start) - kReaderGrace;
     request.set_time_budget_ms(static_cast<int>(std::max<long long>(budget.count(), 50)));
     absl::StatusOr<std::string> answer = process.Exchange(request.SerializeAsString(), until);
-    bool cancelled = false;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       job.reading = nullptr;
-      cancelled = job.cancelled;
       ++statistics_.documents;
-    }
-    if (cancelled) {
-      usable = false;
-      return stopping() ? absl::UnavailableError("the service is stopping")
-                        : absl::CancelledError("the call was cancelled");
+      if (job.cancelled) {
+        usable = false;
+        return Cancelled();
+      }
     }
     ReadOutcome outcome;
     if (answer.ok()) {
@@ -282,9 +279,10 @@ class ThreadedReaderPool : public ReaderPool {
     return outcome;
   }
 
-  bool stopping() const {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return stopping_;
+  // With the mutex held.
+  absl::Status Cancelled() const {
+    return stopping_ ? absl::UnavailableError("the service is stopping")
+                     : absl::CancelledError("the call was cancelled");
   }
 
   const ReaderPoolOptions options_;
