@@ -31,6 +31,7 @@ using justif::service::Configuration;
 // What a message may hold above the file itself, so that a file just over the
 // limit gets a verdict that says so and not a failed call.
 constexpr std::int64_t kMessageSlackBytes = 2 * 1024 * 1024;
+constexpr std::chrono::milliseconds kLastAnswers{500};
 constexpr char kServiceName[] = "justif.v1.VerificationService";
 
 // gRPC stays deaf after one accept that found no descriptor left, so there
@@ -100,7 +101,10 @@ int Run(const Configuration& configuration, const std::string& port_file) {
 
   calls.Event("stopping", {});
   server->GetHealthCheckService()->SetServingStatus(false);
-  server->Shutdown(std::chrono::system_clock::now() + configuration.stop_grace());
+  service.Drain(std::chrono::steady_clock::now() + configuration.stop_grace());
+  // What is left are streams that never end of themselves, such as those of
+  // health watchers, and the last answers on their way.
+  server->Shutdown(std::chrono::system_clock::now() + kLastAnswers);
   server->Wait();
   calls.Event("stopped", {});
   return 0;

@@ -111,11 +111,24 @@ class Call : public std::enable_shared_from_this<Call> {
   bool cancelled_ = false;
 };
 
+// Tells that a call ended, when its reactor goes.
+class Ending {
+ public:
+  explicit Ending(RunningCalls& running) : running_(running) {}
+  ~Ending() { running_.End(); }
+  Ending(const Ending&) = delete;
+  Ending& operator=(const Ending&) = delete;
+
+ private:
+  RunningCalls& running_;
+};
+
 class UnaryReactor : public grpc::ServerUnaryReactor {
  public:
   UnaryReactor(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
-               const grpc::CallbackServerContext& context, v1::VerifyDocumentResponse* response)
-      : call_(std::make_shared<Call>(verifier, options, log, "VerifyDocument", context,
+               RunningCalls& running, const grpc::CallbackServerContext& context, v1::VerifyDocumentResponse* response)
+      : ending_(running),
+        call_(std::make_shared<Call>(verifier, options, log, "VerifyDocument", context,
                                      [this, response](const grpc::Status& status, v1::Verification* verification) {
                                        if (verification != nullptr)
                                          response->mutable_verification()->Swap(verification);
@@ -132,14 +145,17 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
   void OnCancel() override { call_->Cancel(); }
   void OnDone() override { delete this; }
 
+  const Ending ending_;
   const std::shared_ptr<Call> call_;
 };
 
 class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest> {
  public:
   StreamReactor(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
-                const grpc::CallbackServerContext& context, v1::VerifyDocumentStreamResponse* response)
-      : options_(options),
+                RunningCalls& running, const grpc::CallbackServerContext& context,
+                v1::VerifyDocumentStreamResponse* response)
+      : ending_(running),
+        options_(options),
         call_(std::make_shared<Call>(verifier, options, log, "VerifyDocumentStream", context,
                                      [this, response](const grpc::Status& status, v1::Verification* verification) {
                                        if (verification != nullptr)
@@ -189,6 +205,7 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
   void OnCancel() override { call_->Cancel(); }
   void OnDone() override { delete this; }
 
+  const Ending ending_;
   const VerificationServiceOptions& options_;
   const std::shared_ptr<Call> call_;
   v1::VerifyDocumentStreamRequest piece_;
@@ -197,12 +214,42 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
   bool has_context_ = false;
 };
 
+// Ends a call that came after Drain.
+template <typename Base>
+class RefusingReactor : public Base {
+ public:
+  RefusingReactor() { this->Finish(OfVerifier(absl::UnavailableError("the service is stopping"))); }
+
+ private:
+  void OnDone() override { delete this; }
+};
+
 }  // namespace
+
+bool RunningCalls::Begin() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (draining_) return false;
+  ++running_;
+  return true;
+}
+
+void RunningCalls::End() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  --running_;
+  ended_.notify_all();
+}
+
+void RunningCalls::Drain(std::chrono::steady_clock::time_point until) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  draining_ = true;
+  ended_.wait_until(lock, until, [this] { return running_ == 0; });
+}
 
 grpc::ServerUnaryReactor* VerificationService::VerifyDocument(grpc::CallbackServerContext* context,
                                                               const v1::VerifyDocumentRequest* request,
                                                               v1::VerifyDocumentResponse* response) {
-  auto* reactor = new UnaryReactor(verifier_, options_, log_, *context, response);
+  if (!running_.Begin()) return new RefusingReactor<grpc::ServerUnaryReactor>;
+  auto* reactor = new UnaryReactor(verifier_, options_, log_, running_, *context, response);
   const std::shared_ptr<Call> call = reactor->call();
   UnaryReactor::Run(call, *request);
   return reactor;
@@ -210,7 +257,8 @@ grpc::ServerUnaryReactor* VerificationService::VerifyDocument(grpc::CallbackServ
 
 grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>* VerificationService::VerifyDocumentStream(
     grpc::CallbackServerContext* context, v1::VerifyDocumentStreamResponse* response) {
-  return new StreamReactor(verifier_, options_, log_, *context, response);
+  if (!running_.Begin()) return new RefusingReactor<grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>>;
+  return new StreamReactor(verifier_, options_, log_, running_, *context, response);
 }
 
 }  // namespace justif::service

@@ -2,10 +2,13 @@
 #ifndef JUSTIF_SERVICE_RPC_VERIFICATION_SERVICE_H_
 #define JUSTIF_SERVICE_RPC_VERIFICATION_SERVICE_H_
 
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <grpcpp/grpcpp.h>
@@ -39,12 +42,32 @@ struct VerificationServiceOptions {
   ModelVersions versions;
 };
 
+// The calls under way. Thread-safe.
+class RunningCalls {
+ public:
+  // False when no new calls are taken any more.
+  bool Begin();
+  void End();
+  // Takes no more calls; returns when none runs, or when `until` passes.
+  void Drain(std::chrono::steady_clock::time_point until);
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  int running_ = 0;
+  bool draining_ = false;
+};
+
 // Callback API; nothing blocks a thread of gRPC. Borrows the verifier.
 class VerificationService final : public v1::VerificationService::CallbackService {
  public:
   using Log = std::function<void(const CallRecord&)>;
   VerificationService(Verifier& verifier, const VerificationServiceOptions& options, Log log)
       : verifier_(verifier), options_(options), log_(std::move(log)) {}
+
+  // For the end of the service: new calls get UNAVAILABLE; returns when those
+  // that run have ended, or when `until` passes.
+  void Drain(std::chrono::steady_clock::time_point until) { running_.Drain(until); }
 
   grpc::ServerUnaryReactor* VerifyDocument(grpc::CallbackServerContext* context,
                                            const v1::VerifyDocumentRequest* request,
@@ -56,6 +79,7 @@ class VerificationService final : public v1::VerificationService::CallbackServic
   Verifier& verifier_;
   const VerificationServiceOptions options_;
   const Log log_;
+  RunningCalls running_;
 };
 
 }  // namespace justif::service
