@@ -1,0 +1,38 @@
+#include "reading/wire/reading_encoder.h"
+
+#include <gtest/gtest.h>
+
+namespace justif::reading {
+namespace {
+
+TEST(EncodeReading, BytesThatAreNoTextSurviveTheWay) {
+  Reading reading;
+  Code code;
+  code.raw = std::string("\0\xFF\xFE\x80", 4);
+  code.fields.push_back({"family_name", "PET\xE9T", "PET\xE9T", Source::kCode, 1, {}});
+  reading.codes.push_back(code);
+  reading.file.producer = "\xC3";
+  reader::v1::Reading message;
+  EncodeReading(reading, message);
+  reader::v1::Reading back;
+  ASSERT_TRUE(back.ParseFromString(message.SerializeAsString())) << "text must be UTF-8";
+  EXPECT_EQ(back.codes(0).raw(), code.raw);
+  EXPECT_EQ(back.codes(0).fields(0).value(), "PET\xEF\xBF\xBDT");
+  EXPECT_EQ(back.file().producer(), "\xEF\xBF\xBD");
+}
+
+TEST(EncodeReading, AbsentStaysAbsent) {
+  Reading reading;
+  MarkRow row;
+  row.coefficient.number = 8;
+  reading.marks.push_back(row);
+  reader::v1::Reading message;
+  EncodeReading(reading, message);
+  EXPECT_FALSE(message.has_unreadable());
+  EXPECT_TRUE(message.marks(0).coefficient().has_number());
+  EXPECT_FALSE(message.marks(0).mark().has_number());
+  EXPECT_EQ(message.kind(), "unknown");
+}
+
+}  // namespace
+}  // namespace justif::reading
