@@ -267,6 +267,13 @@ class Table {
     return count;
   }
 
+  int WholeNumbers(int column) const {
+    return static_cast<int>(std::count_if(rows_.begin(), rows_.end(), [&](const RawRow& row) {
+      const auto& cell = row.cells[static_cast<std::size_t>(column)];
+      return cell && cell->number && *cell->number == std::floor(*cell->number);
+    }));
+  }
+
   bool NameColumns() {
     std::array<int, 3> headed = {-1, -1, -1};
     for (const LayoutLine& line : layout_.lines()) {
@@ -286,7 +293,7 @@ class Table {
       }
     }
     std::array<int, 3> best = {-1, -1, -1};
-    int best_rows = 0;
+    int best_rows = 0, best_whole = 0;
     const int count = static_cast<int>(columns_.size());
     for (int c = 0; c < count; ++c) {
       for (int m = 0; m < count; ++m) {
@@ -297,8 +304,11 @@ class Table {
           int rows = RowsThatMultiply(naming);
           if (rows == 0) continue;
           for (std::size_t i = 0; i < 3; ++i) rows += headed[i] == naming[i] ? 2 : 0;
-          if (rows > best_rows) {
+          // Factors may be swapped: coefficients are whole, marks need not be.
+          const int whole = WholeNumbers(c) - WholeNumbers(m);
+          if (std::pair(rows, whole) > std::pair(best_rows, best_whole)) {
             best_rows = rows;
+            best_whole = whole;
             best = naming;
           }
         }

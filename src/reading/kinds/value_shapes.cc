@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 #include "reading/kinds/folding.h"
@@ -103,7 +104,9 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
     certainty = 0.8;
   }
-  if (day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2100) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok() || year < 1900 || year > 2100) return std::nullopt;
   char iso[16];
   std::snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
   return ShapedValue{whole, iso, certainty};
@@ -242,12 +245,14 @@ std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& 
 
 std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies& vocabularies) {
   std::string value = Trimmed(text);
-  std::string rest;
-  if (RE2::FullMatch(value, "(?i)(?:acad[eé]mie)?\\s*(?:de la|de l'|de|d'|d’|des|du)?\\s*(.+)", &rest))
+  // "Académie de La Réunion": what is not of the name goes word by word.
+  while (true) {
+    if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value))
+      return ShapedValue{value, *known, 1};
+    std::string rest;
+    if (!RE2::FullMatch(value, "(?i)(?:acad[eé]mie|des|de|du|la|d['’]|l['’])\\s*(.+)", &rest)) return std::nullopt;
     value = Trimmed(rest);
-  if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value))
-    return ShapedValue{value, *known, 1};
-  return std::nullopt;
+  }
 }
 
 std::optional<ShapedValue> FindTrack(std::string_view text) {

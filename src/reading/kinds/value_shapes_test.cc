@@ -1,0 +1,142 @@
+#include "reading/kinds/value_shapes.h"
+
+#include <gtest/gtest.h>
+
+namespace justif::reading {
+namespace {
+
+const Vocabularies kVocabularies = {{"academies", {"Aix-Marseille", "Nancy-Metz", "La Réunion", "Lille"}},
+                                    {"series", {"STMG", "ST2S", "STI2D", "S"}},
+                                    {"crous", {"Crous d'Aix-Marseille-Avignon"}}};
+
+std::string Find(model::v1::Shape shape, const std::string& text) {
+  const auto value = FindShape(shape, text, kVocabularies);
+  return value ? value->normalized : "none";
+}
+
+TEST(FindShape, Dates) {
+  for (const char* printed : {"16/04/2004", "16.04.2004", "16-04-2004", "le 16/4/2004 à Nice", "2004-04-16",
+                              "16 avril 2004", "16 AVRIL 2004", "16 avr. 2004", "16 04 2004"}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_DATE, printed), "2004-04-16") << printed;
+  }
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "1er mars 2005"), "2005-03-01");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "3 août 2005"), "2005-08-03");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "12 décembre 2005"), "2005-12-12");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "29/02/2004"), "2004-02-29");
+  for (const char* none :
+       {"31/02/2005", "29/02/2005", "00/01/2005", "12/13/2005", "12 brumaire 2005", "2005", "12/2005", ""}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_DATE, none), "none") << none;
+  }
+}
+
+TEST(FindShape, NationalStudentNumbers) {
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0912745530G"), "0912745530G");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, ": 0912745530g (BEA)"), "0912745530G");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0912 745 530 G"), "0912745530G");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "154203388KA"), "154203388KA");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "12VZW7NAKY0"), "12VZW7NAKY0");
+  const auto misread = FindShape(model::v1::SHAPE_INE, "O9I2745530G", kVocabularies);
+  ASSERT_TRUE(misread.has_value());
+  EXPECT_EQ(misread->normalized, "0912745530G");
+  EXPECT_LT(misread->certainty, 0.85) << "letters taken for digits are not sure";
+  for (const char* none : {"Lycée — CS 30010", "2437643552", "ABCDEFGHIJK", "rue des 11 novembre", ""}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_INE, none), "none") << none;
+  }
+}
+
+TEST(FindShape, CvecNumbers) {
+  for (const char* printed : {"AIX4-LMNOPQ-07", "AIX4 LMNOPQ 07", "AIX4LMNOPQ07 / MARTI", "n° AIX4–LMNOPQ–07"}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, printed), "AIX4-LMNOPQ-07") << printed;
+  }
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "18-ROSWFTHR-35"), "18-ROSWFTHR-35");
+  const auto misread = FindShape(model::v1::SHAPE_CVEC_NUMBER, "NANS-QWERTZ-4I", kVocabularies);
+  ASSERT_TRUE(misread.has_value());
+  EXPECT_EQ(misread->normalized, "NAN5-QWERTZ-41");
+  EXPECT_LT(misread->certainty, 1);
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "0912745530G"), "none");
+}
+
+TEST(FindShape, AcademicYears) {
+  for (const char* printed : {"2024-2025", "2024/2025", "2024 - 2025", "2024–2025"}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_ACADEMIC_YEAR, printed), "2024-2025") << printed;
+  }
+  EXPECT_EQ(Find(model::v1::SHAPE_ACADEMIC_YEAR, "2024-2026"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_ACADEMIC_YEAR, "16/04/2004"), "none");
+}
+
+TEST(FindShape, Amounts) {
+  for (const char* printed : {"103,00 €", "103.00 EUR", "103 €", "103 euros", "103,00"}) {
+    EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, printed), "103.00") << printed;
+  }
+  EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, "gratuit"), "none");
+}
+
+TEST(FindShape, Baccalaureat) {
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_TRACK, "Voie générale"), "general");
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_TRACK, "BACCALAURÉAT TECHNOLOGIQUE"), "technologique");
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_TRACK, "professionnelle"), "professionnel");
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_SERIES, "série STMG"), "STMG");
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_SERIES, "Série S"), "S");
+  EXPECT_EQ(Find(model::v1::SHAPE_BAC_SERIES, "S'il vous plaît"), "none")
+      << "one letter is a series behind the word only";
+  EXPECT_EQ(Find(model::v1::SHAPE_ACADEMY, "Académie d'Aix-Marseille"), "Aix-Marseille");
+  EXPECT_EQ(Find(model::v1::SHAPE_ACADEMY, "Académie de La Réunion"), "La Réunion");
+  EXPECT_EQ(Find(model::v1::SHAPE_ACADEMY, "Académie de Poudlard"), "none");
+}
+
+TEST(FindShape, MentionsAndDecisions) {
+  const std::pair<const char*, const char*> mentions[] = {
+      {"TRÈS BIEN", "TB"},      {"Bien", "B"},        {"assez bien", "AB"},
+      {"sans mention", "none"}, {"Passable", "none"}, {"Très bien avec les félicitations du jury", "TBF"}};
+  for (const auto& [printed, mention] : mentions)
+    EXPECT_EQ(Find(model::v1::SHAPE_MENTION, printed), mention) << printed;
+  const std::pair<const char*, const char*> decisions[] = {
+      {"Admis", "admis"},
+      {"ADMISE", "admis"},
+      {"Ajourné", "ajourne"},
+      {"non admis", "ajourne"},
+      {"Autorisé à se présenter au second groupe", "second-groupe"},
+      {"Admis à l'issue du second groupe", "admis"}};
+  for (const auto& [printed, decision] : decisions) {
+    EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;
+  }
+}
+
+TEST(FindShape, CertaintyAndPrintedForm) {
+  const auto value = FindShape(model::v1::SHAPE_DATE, "né le 16 avril 2004 à Nice", kVocabularies);
+  ASSERT_TRUE(value.has_value());
+  EXPECT_EQ(value->value, "16 avril 2004");
+  EXPECT_EQ(value->certainty, 1);
+}
+
+TEST(NumberOf, CellsOfTables) {
+  const std::pair<const char*, double> numbers[] = {{"12", 12},
+                                                    {"14,60", 14.6},
+                                                    {"14.6", 14.6},
+                                                    {"13,00 / 20", 13},
+                                                    {"x 5", 5},
+                                                    {"× 5", 5},
+                                                    {"1 515,9 / 2080", 1515.9},
+                                                    {"13;7", 13.7},
+                                                    {"1 261", 1261}};
+  for (const auto& [text, number] : numbers) {
+    const auto seen = NumberOf(text);
+    ASSERT_TRUE(seen.has_value()) << text;
+    EXPECT_DOUBLE_EQ(*seen, number) << text;
+  }
+  for (const char* none : {"", "Note", "12 août", "12a", "A 12", "-", "1,2,3"}) {
+    EXPECT_FALSE(NumberOf(none).has_value()) << none;
+  }
+}
+
+TEST(TakeCivility, OffTheName) {
+  std::string name = "Mme PETIT Zoé";
+  EXPECT_EQ(TakeCivility(name), "Mme");
+  EXPECT_EQ(name, "PETIT Zoé");
+  name = "MADELEINE Paul";
+  EXPECT_EQ(TakeCivility(name), "");
+  EXPECT_EQ(name, "MADELEINE Paul");
+}
+
+}  // namespace
+}  // namespace justif::reading
