@@ -25,6 +25,10 @@ namespace {
 
 using justif::reading::Reader;
 
+// Of one reader, for work on the pixels of a page: one upload is answered
+// sooner when the machine is not busy.
+constexpr int kPixelThreads = 2;
+
 // A request is an upload and a few numbers; the pool has checked its size.
 constexpr std::uint32_t kMaxRequestBytes = 1U << 30;
 
@@ -95,7 +99,7 @@ int main(int argc, char** argv) {
   setpriority(PRIO_PROCESS, 0, 5);
   // Large blocks go back to the system when freed.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
-  cv::setNumThreads(1);
+  cv::setNumThreads(kPixelThreads);
   auto reader = Reader::Create(arguments.models, arguments.tessdata);
   if (!reader.ok()) {
     std::cerr << "justif-reader: " << reader.status() << "\n";

@@ -23,9 +23,10 @@ namespace {
 // The descriptor the reader finds its socket at.
 constexpr int kReaderFd = 3;
 
-// One thread each, and few heaps: a reader's memory is counted.
+// Tesseract starts no threads of its own, and there are no more heaps than
+// the reader has threads that allocate: its memory is counted.
 std::vector<std::string> ReaderEnvironment() {
-  return {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1",  "MALLOC_ARENA_MAX=1",
+  return {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1",  "MALLOC_ARENA_MAX=2",
           "LC_ALL=C.UTF-8",     "PATH=/usr/bin:/bin", "HOME=/nonexistent"};
 }
 
