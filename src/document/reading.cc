@@ -26,4 +26,15 @@ std::string_view NameOf(UnreadableReason reason) {
   return "UNSPECIFIED";
 }
 
+int ConfidentWords(const Reading& reading) {
+  constexpr double kConfident = 0.7;
+  int words = 0;
+  for (const PageText& text : reading.texts) {
+    for (const TextLine& line : text.lines) {
+      for (const Word& word : line.words) words += word.confidence > kConfident && word.text.size() > 2 ? 1 : 0;
+    }
+  }
+  return words;
+}
+
 }  // namespace justif

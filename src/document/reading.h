@@ -91,6 +91,10 @@ struct Reading {
   std::vector<StageTiming> timings;
 };
 
+// Words of more than two bytes that were read with some confidence: whether
+// the upload holds a legible document of whatever kind.
+int ConfidentWords(const Reading& reading);
+
 }  // namespace justif
 
 #endif  // JUSTIF_DOCUMENT_READING_H_

@@ -1,5 +1,6 @@
 #include "judging/checks/check.h"
 
+#include <cstdio>
 #include <utility>
 
 namespace justif::judging {
@@ -24,6 +25,12 @@ Evidence EvidenceOf(const Field& field, std::string expected, std::string expect
   evidence.expected_from = std::move(expected_from);
   evidence.regions = field.regions;
   return evidence;
+}
+
+std::string Decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", value);
+  return text;
 }
 
 }  // namespace justif::judging

@@ -51,6 +51,9 @@ class Check {
 // Evidence that a printed field shows `seen` where `expected` was due.
 Evidence EvidenceOf(const Field& field, std::string expected, std::string expected_from);
 
+// As normalised values are written, two decimals: "76.00".
+std::string Decimal(double value);
+
 }  // namespace justif::judging
 
 #endif  // JUSTIF_JUDGING_CHECKS_CHECK_H_

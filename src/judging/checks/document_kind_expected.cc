@@ -3,16 +3,6 @@
 namespace justif::judging {
 namespace {
 
-int WordsRead(const Reading& reading) {
-  int words = 0;
-  for (const PageText& text : reading.texts) {
-    for (const TextLine& line : text.lines) {
-      for (const Word& word : line.words) words += word.confidence > 0.7 && word.text.size() > 2 ? 1 : 0;
-    }
-  }
-  return words;
-}
-
 // Whether the document is what the student was asked for. A document that is
 // legible and of no known kind is another document; an illegible one cannot
 // be told.
@@ -32,7 +22,7 @@ class DocumentKindExpected : public Check {
     if (reading.kind != kUnknownKind) {
       return Finding::Failed("OTHER_KIND", evidence).With("kind", reading.kind).With("expected", judged.expected_kind);
     }
-    if (WordsRead(reading) < context.thresholds.words_of_a_document()) return Finding::CannotTell("ILLEGIBLE");
+    if (ConfidentWords(reading) < context.thresholds.words_of_a_document()) return Finding::CannotTell("ILLEGIBLE");
     return Finding::Failed("UNKNOWN_KIND", evidence).With("expected", judged.expected_kind);
   }
 };

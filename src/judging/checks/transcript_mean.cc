@@ -1,5 +1,4 @@
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 #include "judging/checks/checks.h"
@@ -26,9 +25,8 @@ class TranscriptMean : public Check {
     // Some print one decimal.
     if (std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501)
       return Finding::Passed("MEAN_CLOSES");
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f", expected);
-    const Evidence evidence = EvidenceOf(*mean, text, "arithmetic");
+    const std::string computed = Decimal(expected);
+    const Evidence evidence = EvidenceOf(*mean, computed, "arithmetic");
     const bool layer = mean->source == Source::kTextLayer;
     const bool sure =
         layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) && expected <= 20);
@@ -36,7 +34,7 @@ class TranscriptMean : public Check {
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,
                            {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})
         .With("seen", mean->value)
-        .With("expected", text);
+        .With("expected", computed);
   }
 };
 

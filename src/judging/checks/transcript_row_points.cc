@@ -1,16 +1,9 @@
 #include <cmath>
-#include <cstdio>
 
 #include "judging/checks/checks.h"
 
 namespace justif::judging {
 namespace {
-
-std::string Decimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
 
 bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (row.source == Source::kTextLayer) return true;

@@ -1,18 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 #include "judging/checks/checks.h"
 
 namespace justif::judging {
 namespace {
-
-std::string Decimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
 
 struct Sum {
   double points = 0;

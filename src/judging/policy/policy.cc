@@ -50,16 +50,6 @@ Unread UnreadOf(const model::v1::Policy& policy, const Reading& reading) {
   return unread;
 }
 
-int WordsRead(const Reading& reading) {
-  int words = 0;
-  for (const PageText& text : reading.texts) {
-    for (const TextLine& line : text.lines) {
-      for (const Word& word : line.words) words += word.confidence > 0.7 && word.text.size() > 2 ? 1 : 0;
-    }
-  }
-  return words;
-}
-
 bool CodeConfirmsPrint(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.check() == "code-matches-print" && finding.outcome() == Outcome::kPassed;
@@ -157,7 +147,7 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
   const Unread unread = UnreadOf(policy, reading);
   const bool unknown = reading.kind == kUnknownKind;
   const bool other_kind = !unknown && !judged.expected_kind.empty() && reading.kind != judged.expected_kind;
-  const bool legible = WordsRead(reading) >= thresholds.words_of_a_document();
+  const bool legible = ConfidentWords(reading) >= thresholds.words_of_a_document();
   for (const Weight weight : {Weight::kCritical, Weight::kReview, Weight::kWarning}) {
     for (const Finding& finding : verdict.findings) {
       if (finding.weight() == weight)

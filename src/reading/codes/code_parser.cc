@@ -15,16 +15,6 @@ namespace {
 // Longer texts are not searched for the delimited form.
 constexpr std::size_t kLongestDelimitedBytes = 2000;
 
-Field Make(std::string name, std::string value, std::string normalized) {
-  Field field;
-  field.name = std::move(name);
-  field.value = std::move(value);
-  field.normalized_value = std::move(normalized);
-  field.source = Source::kCode;
-  field.confidence = 1;
-  return field;
-}
-
 std::string Lower(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -79,12 +69,12 @@ bool ParseUrl(std::string_view raw, Code& code) {
   const auto number = FindCvecNumber(target);
   if (!number) return true;
   code.content = CodeContent::kCvecUrl;
-  code.fields.push_back(Make("cvec_number", number->number, number->number));
+  code.fields.push_back(CodedField("cvec_number", number->number, number->number));
   std::string letters;
   if (RE2::PartialMatch(target, "(?i)[?&](?:etudiant|nom)=([A-Z]{1,38})", &letters)) {
-    code.fields.push_back(Make("family_name_prefix", letters, Upper(letters)));
+    code.fields.push_back(CodedField("family_name_prefix", letters, Upper(letters)));
   } else if (!number->family_letters.empty()) {
-    code.fields.push_back(Make("family_name_prefix", number->family_letters, number->family_letters));
+    code.fields.push_back(CodedField("family_name_prefix", number->family_letters, number->family_letters));
   }
   return true;
 }
@@ -117,15 +107,15 @@ void ParsePart(const std::string& part, Code& code) {
   if (RE2::FullMatch(value, "(\\d{2})[/.\\-](\\d{2})[/.\\-](\\d{4})", &d, &m, &y) ||
       RE2::FullMatch(value, "(\\d{4})-(\\d{2})-(\\d{2})", &y, &m, &d)) {
     if (FindField(code.fields, "birth_date") == nullptr)
-      code.fields.push_back(Make("birth_date", value, y + "-" + m + "-" + d));
+      code.fields.push_back(CodedField("birth_date", value, y + "-" + m + "-" + d));
   } else if (int first = 0, last = 0;
              RE2::FullMatch(value, "(\\d{4})\\s*[-/]\\s*(\\d{4})", &first, &last) && last == first + 1) {
-    code.fields.push_back(Make("academic_year", value, std::to_string(first) + "-" + std::to_string(last)));
+    code.fields.push_back(CodedField("academic_year", value, std::to_string(first) + "-" + std::to_string(last)));
   } else if (RE2::FullMatch(value, "(?i)\\d{10}[A-Z]|\\d{9}[A-Z]{2}|[0-9A-Z]{10}\\d|\\d{4}[AD]\\d{5}[A-Z]") &&
              RE2::PartialMatch(value, "\\d")) {
-    code.fields.push_back(Make("ine", value, Upper(value)));
+    code.fields.push_back(CodedField("ine", value, Upper(value)));
   } else if (const std::string name = FieldOfKey(key); !name.empty() && !value.empty()) {
-    code.fields.push_back(Make(name, value, value));
+    code.fields.push_back(CodedField(name, value, value));
   }
 }
 
@@ -133,9 +123,9 @@ void ParseText(std::string_view raw, Code& code) {
   const std::string text = Trimmed(raw.substr(0, kLongestDelimitedBytes));
   const auto number = FindCvecNumber(text);
   if (!number) return;
-  code.fields.push_back(Make("cvec_number", number->number, number->number));
+  code.fields.push_back(CodedField("cvec_number", number->number, number->number));
   if (!number->family_letters.empty()) {
-    code.fields.push_back(Make("family_name_prefix", number->family_letters, number->family_letters));
+    code.fields.push_back(CodedField("family_name_prefix", number->family_letters, number->family_letters));
   }
   if (RE2::FullMatch(text, "(?i)[A-Z0-9]+(?:[\\s\\-–—_.]*[A-Z0-9]+){0,2}(?:\\s*/\\s*[A-Z]{1,5})?") &&
       text.size() <= 32) {

@@ -76,7 +76,9 @@ std::string IsoOfBirthDate(const std::string& value) {
   return year + "-" + month + "-" + day;
 }
 
-Field Make(std::string name, std::string value, std::string normalized) {
+}  // namespace
+
+Field CodedField(std::string name, std::string value, std::string normalized) {
   Field field;
   field.name = std::move(name);
   field.value = std::move(value);
@@ -85,8 +87,6 @@ Field Make(std::string name, std::string value, std::string normalized) {
   field.confidence = 1;
   return field;
 }
-
-}  // namespace
 
 std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw) {
   if (raw.size() < 22 || raw.substr(0, 2) != "DC" || raw[2] != '0' || raw[3] < '1' || raw[3] > '4') return std::nullopt;
@@ -132,40 +132,40 @@ std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc) {
     if (id == "B0") {
       std::string names = value;
       std::replace(names.begin(), names.end(), '/', ' ');
-      fields.push_back(Make("given_names", value, names));
+      fields.push_back(CodedField("given_names", value, names));
     } else if (id == "B1") {
-      fields.push_back(Make("given_names", value, value));
+      fields.push_back(CodedField("given_names", value, value));
     } else if (id == "B2") {
-      fields.push_back(Make("family_name", value, value));
+      fields.push_back(CodedField("family_name", value, value));
     } else if (id == "B3") {
-      fields.push_back(Make("usage_name", value, value));
+      fields.push_back(CodedField("usage_name", value, value));
     } else if (id == "B7") {
-      fields.push_back(Make("birth_date", value, IsoOfBirthDate(value)));
+      fields.push_back(CodedField("birth_date", value, IsoOfBirthDate(value)));
     } else if (id == "B8") {
-      fields.push_back(Make("birth_place", value, value));
+      fields.push_back(CodedField("birth_place", value, value));
     } else if (id == "BA") {
       static constexpr std::string_view kMentions[] = {"none", "none", "AB", "B", "TB", "", "TBF"};
       const bool known = value.size() == 1 && value[0] >= '0' && value[0] <= '6';
-      fields.push_back(Make("mention", value, known ? std::string(kMentions[value[0] - '0']) : ""));
+      fields.push_back(CodedField("mention", value, known ? std::string(kMentions[value[0] - '0']) : ""));
     } else if (id == "BB") {
-      fields.push_back(Make("ine", value, value));
+      fields.push_back(CodedField("ine", value, value));
     } else if (id == "BF") {
       int year = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), year, 16);
       if (error != std::errc() || end != value.data() + value.size() || year < 1900 || year > 2200) continue;
       if (is_diploma) {
-        fields.push_back(Make("session", value, std::to_string(year)));
+        fields.push_back(CodedField("session", value, std::to_string(year)));
       } else {
-        fields.push_back(Make("academic_year", value, std::to_string(year - 1) + "-" + std::to_string(year)));
+        fields.push_back(CodedField("academic_year", value, std::to_string(year - 1) + "-" + std::to_string(year)));
       }
     } else if (id == "BG") {
       const std::string track = value == "BA"   ? "general"
                                 : value == "BS" ? "technologique"
                                 : value == "BP" ? "professionnel"
                                                 : "";
-      if (!track.empty()) fields.push_back(Make("bac_track", value, track));
+      if (!track.empty()) fields.push_back(CodedField("bac_track", value, track));
     } else if (id == "BK") {
-      fields.push_back(Make("cvec_number", value, NormalizedCvecNumber(value)));
+      fields.push_back(CodedField("cvec_number", value, NormalizedCvecNumber(value)));
     }
   }
   return fields;

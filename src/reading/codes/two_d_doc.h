@@ -19,6 +19,9 @@ std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw);
 // document::Field, with normalised values; source kCode, confidence 1.
 std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc);
 
+// A value of a code: source kCode, confidence 1.
+Field CodedField(std::string name, std::string value, std::string normalized);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_CODES_TWO_D_DOC_H_
