@@ -85,7 +85,8 @@ class Writer {
   }
 
   std::vector<std::string> FieldRow(const v1::Field& field) const {
-    return {Printable(field.name()), ValueOf(field), Dim(In(SourceOf(field.source()))), Dim(Percent(field.confidence()))};
+    return {Printable(field.name()), ValueOf(field), Dim(In(SourceOf(field.source()))),
+            Dim(Percent(field.confidence()))};
   }
 
   void Fields() {

@@ -42,7 +42,8 @@ std::set<std::string> KeysOfSources() {
     std::string reason;
     // Literals in upper case that are handed on, not compared or indexed, are
     // reasons.
-    while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason)) keys.insert(id + "/" + reason);
+    while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason))
+      keys.insert(id + "/" + reason);
     keys.insert(id + "/CHECK_BROKE");
     keys.insert(id + "/OTHER_KIND_OF_DOCUMENT");
   }

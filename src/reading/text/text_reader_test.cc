@@ -18,9 +18,9 @@ struct Printed {
   cv::Point at;
 };
 const Printed kPrinted[] = {{"ATTESTATION", {120, 200}},   {"Nom", {120, 320}},        {"LEMARCHAND", {620, 320}},
-                                {"Naissance", {120, 400}},     {"16/04/2004", {620, 400}}, {"Session", {120, 480}},
-                                {"2024-2025", {620, 480}},     {"Montant", {120, 560}},    {"103,00", {620, 560}},
-                                {"universitaire", {120, 640}}, {"Marseille", {620, 640}}};
+                            {"Naissance", {120, 400}},     {"16/04/2004", {620, 400}}, {"Session", {120, 480}},
+                            {"2024-2025", {620, 480}},     {"Montant", {120, 560}},    {"103,00", {620, 560}},
+                            {"universitaire", {120, 640}}, {"Marseille", {620, 640}}};
 
 cv::Mat Page() {
   cv::Mat page(kHeight, kWidth, CV_8UC1, cv::Scalar(248));
