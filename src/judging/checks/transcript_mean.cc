@@ -6,6 +6,13 @@
 namespace justif::judging {
 namespace {
 
+double CoefficientsOfRows(const CheckContext& context) {
+  double sum = 0;
+  for (const MarkRow& row : context.reading().marks)
+    if (row.role == MarkRow::Role::kSubject) sum += row.coefficient.number.value_or(0);
+  return sum;
+}
+
 // mean = total points / total coefficients, rounded or cut to two decimals.
 // Options raise the total of coefficients, so it is never taken for 100.
 class TranscriptMean : public Check {
@@ -28,8 +35,11 @@ class TranscriptMean : public Check {
     const std::string computed = Decimal(expected);
     const Evidence evidence = EvidenceOf(*mean, computed, "arithmetic");
     const bool layer = mean->source == Source::kTextLayer;
-    const bool sure =
-        layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) && expected <= 20);
+    // Where the grand total went unread, a total of one part may stand in its
+    // place: it covers fewer coefficients than the rows have.
+    const bool of_a_part = divisor < CoefficientsOfRows(context) - 0.5;
+    const bool sure = layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) &&
+                                expected <= 20 && !of_a_part);
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,
                            {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})

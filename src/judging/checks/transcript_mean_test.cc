@@ -30,6 +30,13 @@ TEST(TranscriptMean, MisreadingAccusesNobody) {
   EXPECT_EQ(Said(OfMean("16.05", "1466.6", "100", Source::kOcr, kDoubtful)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
   EXPECT_EQ(Said(OfMean("14.67", "14666", "100", Source::kOcr, 0.97)), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
       << "a mean over 20 is a lost comma";
+  CaseBuilder part(kBacTranscript);
+  part.Print("mean", "14.58", "14.58", Source::kOcr, 0.97);
+  part.Print("total_points", "680.9", "680.9", Source::kOcr, 0.97);
+  part.Print("total_coefficients", "44", "44", Source::kOcr, 0.97);
+  part.Row("Français", 60, 14, 840, Source::kOcr, 0.97).Row("Contrôle continu", 44, 15, 660, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(part.Run(MakeTranscriptMean())), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
+      << "the total of a part stood in for the grand total";
   EXPECT_EQ(Said(OfMean("", "1466.6", "100")), Says(Outcome::kCannotTell, "NOT_READ"));
   EXPECT_EQ(Said(OfMean("14.67", "1466.6", "0")), Says(Outcome::kCannotTell, "NOT_READ"));
 }

@@ -52,6 +52,13 @@ bool HasLetters(const std::string& text) {
   return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
 }
 
+// A table's vertical rules are read as bars before and after its texts.
+std::string WithoutRules(const std::string& text) {
+  const std::size_t from = text.find_first_not_of("| ");
+  if (from == std::string::npos) return "";
+  return text.substr(from, text.find_last_not_of("| ") - from + 1);
+}
+
 // Numbers at the end of a line, the longest reading of each first, and the
 // text before them.
 void SplitCells(const LayoutLine& line, std::vector<Cell>& cells, std::vector<TextCell>& texts) {
@@ -364,7 +371,7 @@ class Table {
     });
     Box box = parts[0]->box;
     for (TextCell* part : parts) {
-      row.subject += (row.subject.empty() ? "" : " ") + part->text;
+      row.subject += (row.subject.empty() ? "" : " ") + WithoutRules(part->text);
       box = Union(box, part->box);
       part->used = true;
     }
@@ -425,7 +432,9 @@ class Table {
     }
     if (grand == nullptr) return;
     const std::string label = FoldWords(grand->subject);
-    if (totals == 1 || label.starts_with("total general") || *grand->points.number > 0.85 * subject_points)
+    const bool of_a_part = label.starts_with("sous total") || label.find("partiel") != std::string::npos;
+    if ((totals == 1 && !of_a_part) || label.starts_with("total general") ||
+        *grand->points.number > 0.85 * subject_points)
       grand->role = MarkRow::Role::kTotal;
   }
 
