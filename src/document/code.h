@@ -20,7 +20,9 @@ enum class CodeContent { kUnknown = 0, kTwoDDoc = 1, kCvecDelimited = 2, kCvecUr
 struct TwoDDocElement {
   std::string id;     // two characters
   std::string value;  // without its separator
+  std::string label;  // as the specification names it, in French; empty when it does not
   bool is_signed = true;
+  bool is_truncated = false;  // the issuer cut it, and said so
 };
 
 // A 2D-Doc split into its parts (ANTS specification 3.3.0). Not verified.
@@ -31,9 +33,13 @@ struct TwoDDoc {
   std::string emission_date;   // ISO, empty if none
   std::string signature_date;  // ISO, empty if none
   std::string document_type;   // two characters
+  std::string type_label;      // in French; empty when the type is not known
   std::string perimeter;       // from version 03
   std::string country;         // from version 04
   std::vector<TwoDDocElement> elements;
+  // Identifiers a known type must carry and this one does not, `B0|B1` where
+  // one of several would do.
+  std::vector<std::string> missing;
   std::string signed_bytes;  // exactly the bytes the signature covers
   std::string signature;     // as encoded: base32 text, or raw for version 01
 };
@@ -46,7 +52,8 @@ struct Code {
   std::optional<TwoDDoc> two_d_doc;  // set exactly when content is kTwoDDoc
   // The values in it under the usual names, source kCode, confidence 1.
   // `academic_year` comes from BF (year in which it ends). The first letters
-  // of a surname are `family_name_prefix`.
+  // of a surname are `family_name_prefix`. Of a 2D-Doc, values of the signed
+  // part only: an annexe is anyone's.
   std::vector<Field> fields;
   Region region;
 };

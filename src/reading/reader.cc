@@ -81,9 +81,11 @@ double Likeness(const std::string& a, const std::string& b) {
 // The work on one upload.
 class UploadReading {
  public:
-  UploadReading(TextReader& text_reader, const KindReader& kind_reader, const ReadOptions& options)
+  UploadReading(TextReader& text_reader, const KindReader& kind_reader, const TwoDDocModel& two_d_doc,
+                const ReadOptions& options)
       : text_reader_(text_reader),
         kind_reader_(kind_reader),
+        two_d_doc_(two_d_doc),
         options_(options),
         deadline_(Clock::now() + options.time_budget) {}
 
@@ -238,7 +240,7 @@ class UploadReading {
     search.effort = effort;
     search.deadline = Within(deadline_, budget);
     bool known = false;
-    for (Code& code : FindCodes(raster, search)) {
+    for (Code& code : FindCodes(raster, search, two_d_doc_)) {
       known |= code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl;
       const bool seen = std::any_of(reading_.codes.begin(), reading_.codes.end(),
                                     [&](const Code& other) { return other.raw == code.raw; });
@@ -273,6 +275,7 @@ class UploadReading {
 
   TextReader& text_reader_;
   const KindReader& kind_reader_;
+  const TwoDDocModel& two_d_doc_;
   const ReadOptions& options_;
   const Deadline deadline_;
   std::unique_ptr<Upload> upload_;
@@ -288,8 +291,8 @@ class UploadReading {
 
 class WarmReader : public Reader {
  public:
-  WarmReader(std::unique_ptr<TextReader> text_reader, std::unique_ptr<KindReader> kind_reader)
-      : text_reader_(std::move(text_reader)), kind_reader_(std::move(kind_reader)) {}
+  WarmReader(std::unique_ptr<TextReader> text_reader, std::unique_ptr<KindReader> kind_reader, TwoDDocModel two_d_doc)
+      : text_reader_(std::move(text_reader)), kind_reader_(std::move(kind_reader)), two_d_doc_(std::move(two_d_doc)) {}
 
   absl::Status WarmUp() override {
     if (absl::Status status = WarmUpIntake(); !status.ok()) return status;
@@ -300,7 +303,7 @@ class WarmReader : public Reader {
     CodeSearch search;
     search.effort = 2;
     search.deadline = Clock::now() + kThoroughCodeSearch;
-    FindCodes(page, search);
+    FindCodes(page, search, two_d_doc_);
     const auto read = text_reader_->ReadPage(page, 1, std::nullopt, Clock::now() + kWarmUpTime);
     const bool seen = !read->Text().lines.empty();
     text_reader_->Reset();
@@ -308,12 +311,13 @@ class WarmReader : public Reader {
   }
 
   Reading Read(std::string_view bytes, const ReadOptions& options) override {
-    return UploadReading(*text_reader_, *kind_reader_, options).Run(bytes);
+    return UploadReading(*text_reader_, *kind_reader_, two_d_doc_, options).Run(bytes);
   }
 
  private:
   std::unique_ptr<TextReader> text_reader_;
   std::unique_ptr<KindReader> kind_reader_;
+  TwoDDocModel two_d_doc_;
 };
 
 }  // namespace
@@ -323,7 +327,9 @@ absl::StatusOr<std::unique_ptr<Reader>> Reader::Create(const std::string& models
   if (!text_reader.ok()) return text_reader.status();
   auto kind_reader = KindReader::Create(models);
   if (!kind_reader.ok()) return kind_reader.status();
-  return std::make_unique<WarmReader>(*std::move(text_reader), *std::move(kind_reader));
+  auto two_d_doc = TwoDDocModel::Create(models);
+  if (!two_d_doc.ok()) return two_d_doc.status();
+  return std::make_unique<WarmReader>(*std::move(text_reader), *std::move(kind_reader), *std::move(two_d_doc));
 }
 
 }  // namespace justif::reading

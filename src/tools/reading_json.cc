@@ -55,7 +55,11 @@ Json Of(const MarkRow& row) {
 }
 
 Json Of(const TwoDDocElement& element) {
-  return {{"id", element.id}, {"value", element.value}, {"signed", element.is_signed}};
+  return {{"id", element.id},
+          {"value", element.value},
+          {"label", element.label},
+          {"signed", element.is_signed},
+          {"truncated", element.is_truncated}};
 }
 
 Json Of(const TwoDDoc& doc) {
@@ -65,6 +69,8 @@ Json Of(const TwoDDoc& doc) {
           {"emissionDate", doc.emission_date},
           {"signatureDate", doc.signature_date},
           {"documentType", doc.document_type},
+          {"typeLabel", doc.type_label},
+          {"missing", doc.missing},
           {"perimeter", doc.perimeter},
           {"country", doc.country},
           {"elements", ListOf(doc.elements, Of)}};

@@ -106,14 +106,18 @@ class Writer {
       if (code.two_d_doc) {
         const TwoDDoc& doc = *code.two_d_doc;
         rows.push_back(
-            {"2D-Doc", absl::StrCat("version ", doc.version, ", type ", Printable(doc.document_type), ", certificate ",
+            {"2D-Doc", absl::StrCat("version ", doc.version, ", type ", Printable(doc.document_type), " ",
+                                    Printable(doc.type_label), ", certificate ",
                                     Printable(doc.certificate_authority_id), " ", Printable(doc.certificate_id))});
         if (!doc.emission_date.empty()) rows.push_back({"emitted", Printable(doc.emission_date)});
         if (!doc.signature_date.empty()) rows.push_back({"signed", Printable(doc.signature_date)});
         for (const TwoDDocElement& element : doc.elements) {
-          rows.push_back({absl::StrCat("  ", Printable(element.id)),
-                          absl::StrCat(Printable(element.value), element.is_signed ? "" : Dim(" (not signed)"))});
+          rows.push_back(
+              {absl::StrCat("  ", Printable(element.id), " ", Printable(element.label)),
+               absl::StrCat(Printable(element.value), element.is_truncated ? Dim(" (cut by its issuer)") : "",
+                            element.is_signed ? "" : Dim(" (not signed)"))});
         }
+        if (!doc.missing.empty()) rows.push_back({"missing", Printable(absl::StrJoin(doc.missing, ", "))});
       }
       text_ += Table(rows, 2);
       rows.clear();

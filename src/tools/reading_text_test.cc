@@ -30,8 +30,9 @@ Reading Attestation() {
   code.symbology = Symbology::kDataMatrix;
   code.raw = std::string("DC\x1d\xff", 4);
   code.content = CodeContent::kTwoDDoc;
-  code.two_d_doc =
-      TwoDDoc{.version = 4, .document_type = "B1", .elements = {{"B2", "PETIT", true}, {"01", "x", false}}};
+  code.two_d_doc = TwoDDoc{.version = 4,
+                           .document_type = "B1",
+                           .elements = {{"B2", "PETIT", "Nom patronymique", true}, {"01", "x", "", false}}};
   code.region = RegionOf(1, {0.75, 0.05, 0.95, 0.2});
   reading.codes = {code};
   MarkRow row;

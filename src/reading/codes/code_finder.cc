@@ -27,7 +27,8 @@ constexpr double kMostBlankRows = 0.2;
 
 class Search {
  public:
-  Search(const Raster& raster, const CodeSearch& options) : raster_(raster), options_(options) {}
+  Search(const Raster& raster, const CodeSearch& options, const TwoDDocModel& model)
+      : raster_(raster), options_(options), model_(model) {}
 
   std::vector<Code> Run() {
     const cv::Mat& gray = raster_.gray;
@@ -35,9 +36,10 @@ class Search {
     // A small image is most likely the code itself.
     if (std::max(gray.cols, gray.rows) <= 800 && TryPadded(gray, IdentityAt(0, 0))) return Sorted();
     candidates_ = FindCodeCandidates(gray);
-    for (const CodeCandidate& candidate : candidates_) {
-      if (TryCrop(candidate) && Done()) return Sorted();
-    }
+    // A page may carry more than one code, and they are compared: what is
+    // cheap to try is tried everywhere.
+    for (const CodeCandidate& candidate : candidates_) TryCrop(candidate);
+    if (Done()) return Sorted();
     if (options_.effort >= 1) {
       if (TryWholePage() && Done()) return Sorted();
       for (const CodeCandidate& candidate : candidates_) {
@@ -65,7 +67,7 @@ class Search {
   bool Add(const std::vector<DecodedSymbol>& symbols, const cv::Matx33d& to_raster) {
     for (const DecodedSymbol& symbol : symbols) {
       if (std::any_of(codes_.begin(), codes_.end(), [&](const Code& code) { return code.raw == symbol.raw; })) continue;
-      Code code = ParseCode(symbol.symbology, symbol.raw);
+      Code code = ParseCode(symbol.symbology, symbol.raw, model_);
       code.region.page = options_.page;
       for (const cv::Point2f& corner : symbol.corners) {
         const cv::Vec3d p = to_raster * cv::Vec3d(corner.x, corner.y, 1);
@@ -287,6 +289,7 @@ class Search {
 
   const Raster& raster_;
   const CodeSearch& options_;
+  const TwoDDocModel& model_;
   std::vector<CodeCandidate> candidates_;
   std::vector<Code> codes_;
   bool known_ = false;
@@ -294,6 +297,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Code> FindCodes(const Raster& raster, const CodeSearch& search) { return Search(raster, search).Run(); }
+std::vector<Code> FindCodes(const Raster& raster, const CodeSearch& search, const TwoDDocModel& model) {
+  return Search(raster, search, model).Run();
+}
 
 }  // namespace justif::reading

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "reading/codes/codes.h"
+#include "reading/codes/model_of_tests.h"
 
 namespace justif::reading {
 namespace {
@@ -68,7 +69,7 @@ class Symbols : public testing::TestWithParam<Symbol> {
   Box DrawOn(cv::Mat& page) { return Draw(page, GetParam().format, GetParam().content, {1250, 90}, 4); }
 
   void ExpectFound(const cv::Mat& gray, const char* what) {
-    const std::vector<Code> codes = FindCodes(RasterOf(gray), {});
+    const std::vector<Code> codes = FindCodes(RasterOf(gray), {}, Model());
     ASSERT_EQ(codes.size(), 1U) << what;
     EXPECT_EQ(codes[0].raw, GetParam().content) << what;
     EXPECT_EQ(codes[0].symbology, GetParam().symbology) << what;
@@ -78,7 +79,7 @@ class Symbols : public testing::TestWithParam<Symbol> {
 TEST_P(Symbols, OnAPage) {
   cv::Mat page = BlankPage();
   const Box place = DrawOn(page);
-  const std::vector<Code> codes = FindCodes(RasterOf(page), {});
+  const std::vector<Code> codes = FindCodes(RasterOf(page), {}, Model());
   ASSERT_EQ(codes.size(), 1U);
   EXPECT_EQ(codes[0].raw, GetParam().content);
   EXPECT_EQ(codes[0].region.page, 1);
@@ -151,7 +152,7 @@ TEST(FindCodes, TwoOnOnePage) {
   Draw(page, ZXing::BarcodeFormat::QRCode, kNumber, {120, 90}, 5);
   CodeSearch search;
   search.stop_at_first_known = false;
-  const std::vector<Code> codes = FindCodes(RasterOf(page), search);
+  const std::vector<Code> codes = FindCodes(RasterOf(page), search, Model());
   ASSERT_EQ(codes.size(), 2U);
   EXPECT_NE(codes[0].raw, codes[1].raw);
 }
@@ -161,26 +162,26 @@ TEST(FindCodes, APartOfThePageGivesPlacesOnThePage) {
   const Box place = Draw(page, ZXing::BarcodeFormat::QRCode, kNumber, {1250, 90}, 4);
   Raster part = RasterOf(page(cv::Rect(827, 0, 827, 600)).clone());
   part.area = {827.0 / kWidth, 0, 1, 600.0 / kHeight};
-  const std::vector<Code> codes = FindCodes(part, {});
+  const std::vector<Code> codes = FindCodes(part, {}, Model());
   ASSERT_EQ(codes.size(), 1U);
   ExpectAt(codes[0], place);
 }
 
 TEST(FindCodes, WhereThereIsNone) {
-  EXPECT_TRUE(FindCodes(RasterOf(BlankPage()), {}).empty());
-  EXPECT_TRUE(FindCodes(RasterOf(cv::Mat()), {}).empty());
-  EXPECT_TRUE(FindCodes(RasterOf(cv::Mat(3, 3, CV_8UC1, cv::Scalar(0))), {}).empty());
+  EXPECT_TRUE(FindCodes(RasterOf(BlankPage()), {}, Model()).empty());
+  EXPECT_TRUE(FindCodes(RasterOf(cv::Mat()), {}, Model()).empty());
+  EXPECT_TRUE(FindCodes(RasterOf(cv::Mat(3, 3, CV_8UC1, cv::Scalar(0))), {}, Model()).empty());
   cv::Mat noise(600, 600, CV_8UC1);
   cv::RNG random(3);
   random.fill(noise, cv::RNG::UNIFORM, 0, 256);
-  EXPECT_TRUE(FindCodes(RasterOf(noise), {}).empty());
+  EXPECT_TRUE(FindCodes(RasterOf(noise), {}, Model()).empty());
 }
 
 TEST(FindCodes, APassedDeadlineEndsTheSearch) {
   cv::Mat page = BlankPage();
   CodeSearch search;
   search.deadline = Clock::now() - std::chrono::seconds(1);
-  EXPECT_TRUE(FindCodes(RasterOf(page), search).empty());
+  EXPECT_TRUE(FindCodes(RasterOf(page), search, Model()).empty());
 }
 
 }  // namespace

@@ -143,11 +143,11 @@ void ParseText(std::string_view raw, Code& code) {
 
 }  // namespace
 
-Code ParseCode(Symbology symbology, std::string raw) {
+Code ParseCode(Symbology symbology, std::string raw, const TwoDDocModel& model) {
   Code code;
   code.symbology = symbology;
   code.raw = std::move(raw);
-  if (auto doc = ParseTwoDDoc(code.raw)) {
+  if (auto doc = ParseTwoDDoc(code.raw, model)) {
     code.content = CodeContent::kTwoDDoc;
     code.fields = FieldsOfTwoDDoc(*doc);
     code.two_d_doc = std::move(doc);

@@ -2,11 +2,12 @@
 
 #include "reading/codes/codes.h"
 #include "reading/codes/cvec_number.h"
+#include "reading/codes/model_of_tests.h"
 
 namespace justif::reading {
 namespace {
 
-Code Parsed(const std::string& raw) { return ParseCode(Symbology::kQrCode, raw); }
+Code Parsed(const std::string& raw) { return ParseCode(Symbology::kQrCode, raw, Model()); }
 
 std::string ValueOf(const Code& code, const std::string& name) {
   const Field* field = FindField(code.fields, name);

@@ -7,6 +7,7 @@
 #include <ZXing/MultiFormatWriter.h>
 
 #include "reading/codes/codes.h"
+#include "reading/codes/model_of_tests.h"
 
 namespace justif::reading {
 namespace {
@@ -42,15 +43,32 @@ cv::Mat Page(int dpi, bool with_code) {
 void FindOnPage(benchmark::State& state) {
   const Raster raster{Page(static_cast<int>(state.range(0)), state.range(1) != 0), 0, {0, 0, 1, 1}, true};
   std::size_t found = 0;
-  for (auto _ : state) found = FindCodes(raster, {}).size();
+  for (auto _ : state) found = FindCodes(raster, {}, Model()).size();
   if (found != static_cast<std::size_t>(state.range(1))) state.SkipWithError("wrong number of codes");
 }
 BENCHMARK(FindOnPage)->ArgNames({"dpi", "code"})->ArgsProduct({{200, 300}, {1, 0}})->Unit(benchmark::kMillisecond);
 
 void Parse(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(ParseCode(Symbology::kDataMatrix, kTwoDDoc));
+  for (auto _ : state) benchmark::DoNotOptimize(ParseCode(Symbology::kDataMatrix, kTwoDDoc, Model()));
 }
 BENCHMARK(Parse)->Unit(benchmark::kMicrosecond);
+
+// 64 KiB of what is hardest to parse: many elements, values ended early,
+// noise, and the longest that is taken for a 2D-Doc.
+void ParseHostile(benchmark::State& state) {
+  static constexpr std::size_t kBytes = 64 * 1024;
+  const std::string header = "DC04FR0000011A5E1A5EB101FR";
+  std::string raw = state.range(0) < 3 ? header : "";
+  const std::size_t size = state.range(0) % 2 == 0 && state.range(0) < 3 ? 7089 : kBytes;
+  const std::string part = state.range(0) == 0   ? "B0\x1D"
+                           : state.range(0) == 1 ? "BK"
+                           : state.range(0) == 2 ? std::string("B0") + std::string(57, 'B') + "0\x02"
+                           : state.range(0) == 3 ? "https://a.etudiant.gouv.fr/"
+                                                 : "A;9";
+  while (raw.size() + part.size() <= size) raw += part;
+  for (auto _ : state) benchmark::DoNotOptimize(ParseCode(Symbology::kDataMatrix, raw, Model()));
+}
+BENCHMARK(ParseHostile)->DenseRange(0, 4)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace justif::reading

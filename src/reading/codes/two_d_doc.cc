@@ -4,9 +4,9 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <set>
 
 #include "reading/codes/cvec_number.h"
-#include "reading/codes/two_d_doc_identifiers.h"
 
 namespace justif::reading {
 namespace {
@@ -30,38 +30,135 @@ std::string IsoOfHexDays(std::string_view hex) {
   return iso;
 }
 
-// One element at `at` of `message`; `at` moves behind it and its separator.
-TwoDDocElement NextElement(std::string_view message, std::size_t& at) {
-  TwoDDocElement element;
-  element.id = message.substr(at, 2);
-  at += 2;
-  const TwoDDocIdentifier* known = FindIdentifier(element.id);
-  std::string_view rest = message.substr(std::min(at, message.size()));
-  const std::size_t separator = rest.find_first_of("\x1D\x1E");
-  const std::size_t ended = std::min(separator, rest.size());
-  std::size_t length = ended;
-  if (known != nullptr && known->max_length != 0) {
-    // Fixed values have no separator; full variable values may go without.
-    length = std::min(ended, static_cast<std::size_t>(known->max_length));
-  }
-  element.value = rest.substr(0, length);
-  at += length;
-  if (at < message.size() && (message[at] == kGroupSeparator || message[at] == kRecordSeparator)) ++at;
-  return element;
-}
+// No symbol holds more characters: the largest QR Code has 7089 digits.
+constexpr std::size_t kLongestSymbol = 7089;
 
-std::vector<TwoDDocElement> Elements(std::string_view message, bool is_signed) {
-  std::vector<TwoDDocElement> elements;
-  std::size_t at = 0;
-  while (at + 2 <= message.size()) {
-    if (message[at] == kGroupSeparator || message[at] == kRecordSeparator) {
-      ++at;  // an empty element may leave one behind
-      continue;
+// The elements of a message.
+class MessageParser {
+ public:
+  MessageParser(std::string_view message, const TwoDDocModel& model, bool is_signed)
+      : message_(message), model_(model), is_signed_(is_signed) {}
+
+  std::vector<TwoDDocElement> Elements() const {
+    std::vector<TwoDDocElement> elements;
+    std::size_t at = 0;
+    while (at + 2 <= message_.size()) {
+      if (IsSeparator(at)) {
+        ++at;  // an empty element may leave one behind
+        continue;
+      }
+      elements.push_back(Next(at));
     }
-    elements.push_back(NextElement(message, at));
-    elements.back().is_signed = is_signed;
+    return elements;
   }
-  return elements;
+
+ private:
+  bool IsSeparator(std::size_t at) const {
+    return at < message_.size() && (message_[at] == kGroupSeparator || message_[at] == kRecordSeparator);
+  }
+  bool IsIdentifier(std::size_t at) const { return model_.Identifier(message_.substr(at, 2)) != nullptr; }
+
+  // Where the value that begins at `at` ends: at its separator, at its full
+  // length or at the end.
+  std::size_t EndOf(std::size_t at, const model::v1::TwoDDocIdentifier* known) const {
+    const std::size_t limit = known != nullptr && known->max_length() != 0
+                                  ? at + static_cast<std::size_t>(known->max_length())
+                                  : message_.size();
+    std::size_t end = at;
+    while (end < message_.size() && end < limit && !IsSeparator(end)) ++end;
+    return end;
+  }
+
+  // One element at `at`, which moves behind it and its separator.
+  TwoDDocElement Next(std::size_t& at) const {
+    TwoDDocElement element;
+    element.id = message_.substr(at, 2);
+    element.is_signed = is_signed_;
+    const model::v1::TwoDDocIdentifier* known = model_.Identifier(element.id);
+    if (known != nullptr) element.label = known->label();
+    at += 2;
+    std::size_t end = EndOf(at, known);
+    const bool ran_on = known != nullptr && end < message_.size() && !IsSeparator(end);
+    if (ran_on && known->max_length() != known->min_length() && !IsOfFamily(end, element.id[0])) {
+      end = EarlyEnd(at, end, element.id[0], static_cast<std::size_t>(known->min_length()));
+    }
+    element.value = message_.substr(at, end - at);
+    at = end;
+    if (IsSeparator(at)) element.is_truncated = message_[at++] == kRecordSeparator;
+    return element;
+  }
+
+  // Identifiers of one document mostly begin with the same character.
+  bool IsOfFamily(std::size_t at, char family) const {
+    return at < message_.size() && message_[at] == family && IsIdentifier(at);
+  }
+
+  // A full value that no identifier of its family follows may have been ended
+  // early without its separator, as in some official examples. The longest
+  // value after which such an identifier comes and everything makes sense to
+  // the end; where no such one is and the full value makes no sense either,
+  // any identifier.
+  std::size_t EarlyEnd(std::size_t at, std::size_t end, char family, std::size_t min_length) const {
+    for (const bool any : {false, true}) {
+      if (any && MakesSenseFrom(end)) break;
+      for (std::size_t early = end - 1; early > at + min_length; --early) {
+        if ((any ? IsIdentifier(early) : IsOfFamily(early, family)) && MakesSenseFrom(early)) return early;
+      }
+    }
+    return end;
+  }
+
+  // Whether known identifiers with values long enough follow each other to the
+  // end. Each place is looked at once, whatever the message.
+  bool MakesSenseFrom(std::size_t at) const {
+    if (sense_.empty()) sense_.resize(message_.size(), kUnknown);
+    std::vector<std::size_t> passed;
+    Sense sense = kSense;
+    while (at < message_.size()) {
+      sense = sense_[at];
+      if (sense != kUnknown) break;
+      passed.push_back(at);
+      sense = kSense;
+      if (IsSeparator(at)) {
+        ++at;
+        continue;
+      }
+      const model::v1::TwoDDocIdentifier* known =
+          at + 2 <= message_.size() ? model_.Identifier(message_.substr(at, 2)) : nullptr;
+      const std::size_t end = known != nullptr ? EndOf(at + 2, known) : at;
+      if (known == nullptr || end - at - 2 < static_cast<std::size_t>(known->min_length())) {
+        sense = kNonsense;
+        break;
+      }
+      at = end;
+    }
+    for (const std::size_t place : passed) sense_[place] = sense;
+    return sense == kSense;
+  }
+
+  enum Sense : signed char { kUnknown, kSense, kNonsense };
+
+  std::string_view message_;
+  const TwoDDocModel& model_;
+  bool is_signed_;
+  mutable std::vector<Sense> sense_;  // by place; empty until asked for
+};
+
+// The identifiers that `type` demands and `elements` lacks in its signed part.
+std::vector<std::string> Missing(const model::v1::TwoDDocType& type, const std::vector<TwoDDocElement>& elements) {
+  std::set<std::string_view> there;
+  for (const TwoDDocElement& element : elements) {
+    if (element.is_signed && !element.value.empty()) there.insert(element.id);
+  }
+  std::vector<std::string> missing;
+  for (const std::string& alternatives : type.mandatory()) {
+    bool found = false;
+    for (std::size_t at = 0; at < alternatives.size() && !found; at += 3) {
+      found = there.contains(std::string_view(alternatives).substr(at, 2));
+    }
+    if (!found) missing.push_back(alternatives);
+  }
+  return missing;
 }
 
 bool IsDigits(std::string_view text) {
@@ -76,6 +173,17 @@ std::string IsoOfBirthDate(const std::string& value) {
   return year + "-" + month + "-" + day;
 }
 
+// Values of a diploma that no printed field is compared with.
+const char* DiplomaField(std::string_view id) {
+  return id == "BC"   ? "diploma_number"
+         : id == "BD" ? "diploma_level"
+         : id == "BE" ? "ects_credits"
+         : id == "BH" ? "diploma_domain"
+         : id == "BI" ? "diploma_mention"
+         : id == "BJ" ? "diploma_speciality"
+                      : nullptr;
+}
+
 }  // namespace
 
 Field CodedField(std::string name, std::string value, std::string normalized) {
@@ -88,8 +196,10 @@ Field CodedField(std::string name, std::string value, std::string normalized) {
   return field;
 }
 
-std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw) {
-  if (raw.size() < 22 || raw.substr(0, 2) != "DC" || raw[2] != '0' || raw[3] < '1' || raw[3] > '4') return std::nullopt;
+std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw, const TwoDDocModel& model) {
+  if (raw.size() < 22 || raw.size() > kLongestSymbol || raw.substr(0, 2) != "DC" || raw[2] != '0' || raw[3] < '1' ||
+      raw[3] > '4')
+    return std::nullopt;
   TwoDDoc doc;
   doc.version = raw[3] - '0';
   const std::size_t header = doc.version <= 2 ? 22 : doc.version == 3 ? 24 : 26;
@@ -117,8 +227,14 @@ std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw) {
     }
     doc.signature = signature;
   }
-  doc.elements = Elements(std::string_view(doc.signed_bytes).substr(header), true);
-  for (TwoDDocElement& element : Elements(annexe, false)) doc.elements.push_back(std::move(element));
+  doc.elements = MessageParser(std::string_view(doc.signed_bytes).substr(header), model, true).Elements();
+  for (TwoDDocElement& element : MessageParser(annexe, model, false).Elements()) {
+    doc.elements.push_back(std::move(element));
+  }
+  if (const model::v1::TwoDDocType* type = model.Type(doc.document_type); type != nullptr) {
+    doc.type_label = type->label();
+    doc.missing = Missing(*type, doc.elements);
+  }
   return doc;
 }
 
@@ -128,7 +244,7 @@ std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc) {
   for (const TwoDDocElement& element : doc.elements) {
     const std::string& id = element.id;
     const std::string& value = element.value;
-    if (value.empty()) continue;
+    if (value.empty() || !element.is_signed) continue;
     if (id == "B0") {
       std::string names = value;
       std::replace(names.begin(), names.end(), '/', ' ');
@@ -164,6 +280,8 @@ std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc) {
                                 : value == "BP" ? "professionnel"
                                                 : "";
       if (!track.empty()) fields.push_back(CodedField("bac_track", value, track));
+    } else if (const char* name = DiplomaField(id); is_diploma && name != nullptr) {
+      fields.push_back(CodedField(name, value, value));
     } else if (id == "BK") {
       fields.push_back(CodedField("cvec_number", value, NormalizedCvecNumber(value)));
     }

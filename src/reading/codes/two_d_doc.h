@@ -8,14 +8,16 @@
 #include <vector>
 
 #include "document/code.h"
+#include "reading/codes/two_d_doc_model.h"
 
 namespace justif::reading {
 
 // nullopt when the bytes are no 2D-Doc of version 01 to 04. Signatures are
-// kept, not verified. Any bytes are accepted; linear time.
-std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw);
+// kept, not verified. Any bytes are accepted; time is linear in their number,
+// and more than any symbol holds (7089) are no 2D-Doc.
+std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw, const TwoDDocModel& model);
 
-// The values of the academic identifiers (B0…BK) under the names of
+// The signed values of the academic identifiers (B0…BK) under the names of
 // document::Field, with normalised values; source kCode, confidence 1.
 std::vector<Field> FieldsOfTwoDDoc(const TwoDDoc& doc);
 

@@ -1,11 +1,12 @@
 #include "reading/codes/two_d_doc.h"
+#include "reading/codes/model_of_tests.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include "reading/codes/two_d_doc_identifiers.h"
 
 namespace justif::reading {
 namespace {
@@ -48,7 +49,7 @@ std::string NormalizedOf(const std::vector<Field>& fields, const std::string& na
 }
 
 TEST(ParseTwoDDoc, TheAttestation) {
-  const auto doc = ParseTwoDDoc(kAttestation);
+  const auto doc = ParseTwoDDoc(kAttestation, Model());
   ASSERT_TRUE(doc.has_value());
   EXPECT_EQ(doc->version, 4);
   EXPECT_EQ(doc->certificate_authority_id, "FR00");
@@ -68,7 +69,7 @@ TEST(ParseTwoDDoc, TheAttestation) {
 }
 
 TEST(ParseTwoDDoc, TheDiplomaAndTheAddress) {
-  const auto diploma = ParseTwoDDoc(kDiploma);
+  const auto diploma = ParseTwoDDoc(kDiploma, Model());
   ASSERT_TRUE(diploma.has_value());
   EXPECT_EQ(diploma->version, 3);
   EXPECT_EQ(diploma->document_type, "B0");
@@ -76,7 +77,7 @@ TEST(ParseTwoDDoc, TheDiplomaAndTheAddress) {
   EXPECT_EQ(diploma->country, "");
   EXPECT_EQ(ValueOf(*diploma, "BH"), "SCIENCES TECHNOLOGIES SANTE");
   EXPECT_EQ(ValueOf(*diploma, "BF"), "7DF");
-  const auto address = ParseTwoDDoc(kAddress);
+  const auto address = ParseTwoDDoc(kAddress, Model());
   ASSERT_TRUE(address.has_value());
   EXPECT_EQ(address->version, 2);
   EXPECT_EQ(address->emission_date, "2012-11-15");
@@ -90,20 +91,21 @@ TEST(ParseTwoDDoc, TheDiplomaAndTheAddress) {
 TEST(ParseTwoDDoc, DatesThatAreNone) {
   std::string none = kAttestation;
   none.replace(12, 8, "FFFFFFFF");
-  EXPECT_EQ(ParseTwoDDoc(none)->emission_date, "");
-  EXPECT_EQ(ParseTwoDDoc(none)->signature_date, "");
+  EXPECT_EQ(ParseTwoDDoc(none, Model())->emission_date, "");
+  EXPECT_EQ(ParseTwoDDoc(none, Model())->signature_date, "");
   std::string malformed = kAttestation;
   malformed.replace(12, 4, "ZZZZ");
-  EXPECT_EQ(ParseTwoDDoc(malformed)->emission_date, "");
+  EXPECT_EQ(ParseTwoDDoc(malformed, Model())->emission_date, "");
   std::string first = kAttestation;
   first.replace(12, 4, "0000");
-  EXPECT_EQ(ParseTwoDDoc(first)->emission_date, "2000-01-01");
+  EXPECT_EQ(ParseTwoDDoc(first, Model())->emission_date, "2000-01-01");
 }
 
 TEST(ParseTwoDDoc, AnAnnexeIsNotSigned) {
   const auto doc = ParseTwoDDoc(kAttestation +
-                                "\x1D"
-                                "B8TOULON");
+                                    "\x1D"
+                                    "B8TOULON",
+                                Model());
   ASSERT_TRUE(doc.has_value());
   ASSERT_EQ(doc->elements.size(), 7U);
   EXPECT_EQ(doc->elements[6].id, "B8");
@@ -116,8 +118,9 @@ TEST(ParseTwoDDoc, AnAnnexeIsNotSigned) {
 TEST(ParseTwoDDoc, ATruncatedValueEndsWithARecordSeparator) {
   const std::string name(38, 'A');
   const auto doc = ParseTwoDDoc("DC04FR0000011A5E1A5EB101FRB2" + name +
-                                "\x1E"
-                                "B712071973\x1FSIGNATURE");
+                                    "\x1E"
+                                    "B712071973\x1FSIGNATURE",
+                                Model());
   ASSERT_TRUE(doc.has_value());
   EXPECT_EQ(ValueOf(*doc, "B2"), name);
   EXPECT_EQ(ValueOf(*doc, "B7"), "12071973");
@@ -126,7 +129,8 @@ TEST(ParseTwoDDoc, ATruncatedValueEndsWithARecordSeparator) {
 TEST(ParseTwoDDoc, FixedValuesEndedEarlyDoNotEatTheNext) {
   const auto doc = ParseTwoDDoc(
       "DC04FR0000011A5E1A5EB101FRB71973\x1D"
-      "B2BERTHIER\x1D\x1FSIGNATURE");
+      "B2BERTHIER\x1D\x1FSIGNATURE",
+      Model());
   ASSERT_TRUE(doc.has_value());
   EXPECT_EQ(ValueOf(*doc, "B7"), "1973");
   EXPECT_EQ(ValueOf(*doc, "B2"), "BERTHIER");
@@ -135,7 +139,7 @@ TEST(ParseTwoDDoc, FixedValuesEndedEarlyDoNotEatTheNext) {
 TEST(ParseTwoDDoc, AnyCutIsSurvived) {
   for (const std::string& whole : {kAttestation, kDiploma, kAddress}) {
     for (std::size_t length = 0; length <= whole.size(); ++length) {
-      const auto doc = ParseTwoDDoc(std::string_view(whole).substr(0, length));
+      const auto doc = ParseTwoDDoc(std::string_view(whole).substr(0, length), Model());
       EXPECT_EQ(doc.has_value(), length >= (whole[3] == '2' ? 22U : whole[3] == '3' ? 24U : 26U)) << length;
       if (doc) FieldsOfTwoDDoc(*doc);
     }
@@ -145,12 +149,12 @@ TEST(ParseTwoDDoc, AnyCutIsSurvived) {
 TEST(ParseTwoDDoc, WhatIsNone) {
   for (const char* raw : {"", "DC", "DC05FR0000011A5E1A5EB101FRBK", "DD04FR0000011A5E1A5EB101FRBK",
                           "DC01FR0000011A5E1A5EB1 too short for its signature", "https://example.org/DC04"}) {
-    EXPECT_FALSE(ParseTwoDDoc(raw).has_value()) << raw;
+    EXPECT_FALSE(ParseTwoDDoc(raw, Model()).has_value()) << raw;
   }
 }
 
 TEST(FieldsOfTwoDDoc, TheAttestation) {
-  const std::vector<Field> fields = FieldsOfTwoDDoc(*ParseTwoDDoc(kAttestation));
+  const std::vector<Field> fields = FieldsOfTwoDDoc(*ParseTwoDDoc(kAttestation, Model()));
   EXPECT_EQ(NormalizedOf(fields, "cvec_number"), "18-ROSWFTHR-35");
   EXPECT_EQ(NormalizedOf(fields, "given_names"), "CORINNE NATACHA");
   EXPECT_EQ(NormalizedOf(fields, "family_name"), "BERTHIER");
@@ -162,13 +166,13 @@ TEST(FieldsOfTwoDDoc, TheAttestation) {
 
 TEST(FieldsOfTwoDDoc, YearsMeanWhatTheDocumentIs) {
   // The year a diploma is of; the year in which an academic year ends.
-  EXPECT_EQ(NormalizedOf(FieldsOfTwoDDoc(*ParseTwoDDoc(kDiploma)), "session"), "2015");
-  const auto attestation = ParseTwoDDoc("DC04FR0000011A5E1A5EB101FRBF7E9\x1F");
+  EXPECT_EQ(NormalizedOf(FieldsOfTwoDDoc(*ParseTwoDDoc(kDiploma, Model())), "session"), "2015");
+  const auto attestation = ParseTwoDDoc("DC04FR0000011A5E1A5EB101FRBF7E9\x1F", Model());
   EXPECT_EQ(NormalizedOf(FieldsOfTwoDDoc(*attestation), "academic_year"), "2024-2025");
 }
 
 TEST(FieldsOfTwoDDoc, UnknownPartsOfABirthDate) {
-  const auto doc = ParseTwoDDoc("DC04FR0000011A5E1A5EB101FRB700001973\x1F");
+  const auto doc = ParseTwoDDoc("DC04FR0000011A5E1A5EB101FRB700001973\x1F", Model());
   const std::vector<Field> fields = FieldsOfTwoDDoc(*doc);
   const Field* date = FindField(fields, "birth_date");
   ASSERT_NE(date, nullptr);
@@ -176,7 +180,65 @@ TEST(FieldsOfTwoDDoc, UnknownPartsOfABirthDate) {
   EXPECT_EQ(date->normalized_value, "");
 }
 
-TEST(FindIdentifier, TheWholeTable) {
+TEST(FieldsOfTwoDDoc, AnAnnexeGivesNone) {
+  const auto doc = ParseTwoDDoc(kAttestation + "\x1D" + "B8TOULON\x1D" + "B2SOMEBODY ELSE", Model());
+  const std::vector<Field> fields = FieldsOfTwoDDoc(*doc);
+  EXPECT_EQ(NormalizedOf(fields, "birth_place"), "absent");
+  EXPECT_EQ(NormalizedOf(fields, "family_name"), "BERTHIER");
+}
+
+TEST(FieldsOfTwoDDoc, TheDiploma) {
+  const std::vector<Field> fields = FieldsOfTwoDDoc(*ParseTwoDDoc(kDiploma, Model()));
+  EXPECT_EQ(NormalizedOf(fields, "given_names"), "NATACHA");
+  EXPECT_EQ(NormalizedOf(fields, "birth_place"), "TOULON");
+  EXPECT_EQ(NormalizedOf(fields, "diploma_number"), "9840328");
+  EXPECT_EQ(NormalizedOf(fields, "diploma_level"), "7");
+  EXPECT_EQ(NormalizedOf(fields, "diploma_domain"), "SCIENCES TECHNOLOGIES SANTE");
+  EXPECT_EQ(NormalizedOf(fields, "diploma_speciality"), "INFORMATIQUE DU LOGICIEL");
+}
+
+TEST(ParseTwoDDoc, ElementsAndTypesHaveTheirLabels) {
+  const auto attestation = ParseTwoDDoc(kAttestation, Model());
+  EXPECT_EQ(attestation->type_label, "Attestation de versement de la CVEC");
+  EXPECT_EQ(attestation->elements[2].id, "B2");
+  EXPECT_EQ(attestation->elements[2].label, "Nom patronymique");
+  const auto address = ParseTwoDDoc(kAddress, Model());
+  EXPECT_EQ(address->type_label, "");
+  EXPECT_EQ(address->elements[0].id, "26");
+  EXPECT_NE(address->elements[0].label, "");
+}
+
+TEST(ParseTwoDDoc, WhatATypeMustCarry) {
+  EXPECT_TRUE(ParseTwoDDoc(kAttestation, Model())->missing.empty());
+  EXPECT_TRUE(ParseTwoDDoc(kDiploma, Model())->missing.empty()) << "B1 stands for B0|B1";
+  EXPECT_TRUE(ParseTwoDDoc(kAddress, Model())->missing.empty()) << "nothing is known of type 01";
+  const auto bare = ParseTwoDDoc(
+      "DC04FR0000011A5E1A5EB101FRBK18-ROSWFTHR-35B2\x1D\x1FSIGNATURE\x1D"
+      "B0NATACHA",
+      Model());
+  EXPECT_EQ(bare->missing, (std::vector<std::string>{"B0", "B2", "B7", "BB"}))
+      << "an empty value and an annexe do not count";
+}
+
+TEST(ParseTwoDDoc, AVariableValueEndedEarlyWithoutASeparator) {
+  // DH and DP hold up to 20 characters; here DH has 14 and no separator.
+  const auto doc = ParseTwoDDoc(
+      "DC04FR0000011A5E1A5EC101FRDHFR123456789000DPFR987654321000\x1D"
+      "B712071973\x1FSIGNATURE",
+      Model());
+  ASSERT_TRUE(doc.has_value());
+  EXPECT_EQ(ValueOf(*doc, "DH"), "FR123456789000");
+  EXPECT_EQ(ValueOf(*doc, "DP"), "FR987654321000");
+  EXPECT_EQ(ValueOf(*doc, "B7"), "12071973");
+}
+
+TEST(ParseTwoDDoc, MoreThanASymbolHoldsIsNone) {
+  EXPECT_TRUE(ParseTwoDDoc(kAttestation + std::string(7089 - kAttestation.size(), 'A'), Model()).has_value());
+  EXPECT_FALSE(ParseTwoDDoc(kAttestation + std::string(7090 - kAttestation.size(), 'A'), Model()).has_value());
+}
+
+TEST(TwoDDocModel, TheWholeTable) {
+  EXPECT_EQ(Model().identifier_count(), 376);
   std::ifstream table("../shared/domain/two_d_doc_fields.tsv");
   if (!table) GTEST_SKIP() << "the table of the specification is not here";
   int count = 0;
@@ -187,18 +249,39 @@ TEST(FindIdentifier, TheWholeTable) {
     std::getline(columns, id, '\t');
     std::getline(columns, least, '\t');
     std::getline(columns, most, '\t');
-    const TwoDDocIdentifier* identifier = FindIdentifier(id);
+    const model::v1::TwoDDocIdentifier* identifier = Model().Identifier(id);
     ASSERT_NE(identifier, nullptr) << id;
-    EXPECT_EQ(identifier->min_length, std::stoi(least)) << id;
-    EXPECT_EQ(identifier->max_length, most == "-" ? 0 : std::stoi(most)) << id;
+    EXPECT_EQ(identifier->min_length(), std::stoi(least)) << id;
+    EXPECT_EQ(identifier->max_length(), most == "-" ? 0 : std::stoi(most)) << id;
+    EXPECT_NE(identifier->label(), "") << id;
     ++count;
   }
   EXPECT_EQ(count, 376);
 }
 
-TEST(FindIdentifier, Unknown) {
-  EXPECT_EQ(FindIdentifier("ZZ"), nullptr);
-  EXPECT_EQ(FindIdentifier(""), nullptr);
+TEST(TwoDDocModel, Unknown) {
+  EXPECT_EQ(Model().Identifier("ZZ"), nullptr);
+  EXPECT_EQ(Model().Identifier(""), nullptr);
+  EXPECT_EQ(Model().Identifier("b2"), nullptr);
+  EXPECT_EQ(Model().Type("B9"), nullptr);
+}
+
+TEST(TwoDDocModel, RefusesWhatContradictsItself) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "two_d_doc_models";
+  std::filesystem::create_directories(folder);
+  const auto refusal = [&](const std::string& text) {
+    std::ofstream(folder / "two_d_doc.textproto") << text;
+    return std::string(TwoDDocModel::Create(folder.string()).status().message());
+  };
+  const std::string good = "identifiers { id: \"B2\" max_length: 38 type: ALPHANUMERIC label: \"Nom\" }";
+  EXPECT_EQ(refusal(good), "");
+  EXPECT_THAT(refusal(good + good), testing::HasSubstr("'B2'"));
+  EXPECT_THAT(refusal("identifiers { id: \"B2\" }"), testing::HasSubstr("with a type"));
+  EXPECT_THAT(refusal("identifiers { id: \"b\" type: NUMERIC }"), testing::HasSubstr("'b'"));
+  EXPECT_THAT(refusal("identifiers { id: \"B3\" min_length: 9 max_length: 8 type: NUMERIC }"),
+              testing::HasSubstr("'B3'"));
+  EXPECT_THAT(refusal("identifiers {"), testing::HasSubstr("two_d_doc.textproto:1:"));
+  EXPECT_EQ(TwoDDocModel::Create("nowhere").status().code(), absl::StatusCode::kNotFound);
 }
 
 }  // namespace

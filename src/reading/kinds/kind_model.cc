@@ -1,39 +1,20 @@
 #include "reading/kinds/kind_model.h"
 
-#include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "reading/kinds/folding.h"
+#include "reading/model_file.h"
 
 namespace justif::reading {
 namespace {
 
-class FirstError : public google::protobuf::io::ErrorCollector {
- public:
-  void AddError(int line, google::protobuf::io::ColumnNumber column, const std::string& message) override {
-    if (text.empty()) text = std::to_string(line + 1) + ":" + std::to_string(column + 1) + ": " + message;
-  }
-  std::string text;
-};
-
 absl::StatusOr<KindModel> Load(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  const std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   KindModel model;
-  FirstError error;
-  google::protobuf::TextFormat::Parser parser;
-  parser.RecordErrorsTo(&error);
-  if (!file || !parser.ParseFromString(content, &model.data)) {
-    return absl::InvalidArgumentError(path.string() + ":" + (error.text.empty() ? "cannot be read" : error.text));
-  }
+  if (absl::Status status = ReadModelFile(path.string(), model.data); !status.ok()) return status;
   if (model.data.kind().empty() || model.data.sure_weight() <= 0 || model.data.anchors().empty()) {
     return absl::InvalidArgumentError(path.string() + ": kind, sure_weight above 0 and anchors are required");
   }

@@ -87,6 +87,7 @@ void Encode(const TwoDDoc& doc, reader::v1::TwoDDoc& out) {
   out.set_emission_date(doc.emission_date);
   out.set_signature_date(doc.signature_date);
   out.set_document_type(Utf8(doc.document_type));
+  out.set_type_label(doc.type_label);
   out.set_perimeter(Utf8(doc.perimeter));
   out.set_country(Utf8(doc.country));
   for (const TwoDDocElement& element : doc.elements) {
@@ -94,7 +95,10 @@ void Encode(const TwoDDoc& doc, reader::v1::TwoDDoc& out) {
     e.set_id(Utf8(element.id));
     e.set_value(element.value);
     e.set_is_signed(element.is_signed);
+    e.set_label(element.label);
+    e.set_is_truncated(element.is_truncated);
   }
+  for (const std::string& identifier : doc.missing) out.add_missing(identifier);
   out.set_signed_bytes(doc.signed_bytes);
   out.set_signature(doc.signature);
 }

@@ -9,6 +9,9 @@
 namespace justif::service {
 namespace {
 
+// More than the largest symbol can hold.
+constexpr int kMostTwoDDocElements = 4000;
+
 // Collects the first violation; decoding goes on harmlessly after it.
 class Decoder {
  public:
@@ -186,18 +189,24 @@ class Decoder {
     doc.emission_date = Text(in.emission_date(), "two_d_doc.emission_date");
     doc.signature_date = Text(in.signature_date(), "two_d_doc.signature_date");
     doc.document_type = Text(in.document_type(), "two_d_doc.document_type");
+    doc.type_label = Text(in.type_label(), "two_d_doc.type_label");
     doc.perimeter = Text(in.perimeter(), "two_d_doc.perimeter");
     doc.country = Text(in.country(), "two_d_doc.country");
     doc.signed_bytes = Bytes(in.signed_bytes(), "two_d_doc.signed_bytes");
     doc.signature = Bytes(in.signature(), "two_d_doc.signature");
-    if (in.elements_size() > 1000) {
+    if (in.elements_size() > kMostTwoDDocElements) {
       Refuse("two_d_doc has too many elements");
       return doc;
     }
     for (const auto& element : in.elements()) {
-      doc.elements.push_back(
-          {Text(element.id(), "two_d_doc.id"), Bytes(element.value(), "two_d_doc.value"), element.is_signed()});
+      doc.elements.push_back({Text(element.id(), "two_d_doc.id"), Bytes(element.value(), "two_d_doc.value"),
+                              Text(element.label(), "two_d_doc.label"), element.is_signed(), element.is_truncated()});
     }
+    if (in.missing_size() > kMostTwoDDocElements) {
+      Refuse("two_d_doc misses too many elements");
+      return doc;
+    }
+    for (const auto& identifier : in.missing()) doc.missing.push_back(Text(identifier, "two_d_doc.missing"));
     return doc;
   }
 

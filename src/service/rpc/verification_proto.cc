@@ -49,6 +49,7 @@ void Set(const Code& code, v1::Code& out) {
       e.set_id(element.id);
       e.set_value(element.value);
       e.set_signed_(element.is_signed);
+      e.set_label(element.label);
     }
   }
   for (const Field& field : code.fields) Set(field, *out.add_fields());
