@@ -52,8 +52,8 @@ TEST(ReadingTextTest, ShowsEveryPartOfTheReading) {
   const std::string text = ReadingText(Attestation(), false);
   for (const char* part : {"application/pdf", "A Printer", "cvec-attestation (90 %)", "1654 x 2339 px", "legible 80 %",
                            "family_name  Petit  = PETIT  OCR  75 %  page 1 [10-30 x 20-40]", "DATA_MATRIX TWO_D_DOC",
-                           "4 bytes: DC", "B2    PETIT", "x (not signed)", "Philosophie", "12,5 (90 %)", "B? (20 %)",
-                           "[10-20 x 10-12]  60 %  CVEC", "intake  1.25 ms"}) {
+                           "4 bytes: DC", "B2 Nom patronymique  PETIT", "x (not signed)", "Philosophie", "12,5 (90 %)",
+                           "B? (20 %)", "[10-20 x 10-12]  60 %  CVEC", "intake  1.25 ms"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }
