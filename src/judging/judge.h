@@ -3,6 +3,8 @@
 #ifndef JUSTIF_JUDGING_JUDGE_H_
 #define JUSTIF_JUDGING_JUDGE_H_
 
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +14,8 @@
 #include "document/claim.h"
 #include "document/reading.h"
 #include "judging/finding.h"
+#include "judging/issuer_answer.h"
+#include "judging/signatures/code_signature.h"
 
 namespace justif::judging {
 
@@ -33,6 +37,10 @@ struct Case {
   Claim claim;
   std::string expected_kind;  // empty for any
   std::string judged_on;      // ISO date of the judgement: checks have no clock
+  // What was found of the signature of each 2D-Doc, by index in reading.codes.
+  std::map<std::size_t, CodeSignature> signatures = {};
+  // What the issuer says of the number; absent when it was not asked.
+  std::optional<IssuerAnswer> issuer = std::nullopt;
 };
 
 struct Verdict {

@@ -46,6 +46,11 @@ void CallLog::Write(const CallRecord& record) {
   logger_->info("{}", Line(line));
 }
 
+void CallLog::Warning(const std::string& about, const std::string& message) {
+  const nlohmann::ordered_json line = {{"time", Now()}, {"event", "warning"}, {"about", about}, {"message", message}};
+  logger_->warn("{}", Line(line));
+}
+
 void CallLog::Event(const std::string& event, const std::vector<std::pair<std::string, std::string>>& members) {
   nlohmann::ordered_json line = {{"time", Now()}, {"event", event}};
   for (const auto& [name, value] : members) line[name] = value;

@@ -18,6 +18,8 @@ class CallLog {
  public:
   explicit CallLog(std::shared_ptr<spdlog::logger> logger) : logger_(std::move(logger)) {}
   void Write(const CallRecord& record);
+  // Something that keeps the service running but should be seen to.
+  void Warning(const std::string& about, const std::string& message);
   void Event(const std::string& event, const std::vector<std::pair<std::string, std::string>>& members);
 
  private:

@@ -54,6 +54,51 @@ std::string FindModels(const std::filesystem::path& folder) {
   return "";
 }
 
+bool IsAcademicYear(const std::string& year) {
+  return year.size() == 9 && year[4] == '-' && std::atoi(year.c_str()) >= 2000 &&
+         std::atoi(year.c_str() + 5) == std::atoi(year.c_str()) + 1;
+}
+
+// `https://host`, or `http://` on this machine for tests.
+bool IsBaseUrl(const std::string& url) {
+  const bool https = url.starts_with("https://");
+  const bool here = url.starts_with("http://127.0.0.1:") || url.starts_with("http://localhost:");
+  const std::size_t host = url.find("://");
+  return (https || here) && url.size() > host + 3 && url.find('/', host + 3) == std::string::npos &&
+         url.find_first_of("?#@ ") == std::string::npos;
+}
+
+absl::StatusOr<IssuerOptions> IssuerOf(const service::v1::Issuer& message) {
+  IssuerOptions issuer;
+  issuer.base_url = message.base_url();
+  issuer.campaign = message.campaign();
+  issuer.ca_file = message.ca_file();
+  if (!IsBaseUrl(issuer.base_url)) {
+    return absl::InvalidArgumentError("issuer.base_url must be https:// and a host, it is '" + issuer.base_url + "'");
+  }
+  if (!IsAcademicYear(issuer.campaign)) {
+    return absl::InvalidArgumentError("issuer.campaign must be an academic year such as 2026-2027, it is '" +
+                                      issuer.campaign + "'");
+  }
+  int timeout_ms = 0, pause_seconds = 0, keep_seconds = 0;
+  for (const absl::Status& status : {
+           Take("issuer.timeout_ms", message.has_timeout_ms(), message.timeout_ms(), 100, 10'000, 2'000, timeout_ms),
+           Take("issuer.max_calls", message.has_max_calls(), message.max_calls(), 1, 64, 4, issuer.max_calls),
+           Take("issuer.failures_to_pause", message.has_failures_to_pause(), message.failures_to_pause(), 1, 1'000, 5,
+                issuer.failures_to_pause),
+           Take("issuer.pause_seconds", message.has_pause_seconds(), message.pause_seconds(), 1, 3'600, 30,
+                pause_seconds),
+           Take("issuer.keep_answers_seconds", message.has_keep_answers_seconds(), message.keep_answers_seconds(), 0,
+                86'400, 600, keep_seconds),
+       }) {
+    if (!status.ok()) return status;
+  }
+  issuer.timeout = std::chrono::milliseconds(timeout_ms);
+  issuer.pause = std::chrono::seconds(pause_seconds);
+  issuer.keep_answers = std::chrono::seconds(keep_seconds);
+  return issuer;
+}
+
 }  // namespace
 
 absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, const std::string& program_folder) {
@@ -97,6 +142,29 @@ absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, cons
   readers.models = message.has_models() ? message.models() : FindModels(program_folder);
   if (readers.models.empty())
     return absl::InvalidArgumentError("models is not set, and no models folder is near " + program_folder);
+  configuration.trust_.folders = {readers.models + "/trust"};
+  configuration.trust_.folders.insert(configuration.trust_.folders.end(), message.trust_folders().begin(),
+                                      message.trust_folders().end());
+  if (message.has_test_certificates()) {
+    if (message.test_certificates().authorities().empty())
+      return absl::InvalidArgumentError("test_certificates must name at least one authority");
+    for (const std::string& id : message.test_certificates().authorities()) {
+      if (!judging::IsTestAuthority(id)) {
+        return absl::InvalidArgumentError("test_certificates.authorities must be of the form XX00, one is '" + id +
+                                          "'");
+      }
+      configuration.trust_.test_authorities.push_back(id);
+    }
+  }
+  if (message.has_issuer()) {
+    auto issuer = IssuerOf(message.issuer());
+    if (!issuer.ok()) return issuer.status();
+    configuration.issuer_ = *std::move(issuer);
+  }
+  configuration.metrics_address_ = message.metrics_address();
+  if (message.has_metrics_address() && !IsAddress(message.metrics_address())) {
+    return absl::InvalidArgumentError("metrics_address must be HOST:PORT, it is '" + message.metrics_address() + "'");
+  }
   readers.reader_program = message.has_reader_program() ? message.reader_program() : program_folder + "/justif-reader";
   return configuration;
 }

@@ -3,9 +3,12 @@
 #define JUSTIF_SERVICE_CONFIGURATION_H_
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "judging/signatures/trust_store.h"
+#include "service/issuer/issuer_client.h"
 #include "service/readers/reader_pool.h"
 
 namespace justif::service {
@@ -23,12 +26,21 @@ class Configuration {
   const std::string& listen_address() const { return listen_address_; }
   const ReaderPoolOptions& readers() const { return readers_; }
   std::chrono::milliseconds stop_grace() const { return stop_grace_; }
+  // models/trust first; without a day.
+  const judging::TrustOptions& trust() const { return trust_; }
+  // Absent when the issuer is not asked.
+  const std::optional<IssuerOptions>& issuer() const { return issuer_; }
+  // Empty when metrics are not served.
+  const std::string& metrics_address() const { return metrics_address_; }
 
  private:
   Configuration() = default;
   std::string listen_address_;
   ReaderPoolOptions readers_;
   std::chrono::milliseconds stop_grace_{15'000};
+  judging::TrustOptions trust_;
+  std::optional<IssuerOptions> issuer_;
+  std::string metrics_address_;
 };
 
 }  // namespace justif::service

@@ -20,8 +20,12 @@
 #include "judging/judge.h"
 #include "service/call_log.h"
 #include "service/configuration.h"
+#include "service/iso_day.h"
+#include "service/issuer/issuer_client.h"
+#include "service/metrics.h"
 #include "service/readers/reader_pool.h"
 #include "service/rpc/verification_service.h"
+#include "service/trust_keeper.h"
 #include "service/verifier.h"
 
 namespace {
@@ -33,6 +37,10 @@ using justif::service::Configuration;
 constexpr std::int64_t kMessageSlackBytes = 2 * 1024 * 1024;
 constexpr std::chrono::milliseconds kLastAnswers{500};
 constexpr char kServiceName[] = "justif.v1.VerificationService";
+// A name the health service knows only while authorities for tests are
+// admitted.
+constexpr char kTestsAdmitted[] = "justif.test-certificates-admitted";
+constexpr std::chrono::seconds kLookAtTrust{5};
 
 // gRPC stays deaf after one accept that found no descriptor left, so there
 // must be plenty.
@@ -65,12 +73,50 @@ int Run(const Configuration& configuration, const std::string& port_file) {
     std::cerr << "justifd: " << pool.status().message() << "\n";
     return 2;
   }
-  justif::service::Verifier verifier(**pool, **judge);
+  std::unique_ptr<justif::service::Metrics> metrics;
+  if (!configuration.metrics_address().empty()) {
+    auto serving = justif::service::Metrics::Serve(configuration.metrics_address());
+    if (!serving.ok()) {
+      std::cerr << "justifd: " << serving.status().message() << "\n";
+      return 2;
+    }
+    metrics = *std::move(serving);
+    metrics->Watch(**pool);
+  }
+  const auto tell_of_trust = [&](const justif::judging::TrustStore& trust) {
+    calls.Event("trust", {{"lists", std::to_string(trust.lists().size())},
+                          {"authorities", std::to_string(trust.authorities().size())},
+                          {"certificates", std::to_string(trust.certificate_count())}});
+    for (const std::string& warning : trust.warnings()) calls.Warning("trust", warning);
+    if (metrics != nullptr) metrics->Set(trust);
+  };
+  auto trust = justif::service::TrustKeeper::Start(
+      configuration.trust(), kLookAtTrust, tell_of_trust,
+      [&](const absl::Status& status) { calls.Warning("trust", std::string(status.message())); });
+  if (!trust.ok()) {
+    std::cerr << "justifd: " << trust.status().message() << "\n";
+    return 2;
+  }
+  tell_of_trust(*(*trust)->Current());
+  const bool admits_tests = (*trust)->Current()->admits_tests();
+  if (admits_tests) {
+    calls.Warning("test-certificates",
+                  "test_certificates admits authorities whose keys anyone has: signatures prove nothing here");
+  }
+  std::unique_ptr<justif::service::IssuerClient> issuer;
+  if (configuration.issuer()) {
+    issuer = std::make_unique<justif::service::IssuerClient>(*configuration.issuer());
+    if (metrics != nullptr) metrics->Watch(*issuer);
+  }
+  justif::service::Verifier verifier(
+      **pool, **judge, [&keeper = **trust] { return keeper.Current(); }, issuer.get());
   justif::service::VerificationServiceOptions options;
   options.max_upload_bytes = static_cast<std::size_t>(configuration.readers().max_file_bytes + kMessageSlackBytes);
   options.versions = {JUSTIF_VERSION, justif::service::ModelsDigest(configuration.readers().models)};
-  justif::service::VerificationService service(
-      verifier, options, [&calls](const justif::service::CallRecord& record) { calls.Write(record); });
+  justif::service::VerificationService service(verifier, options, [&](const justif::service::CallRecord& record) {
+    calls.Write(record);
+    if (metrics != nullptr) metrics->Count(record);
+  });
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -86,10 +132,12 @@ int Run(const Configuration& configuration, const std::string& port_file) {
     return 2;
   }
   server->GetHealthCheckService()->SetServingStatus(kServiceName, true);
+  if (admits_tests) server->GetHealthCheckService()->SetServingStatus(kTestsAdmitted, true);
   calls.Event("started", {{"port", std::to_string(port)},
                           {"readers", std::to_string(configuration.readers().readers)},
                           {"version", JUSTIF_VERSION},
-                          {"policy", (*judge)->PolicyVersion()}});
+                          {"policy", (*judge)->PolicyVersion()},
+                          {"metrics_port", metrics != nullptr ? std::to_string(metrics->port()) : ""}});
   if (!port_file.empty()) std::ofstream(port_file) << port << "\n";
 
   sigset_t signals;
@@ -149,6 +197,14 @@ int main(int argc, char** argv) {
       std::cerr << "justifd: " << judge.status().message() << "\n";
       return 2;
     }
+    justif::judging::TrustOptions trust = configuration->trust();
+    trust.today = justif::service::IsoDay(std::chrono::system_clock::now());
+    auto store = justif::judging::TrustStore::Load(trust);
+    if (!store.ok()) {
+      std::cerr << "justifd: " << store.status().message() << "\n";
+      return 2;
+    }
+    for (const std::string& warning : (*store)->warnings()) std::cerr << "justifd: warning: " << warning << "\n";
     std::cout << "The configuration and the models are good.\n";
     return 0;
   }

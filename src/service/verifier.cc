@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "judging/signatures/digest.h"
+#include "service/iso_day.h"
 
 namespace justif::service {
 namespace {
@@ -29,12 +30,27 @@ std::string RandomUuid() {
   return text;
 }
 
-std::string IsoDay(std::chrono::system_clock::time_point time) {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
-  return text;
+// Every 2D-Doc against the certificates at hand. What a valid signature covers
+// is then more than a code's word.
+std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::TrustStore& trust, Reading& reading) {
+  std::map<std::size_t, judging::CodeSignature> signatures;
+  for (std::size_t i = 0; i < reading.codes.size(); ++i) {
+    Code& code = reading.codes[i];
+    if (!code.two_d_doc) continue;
+    const judging::CodeSignature& signature = signatures[i] = trust.Verify(*code.two_d_doc);
+    if (signature.state != judging::SignatureState::kValid) continue;
+    for (Field& field : code.fields) field.source = Source::kSignedCode;
+  }
+  return signatures;
+}
+
+// The value as a code has it, else as printed.
+std::string CodedOrPrinted(const Reading& reading, const char* name) {
+  for (const Code& code : reading.codes) {
+    if (const Field* field = FindField(code.fields, name)) return field->normalized_value;
+  }
+  const Field* field = FindField(reading.fields, name);
+  return field != nullptr ? field->normalized_value : "";
 }
 
 }  // namespace
@@ -56,13 +72,38 @@ std::uint64_t Verifier::Verify(std::string content, UploadContext context, Clock
           return;
         }
         result.reading = std::move(outcome->reading);
-        const Clock::time_point judged = Clock::now();
-        result.verdict = judge_.Decide(
-            {result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time)});
-        result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
-        result.reading.timings.push_back({"total", MillisecondsSince(start)});
-        done(std::move(result));
+        AskIssuer(start, std::move(result), std::move(done));
       });
+}
+
+void Verifier::AskIssuer(Clock::time_point start, VerificationResult result, Done done) {
+  const std::string number = CodedOrPrinted(result.reading, "cvec_number");
+  std::string name = CodedOrPrinted(result.reading, "family_name");
+  if (name.empty()) name = CodedOrPrinted(result.reading, "family_name_prefix");
+  if (issuer_ == nullptr || result.reading.kind != kCvecAttestation || number.empty() || name.empty()) {
+    Decide(start, std::move(result), std::nullopt, done);
+    return;
+  }
+  const Clock::time_point asked = Clock::now();
+  issuer_->Ask(
+      number, name,
+      [this, start, asked, result = std::move(result), done = std::move(done)](judging::IssuerAnswer answer) mutable {
+        result.reading.timings.push_back({"issuer", MillisecondsSince(asked)});
+        Decide(start, std::move(result), std::move(answer), done);
+      });
+}
+
+void Verifier::Decide(Clock::time_point start, VerificationResult result, std::optional<judging::IssuerAnswer> issuer,
+                      const Done& done) {
+  const Clock::time_point judged = Clock::now();
+  if (const std::shared_ptr<const judging::TrustStore> trust = trust_(); trust != nullptr) {
+    result.signatures = VerifySignatures(*trust, result.reading);
+  }
+  result.verdict = judge_.Decide({result.reading, result.context.claim, result.context.expected_kind,
+                                  IsoDay(result.create_time), result.signatures, std::move(issuer)});
+  result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
+  result.reading.timings.push_back({"total", MillisecondsSince(start)});
+  done(std::move(result));
 }
 
 absl::StatusOr<VerificationResult> Verifier::VerifyAndWait(std::string content, UploadContext context,

@@ -5,12 +5,17 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "document/reading.h"
 #include "judging/judge.h"
+#include "judging/signatures/trust_store.h"
+#include "service/issuer/issuer_client.h"
 #include "service/readers/reader_pool.h"
 #include "service/upload_context.h"
 
@@ -21,18 +26,27 @@ struct VerificationResult {
   UploadContext context;
   std::string sha256;  // of the content
   std::int64_t content_bytes = 0;
-  Reading reading;  // timings include queue, reader, judge and total
+  Reading reading;                                           // timings include queue, reader, judge and total
+  std::map<std::size_t, judging::CodeSignature> signatures;  // by index in reading.codes
   judging::Verdict verdict;
   std::chrono::system_clock::time_point create_time;
 };
 
-// Thread-safe. Borrows the pool and the judge, which outlive it.
+// The certificates in force at the moment; null when signatures are not
+// verified.
+using TrustSource = std::function<std::shared_ptr<const judging::TrustStore>()>;
+
+// Thread-safe. Borrows the pool, the judge and the issuer's client, which
+// outlive it; the client is destroyed before the pool.
 class Verifier {
  public:
-  // Called once: on a thread of the pool, or before Verify returns.
+  // Called once: on a thread of the pool or of the issuer's client, or before
+  // Verify returns.
   using Done = std::function<void(absl::StatusOr<VerificationResult>)>;
 
-  Verifier(ReaderPool& pool, const judging::Judge& judge) : pool_(pool), judge_(judge) {}
+  // `issuer` may be null: it is then not asked.
+  Verifier(ReaderPool& pool, const judging::Judge& judge, TrustSource trust, IssuerClient* issuer = nullptr)
+      : pool_(pool), judge_(judge), trust_(std::move(trust)), issuer_(issuer) {}
 
   // `content` must not be empty and `context` valid (see Validate): the
   // transports say so in their own words. Statuses are those of ReaderPool.
@@ -48,8 +62,14 @@ class Verifier {
   const judging::Judge& judge() const { return judge_; }
 
  private:
+  void AskIssuer(std::chrono::steady_clock::time_point start, VerificationResult result, Done done);
+  void Decide(std::chrono::steady_clock::time_point start, VerificationResult result,
+              std::optional<judging::IssuerAnswer> issuer, const Done& done);
+
   ReaderPool& pool_;
   const judging::Judge& judge_;
+  const TrustSource trust_;
+  IssuerClient* const issuer_;
 };
 
 }  // namespace justif::service

@@ -96,6 +96,12 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
       ->type_name("HOST:PORT");
   verify->add_option("--models", verify_arguments.models, "Models folder; found beside the program by default")
       ->type_name("DIR");
+  verify
+      ->add_option("--trust", verify_arguments.trust.folder,
+                   "Folder of certificates and lists to check signatures against, besides models/trust")
+      ->type_name("DIR");
+  verify->add_flag("--allow-test-certificates", verify_arguments.trust.allow_test_certificates,
+                   "Admit authorities for tests (XX00): anyone can sign with their keys");
   verify->add_option("--language", language, "Language of messages: fr (default) or en")
       ->type_name("LANGUAGE")
       ->check(CLI::IsMember({"fr", "en"}));
@@ -109,11 +115,32 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
       ->type_name("DIR");
   inspect->add_flag("--json", inspect_arguments.json, "Print the reading as JSON");
 
+  TrustArguments trust_arguments;
+  CLI::App* trust = app.add_subcommand("trust", "What signatures of codes are checked against");
+  trust->require_subcommand(1);
+  CLI::App* list = trust->add_subcommand("list", "Show lists, authorities, their certificates and ages");
+  CLI::App* update = trust->add_subcommand("update", "Fetch trust lists, certificates and revocation lists");
+  list->add_option("--trust", trust_arguments.selection.folder, "Folder read besides models/trust")->type_name("DIR");
+  update
+      ->add_option("--trust", trust_arguments.selection.folder,
+                   "Folder of trust.textproto and signers/; models/trust by default")
+      ->type_name("DIR");
+  for (CLI::App* command : {list, update}) {
+    command
+        ->add_option("--cache", trust_arguments.selection.cache,
+                     "Where what is fetched is kept; justif/trust in the user's cache by default")
+        ->type_name("DIR");
+    command->add_option("--models", trust_arguments.models, "Models folder; found beside the program by default")
+        ->type_name("DIR");
+  }
+  list->footer("\nExit status: 0 nothing is wrong, 1 there are warnings, 2 a folder cannot be read.");
+  update->footer("\nExit status: 0 everything was fetched, 1 something was not, 2 nothing was.");
+
   std::string topic;
   CLI::App* help = app.add_subcommand("help", "Explain a command");
-  help->add_option("COMMAND", topic, "verify or inspect");
+  help->add_option("COMMAND", topic, "verify, inspect or trust");
 
-  CLI::App* const commands[] = {verify, inspect, help};
+  CLI::App* const commands[] = {verify, inspect, trust, help};
   const auto chosen = [&]() -> std::string {
     for (const CLI::App* command : commands) {
       if (command->parsed()) return command->get_name();
@@ -144,6 +171,15 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
     return Misuse(absl::StrCat("no such command: ", topic), "");
   }
   if (inspect->parsed()) return inspect_arguments;
+  if (trust->parsed()) {
+    trust_arguments.action = update->parsed() ? TrustArguments::Action::kUpdate : TrustArguments::Action::kList;
+    return trust_arguments;
+  }
+  if (!verify_arguments.server.empty() &&
+      (!verify_arguments.trust.folder.empty() || verify_arguments.trust.allow_test_certificates)) {
+    return Misuse("--trust and --allow-test-certificates are for verifying here: a server has its own configuration",
+                  "verify");
+  }
 
   absl::StatusOr<v1::Claim> claim = ClaimOf(std::move(claim_options));
   if (!claim.ok()) return Misuse(std::string(claim.status().message()), "verify");

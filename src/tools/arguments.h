@@ -13,12 +13,20 @@ namespace justif::tools {
 // How the program ends, for scripts; with several files the highest holds.
 enum ExitCode { kAllAccepted = 0, kNotAccepted = 1, kCouldNotVerify = 2 };
 
+// What signatures are checked against.
+struct TrustSelection {
+  std::string folder;  // of --trust, besides models/trust; empty for none
+  std::string cache;   // of --cache; empty for the default
+  bool allow_test_certificates = false;
+};
+
 struct VerifyArguments {
   std::vector<std::string> files;  // at least one
   v1::Claim claim;                 // file and options merged, checked
   std::string kind;                // expected kind, empty for any
   std::string server;              // HOST:PORT; empty to verify in this program
   std::string models;              // models folder; empty to find it beside the program
+  TrustSelection trust;
   bool english = false;
   bool json = false;
 };
@@ -29,6 +37,13 @@ struct InspectArguments {
   bool json = false;
 };
 
+struct TrustArguments {
+  enum class Action { kList, kUpdate };
+  Action action = Action::kList;
+  TrustSelection selection;
+  std::string models;
+};
+
 // The program has nothing to do but print and end.
 struct Finish {
   std::string output;       // for stdout
@@ -36,7 +51,7 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments = std::variant<VerifyArguments, InspectArguments, Finish>;
+using Arguments = std::variant<VerifyArguments, InspectArguments, TrustArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

@@ -66,7 +66,7 @@ struct Count {
 };
 
 struct Tally {
-  Count kinds, outcomes, evidence, fields, codes, subjects;
+  Count kinds, outcomes, assurances, evidence, fields, codes, subjects;
   int misread_codes = 0;
   int wrong_fields = 0;  // read, with another value
   int suspected_genuine = 0;
@@ -90,6 +90,12 @@ void Compare(const Sample& sample, const v1::Verification& seen, Tally& tally) {
   const bool suspected = seen.verdict().outcome() == v1::Verdict::SUSPECTED_FALSIFICATION;
   if (suspected && sample.name.starts_with("genuine/")) ++tally.suspected_genuine;
   if (!suspected && sample.name.starts_with("forged/")) ++tally.missed_forgeries;
+
+  if (!expected.assurance().empty()) {
+    const std::string assurance = v1::Verdict::Assurance_Name(seen.verdict().assurance());
+    tally.assurances.Add(assurance == expected.assurance());
+    if (assurance != expected.assurance()) miss("assurance ", assurance, ", is ", expected.assurance());
+  }
 
   for (const auto& [name, value] : expected.fields()) {
     const auto field = std::ranges::find(seen.fields(), name, &v1::Field::name);
@@ -133,10 +139,12 @@ void Compare(const Sample& sample, const v1::Verification& seen, Tally& tally) {
 
 TEST(Blackbox, SamplesComeOutRight) {
   const std::vector<Sample> samples = Samples();
-  ASSERT_GE(samples.size(), 17U);
+  ASSERT_GE(samples.size(), 20U);
   const auto installation = FindInstallation(JUSTIF_PROGRAM, "");
   ASSERT_TRUE(installation.ok()) << installation.status();
-  const auto verify = VerifyHere(*installation, 1);
+  const judging::TrustOptions trust{.folders = {installation->models + "/trust", "testdata/trust/samples"},
+                                    .today = "2026-01-01"};
+  const auto verify = VerifyHere(*installation, trust, 1);
   ASSERT_TRUE(verify.ok()) << verify.status();
 
   Tally tally;
@@ -162,6 +170,7 @@ TEST(Blackbox, SamplesComeOutRight) {
   };
   say("kinds", tally.kinds);
   say("outcomes", tally.outcomes);
+  say("assurances", tally.assurances);
   say("evidence", tally.evidence);
   say("fields", tally.fields);
   say("codes", tally.codes);
@@ -172,6 +181,8 @@ TEST(Blackbox, SamplesComeOutRight) {
   EXPECT_EQ(tally.missed_forgeries, 0);
   EXPECT_EQ(tally.kinds.right, tally.kinds.of);
   EXPECT_EQ(tally.outcomes.right, tally.outcomes.of);
+  EXPECT_GE(tally.assurances.of, 5);
+  EXPECT_EQ(tally.assurances.right, tally.assurances.of);
   EXPECT_EQ(tally.evidence.right, tally.evidence.of);
   EXPECT_EQ(tally.codes.right, tally.codes.of);
   EXPECT_EQ(tally.subjects.right, tally.subjects.of);

@@ -26,11 +26,13 @@ struct Engine {
 
 }  // namespace
 
-absl::StatusOr<Verify> VerifyHere(const Installation& installation, int readers) {
+absl::StatusOr<Verify> VerifyHere(const Installation& installation, const judging::TrustOptions& trust, int readers) {
   auto engine = std::make_shared<Engine>();
   auto judge = judging::Judge::Create(installation.models);
   if (!judge.ok()) return judge.status();
   engine->judge = *std::move(judge);
+  auto store = judging::TrustStore::Load(trust);
+  if (!store.ok()) return store.status();
   service::ReaderPoolOptions options;
   options.reader_program = installation.reader_program;
   options.models = installation.models;
@@ -38,7 +40,8 @@ absl::StatusOr<Verify> VerifyHere(const Installation& installation, int readers)
   auto pool = service::ReaderPool::Start(options);
   if (!pool.ok()) return pool.status();
   engine->pool = *std::move(pool);
-  engine->verifier = std::make_unique<service::Verifier>(*engine->pool, *engine->judge);
+  engine->verifier =
+      std::make_unique<service::Verifier>(*engine->pool, *engine->judge, [store = *store] { return store; });
   engine->versions = {JUSTIF_VERSION, service::ModelsDigest(installation.models)};
   engine->longest_wait = options.read_timeout * options.max_queue;
   return Verify([engine](std::string content, const v1::UploadContext& message) -> absl::StatusOr<v1::Verification> {

@@ -14,6 +14,7 @@
 #include "tools/local_verifier.h"
 #include "tools/remote_verifier.h"
 #include "tools/text_layout.h"
+#include "tools/trust_command.h"
 #include "tools/verify.h"
 
 namespace justif::tools {
@@ -39,13 +40,24 @@ int Run(const InspectArguments& arguments) {
   return InspectFile(arguments, *installation, WantsColor(STDOUT_FILENO), std::cout, std::cerr);
 }
 
+int Run(const TrustArguments& arguments) {
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  const bool update = arguments.action == TrustArguments::Action::kUpdate;
+  return update ? UpdateTrust(arguments, *installation, std::cout, std::cerr)
+                : ListTrust(arguments, *installation, std::cout, std::cerr);
+}
+
 int Run(const VerifyArguments& arguments) {
   const int parallel = std::min<int>(kParallel, static_cast<int>(arguments.files.size()));
   Verify verify;
   if (arguments.server.empty()) {
     const auto installation = FindInstallation(RunningProgram(), arguments.models);
     if (!installation.ok()) return CannotStart(installation.status());
-    absl::StatusOr<Verify> here = VerifyHere(*installation, parallel);
+    if (arguments.trust.allow_test_certificates) {
+      std::cerr << "justif: warning: authorities for tests are admitted; anyone can sign with their keys\n";
+    }
+    absl::StatusOr<Verify> here = VerifyHere(*installation, TrustOptionsOf(*installation, arguments.trust), parallel);
     if (!here.ok()) return CannotStart(here.status());
     verify = *std::move(here);
   } else {

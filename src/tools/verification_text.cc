@@ -101,14 +101,57 @@ class Writer {
     for (const v1::Code& code : verification_.codes()) {
       std::vector<std::string> facts = {SymbologyOf(code.symbology()), In(ContentOf(code.content()))};
       if (!code.document_type().empty()) {
-        facts.push_back(absl::StrCat(Printable(code.document_type()), " (", Printable(code.certificate_authority_id()),
-                                     " ", Printable(code.certificate_id()), ")"));
+        const std::string type = code.document_type_label().empty()
+                                     ? code.document_type()
+                                     : absl::StrCat(code.document_type(), " ", code.document_type_label());
+        facts.push_back(absl::StrCat(Printable(type), " (", Printable(code.certificate_authority_id()), " ",
+                                     Printable(code.certificate_id()), ")"));
       }
       Line(absl::StrCat("\n  ", Painted("Code", Color::kBold), "  ", absl::StrJoin(facts, ", "), Place(code.region())));
       std::vector<std::vector<std::string>> rows;
       for (const v1::Field& field : code.fields()) rows.push_back({Printable(field.name()), ValueOf(field)});
+      // Of documents whose content has no names here, every element by its
+      // label.
+      if (code.fields().empty()) {
+        for (const v1::CodeElement& element : code.elements()) {
+          rows.push_back({Printable(absl::StrCat(element.id(), " ", element.label())), Printable(element.value())});
+        }
+      }
       text_ += Table(rows, 4);
+      if (code.has_signature()) SignatureOf(code);
     }
+  }
+
+  // Who signed, when, what is covered and which values are not.
+  void SignatureOf(const v1::Code& code) {
+    const v1::CodeSignature& signature = code.signature();
+    const auto [label, color] = StateOf(signature.state());
+    const auto row = [&](Label name, const std::string& value) {
+      if (!value.empty()) Line(absl::StrCat("    ", Dim(In(name)), " ", value));
+    };
+    row({"Signature :", "Signature:"}, Painted(In(label), color));
+    if (!signature.signer().empty()) {
+      const bool valid = signature.state() == v1::CodeSignature::VALID;
+      row(valid ? Label{"Signé par :", "Signed by:"} : Label{"Au nom de :", "In the name of:"},
+          absl::StrCat(Printable(signature.signer()), " (", Printable(signature.authority()), ", ",
+                       Printable(signature.curve()), ")"));
+      row({"Certificat :", "Certificate:"},
+          absl::StrCat(Printable(signature.valid_from()), " – ", Printable(signature.valid_until())));
+    }
+    row({"Daté du :", "Dated:"}, Printable(signature.signed_on()));
+    row({"", ""}, signature.detail().empty() ? "" : Dim(Printable(signature.detail())));
+    if (signature.state() != v1::CodeSignature::VALID) return;
+    std::vector<std::string> covered, uncovered;
+    for (const v1::Field& field : code.fields()) covered.push_back(Printable(field.name()));
+    for (const v1::CodeElement& element : code.elements()) {
+      if (!element.signed_()) uncovered.push_back(Printable(absl::StrCat(element.id(), " ", element.label())));
+    }
+    for (const v1::Field& field : verification_.fields()) {
+      if (std::find(covered.begin(), covered.end(), field.name()) == covered.end())
+        uncovered.push_back(Printable(field.name()));
+    }
+    row({"Couvert par la signature :", "Covered by the signature:"}, absl::StrJoin(covered, ", "));
+    row({"Non couvert :", "Not covered:"}, absl::StrJoin(uncovered, ", "));
   }
 
   void Marks() {
@@ -171,11 +214,9 @@ class Writer {
 
   std::string Origin(const v1::Evidence& evidence) const {
     static constexpr std::pair<std::string_view, Label> kOrigins[] = {
-        {"code", {" d'après le code", " by the code"}},
-        {"claim", {" d'après la déclaration", " by the claim"}},
-        {"print", {" d'après l'imprimé", " by the print"}},
-        {"arithmetic", {" par le calcul", " by arithmetic"}},
-        {"rule", {" d'après la règle", " by the rule"}}};
+        {"code", {" d'après le code", " by the code"}},     {"claim", {" d'après la déclaration", " by the claim"}},
+        {"print", {" d'après l'imprimé", " by the print"}}, {"arithmetic", {" par le calcul", " by arithmetic"}},
+        {"rule", {" d'après la règle", " by the rule"}},    {"issuer", {" d'après l'émetteur", " by the issuer"}}};
     for (const auto& [name, label] : kOrigins) {
       if (evidence.expected_from() == name) return In(label);
     }
@@ -232,6 +273,29 @@ class Writer {
         return {"des sources indépendantes concordent", "independent sources agree"};
       default:
         return {"une seule source", "one source only"};
+    }
+  }
+
+  static std::pair<Label, Color> StateOf(v1::CodeSignature::State state) {
+    switch (state) {
+      case v1::CodeSignature::VALID:
+        return {{"valide", "valid"}, Color::kGreen};
+      case v1::CodeSignature::INVALID:
+        return {{"fausse", "invalid"}, Color::kRed};
+      case v1::CodeSignature::KEY_UNAVAILABLE:
+        return {{"non vérifiée, certificat indisponible", "not verified, no certificate at hand"}, Color::kYellow};
+      case v1::CodeSignature::CERTIFICATE_EXPIRED:
+        return {{"hors de la validité du certificat", "outside the certificate's validity"}, Color::kYellow};
+      case v1::CodeSignature::CERTIFICATE_REVOKED:
+        return {{"certificat révoqué", "certificate revoked"}, Color::kYellow};
+      case v1::CodeSignature::UNTRUSTED_AUTHORITY:
+        return {{"autorité non reconnue", "authority not recognised"}, Color::kYellow};
+      case v1::CodeSignature::TEST_CERTIFICATE:
+        return {{"autorité d'essai, refusée", "authority for tests, refused"}, Color::kYellow};
+      case v1::CodeSignature::MALFORMED:
+        return {{"informe", "malformed"}, Color::kRed};
+      default:
+        return {{"inconnue", "unknown"}, Color::kRed};
     }
   }
 

@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +54,24 @@ class CaseBuilder {
     return *this;
   }
 
+  // A 2D-Doc of the type with these values, and what was found of its
+  // signature.
+  CaseBuilder& AddTwoDDoc(std::initializer_list<std::pair<std::string, std::string>> values, SignatureState state,
+                          const std::string& type = "B1") {
+    AddCode(values, CodeContent::kTwoDDoc);
+    TwoDDoc doc;
+    doc.document_type = type;
+    doc.certificate_authority_id = "TS01";
+    doc.certificate_id = "CERT";
+    doc.emission_date = doc.signature_date = "2025-08-20";
+    reading_.codes.back().two_d_doc = doc;
+    CodeSignature signature;
+    signature.state = state;
+    signature.signer = "Crous";
+    signatures_[reading_.codes.size() - 1] = signature;
+    return *this;
+  }
+
   CaseBuilder& Row(const std::string& subject, double coefficient, double mark, double points,
                    Source source = Source::kTextLayer, double confidence = 0.99) {
     MarkRow row = RowOf(subject, source);
@@ -73,6 +94,9 @@ class CaseBuilder {
 
   Reading& reading() { return reading_; }
   Claim& claim() { return claim_; }
+  TwoDDoc& two_d_doc() { return *reading_.codes.back().two_d_doc; }
+  std::map<std::size_t, CodeSignature>& signatures() { return signatures_; }
+  std::optional<IssuerAnswer>& issuer() { return issuer_; }
   CaseBuilder& Expect(const std::string& kind) {
     expected_kind_ = kind;
     return *this;
@@ -85,7 +109,7 @@ class CaseBuilder {
     EXPECT_TRUE(ReadModelFile("models/policy.textproto", policy).ok());
     EXPECT_TRUE(ReadModelFile("models/cvec.textproto", cvec).ok());
     EXPECT_TRUE(ReadModelFile("models/baccalaureat.textproto", baccalaureat).ok());
-    const Case judged{reading_, claim_, expected_kind_, "2025-10-01"};
+    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_};
     return check->Run({judged, policy.thresholds(), cvec, baccalaureat});
   }
 
@@ -109,6 +133,8 @@ class CaseBuilder {
   Reading reading_;
   Claim claim_;
   std::string expected_kind_;
+  std::map<std::size_t, CodeSignature> signatures_;
+  std::optional<IssuerAnswer> issuer_;
 };
 
 // What a finding says, for comparison in one go.

@@ -17,6 +17,12 @@ const Field* CheckContext::Read(std::string_view name) const {
   return printed != nullptr ? printed : Coded(name);
 }
 
+std::string CheckContext::CampaignOpening(const std::string& academic_year) const {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4s-%02d-01", academic_year.c_str(), cvec.earliest_month());
+  return text;
+}
+
 Evidence EvidenceOf(const Field& field, std::string expected, std::string expected_from) {
   Evidence evidence;
   evidence.subject = field.name;

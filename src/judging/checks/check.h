@@ -31,6 +31,9 @@ struct CheckContext {
   const Field* Coded(std::string_view name) const;
   // Printed if there, else coded.
   const Field* Read(std::string_view name) const;
+  // ISO date of the first day on which an attestation of an academic year can
+  // have been issued.
+  std::string CampaignOpening(const std::string& academic_year) const;
   bool Sure(const Field& field) const { return field.confidence >= thresholds.sure_confidence(); }
   bool VerySure(const Field& field) const { return field.confidence >= thresholds.very_sure_confidence(); }
 };

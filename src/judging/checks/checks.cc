@@ -4,16 +4,21 @@ namespace justif::judging {
 
 std::vector<std::unique_ptr<Check>> AllChecks() {
   std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(MakeCodeDatePlausible());
   checks.push_back(MakeCodeMatchesPrint());
   checks.push_back(MakeCodePresent());
+  checks.push_back(MakeCodeSignature());
   checks.push_back(MakeCvecAcademicYear());
   checks.push_back(MakeCvecAmount());
+  checks.push_back(MakeCvecCodeType());
+  checks.push_back(MakeCvecIssuer());
   checks.push_back(MakeCvecNumberWellFormed());
   checks.push_back(MakeDocumentKindExpected());
   checks.push_back(MakeHolderBirthDateMatchesClaim());
   checks.push_back(MakeHolderNameMatchesClaim());
   checks.push_back(MakeIneMatchesClaim());
   checks.push_back(MakeIneWellFormed());
+  checks.push_back(MakeSignedFieldsMatchPrint());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());
   checks.push_back(MakeTranscriptMention());

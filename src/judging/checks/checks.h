@@ -13,16 +13,21 @@ namespace justif::judging {
 std::vector<std::unique_ptr<Check>> AllChecks();
 
 // One a check, each in the file of its id.
+std::unique_ptr<Check> MakeCodeDatePlausible();
 std::unique_ptr<Check> MakeCodeMatchesPrint();
 std::unique_ptr<Check> MakeCodePresent();
+std::unique_ptr<Check> MakeCodeSignature();
 std::unique_ptr<Check> MakeCvecAcademicYear();
 std::unique_ptr<Check> MakeCvecAmount();
+std::unique_ptr<Check> MakeCvecCodeType();
+std::unique_ptr<Check> MakeCvecIssuer();
 std::unique_ptr<Check> MakeCvecNumberWellFormed();
 std::unique_ptr<Check> MakeDocumentKindExpected();
 std::unique_ptr<Check> MakeHolderBirthDateMatchesClaim();
 std::unique_ptr<Check> MakeHolderNameMatchesClaim();
 std::unique_ptr<Check> MakeIneMatchesClaim();
 std::unique_ptr<Check> MakeIneWellFormed();
+std::unique_ptr<Check> MakeSignedFieldsMatchPrint();
 std::unique_ptr<Check> MakeTranscriptCoefficientsKnown();
 std::unique_ptr<Check> MakeTranscriptMean();
 std::unique_ptr<Check> MakeTranscriptMention();

@@ -1,66 +1,8 @@
 #include "judging/checks/checks.h"
-#include "judging/names.h"
+#include "judging/checks/field_comparison.h"
 
 namespace justif::judging {
 namespace {
-
-enum class Agreement { kAgree, kContradict, kUnsure, kNotComparable };
-
-const Field* PrintedFor(const CheckContext& context, const Field& coded) {
-  if (coded.name == "family_name_prefix") return context.Printed("family_name");
-  return context.Printed(coded.name);
-}
-
-std::string Letters(const std::string& name) {
-  std::string letters;
-  for (const std::string& word : NameWords(name)) letters += word;
-  return letters;
-}
-
-Agreement OfNames(NameComparison comparison, const CheckContext& context, const Field& printed) {
-  if (comparison == NameComparison::kMatch) return Agreement::kAgree;
-  if (comparison == NameComparison::kMismatch && context.Sure(printed)) return Agreement::kContradict;
-  return Agreement::kUnsure;
-}
-
-Agreement Compare(const CheckContext& context, const Field& coded, const Field& printed) {
-  const std::string& name = coded.name;
-  if (name == "family_name" || name == "usage_name") {
-    NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
-    const Field* usage = context.Printed("usage_name");
-    if (comparison != NameComparison::kMatch && usage != nullptr &&
-        CompareFamilyNames(coded.normalized_value, usage->normalized_value) == NameComparison::kMatch) {
-      comparison = NameComparison::kMatch;
-    }
-    return OfNames(comparison, context, printed);
-  }
-  if (name == "given_names")
-    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
-  if (name == "family_name_prefix") {
-    const std::string letters = Letters(printed.normalized_value);
-    const Field* usage = context.Printed("usage_name");
-    const auto begins = [&](const std::string& whole) {
-      return whole.starts_with(coded.normalized_value) || coded.normalized_value.starts_with(whole);
-    };
-    if (begins(letters) || (usage != nullptr && begins(Letters(usage->normalized_value)))) return Agreement::kAgree;
-    const bool near = ConfusionDistance(letters.substr(0, coded.normalized_value.size()), coded.normalized_value) <= 2;
-    return !near && context.Sure(printed) ? Agreement::kContradict : Agreement::kUnsure;
-  }
-  if (name == "birth_place") {
-    const NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
-    // Towns are abbreviated and renamed: agreement counts, difference does not.
-    return comparison == NameComparison::kMatch ? Agreement::kAgree : Agreement::kNotComparable;
-  }
-  if (coded.normalized_value == printed.normalized_value) return Agreement::kAgree;
-  if (!context.Sure(printed)) return Agreement::kUnsure;
-  if (name == "ine" || name == "cvec_number") {
-    const int distance = ConfusionDistance(coded.normalized_value, printed.normalized_value);
-    if (printed.source == Source::kOcr && distance <= 2 && !(context.VerySure(printed) && distance == 2))
-      return Agreement::kUnsure;
-  }
-  if (printed.source == Source::kOcr && name == "birth_date" && !context.VerySure(printed)) return Agreement::kUnsure;
-  return Agreement::kContradict;
-}
 
 // Each value of a code against the same value in print: the strongest check
 // there is without a signature, since forgers change what people see and
@@ -76,7 +18,7 @@ class CodeMatchesPrint : public Check {
       for (const Field& coded : code.fields) {
         const Field* printed = PrintedFor(context, coded);
         if (printed == nullptr || coded.normalized_value.empty()) continue;
-        const Agreement agreement = Compare(context, coded, *printed);
+        const Agreement agreement = CompareWithPrint(context, coded, *printed);
         if (agreement == Agreement::kNotComparable) continue;
         ++compared;
         if (agreement == Agreement::kAgree) continue;

@@ -14,9 +14,7 @@ class CvecAcademicYear : public Check {
   Finding Run(const CheckContext& context) const override {
     const Field* year = context.Read("academic_year");
     if (year == nullptr) return Finding::CannotTell("NOT_READ");
-    const std::string opening = year->normalized_value.substr(0, 4) +
-                                (context.cvec.earliest_month() < 10 ? "-0" : "-") +
-                                std::to_string(context.cvec.earliest_month()) + "-01";
+    const std::string opening = context.CampaignOpening(year->normalized_value);
     if (const Field* issued = context.Printed("issue_date"); issued != nullptr && issued->normalized_value < opening) {
       if (context.VerySure(*issued) && context.VerySure(*year)) {
         return Finding::Failed("DATED_BEFORE_CAMPAIGN", EvidenceOf(*year, "", "print"),
@@ -24,13 +22,6 @@ class CvecAcademicYear : public Check {
             .With("year", year->normalized_value)
             .With("date", issued->normalized_value);
       }
-    }
-    for (const Code& code : context.reading().codes) {
-      if (!code.two_d_doc || code.two_d_doc->document_type != "B1" || code.two_d_doc->emission_date.empty()) continue;
-      if (code.two_d_doc->emission_date >= opening || !context.VerySure(*year)) continue;
-      return Finding::Failed("DATED_BEFORE_CAMPAIGN", EvidenceOf(*year, "", "code"))
-          .With("year", year->normalized_value)
-          .With("date", code.two_d_doc->emission_date);
     }
     const std::string& claimed = context.judged.claim.academic_year;
     if (claimed.empty()) return Finding::Passed("CONSISTENT");

@@ -30,18 +30,6 @@ TEST(CvecAcademicYear, DatedBeforeThePortalOfItsYearOpened) {
   EXPECT_NE(doubtful.Run(MakeCvecAcademicYear()).outcome(), Outcome::kFailed);
 }
 
-TEST(CvecAcademicYear, TheDateOfTheCodeCountsToo) {
-  CaseBuilder built(kCvecAttestation);
-  built.Print("academic_year", "2025-2026").AddCode({}, CodeContent::kTwoDDoc);
-  TwoDDoc signed_code;
-  signed_code.document_type = "B1";
-  signed_code.emission_date = "2024-08-20";
-  built.reading().codes[0].two_d_doc = signed_code;
-  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kFailed, "DATED_BEFORE_CAMPAIGN"));
-  built.reading().codes[0].two_d_doc->emission_date = "2025-08-20";
-  EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kPassed, "CONSISTENT"));
-}
-
 TEST(CvecAcademicYear, ALaterDateProvesNothing) {
   CaseBuilder built(kCvecAttestation);
   built.Print("academic_year", "2022-2023").Print("issue_date", "2025-01-15");

@@ -47,7 +47,7 @@ std::set<std::string> KeysOfSources() {
     keys.insert(id + "/CHECK_BROKE");
     keys.insert(id + "/OTHER_KIND_OF_DOCUMENT");
   }
-  EXPECT_GE(checks, 16);
+  EXPECT_GE(checks, 21);
   const std::string policy = Contents("src/judging/policy/policy.cc");
   re2::StringPiece rest(policy);
   std::string key;

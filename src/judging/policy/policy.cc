@@ -6,6 +6,7 @@
 namespace justif::judging {
 namespace {
 
+constexpr char kIdentityCovered[] = "IDENTITY_COVERED";
 constexpr char kRequiredFieldsUnread[] = "REQUIRED_FIELDS_UNREAD";
 
 Weight WeightOf(const model::v1::Policy& policy, const Finding& finding) {
@@ -50,7 +51,19 @@ Unread UnreadOf(const model::v1::Policy& policy, const Reading& reading) {
   return unread;
 }
 
+bool SignatureCoversIdentity(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.check() == "signed-fields-match-print" && finding.outcome() == Outcome::kPassed &&
+           finding.reason() == kIdentityCovered;
+  });
+}
+
+// A code whose signature is false or refused confirms nothing.
 bool CodeConfirmsPrint(const std::vector<Finding>& findings) {
+  const bool refused = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.check() == "code-signature" && finding.outcome() == Outcome::kFailed;
+  });
+  if (refused) return false;
   return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.check() == "code-matches-print" && finding.outcome() == Outcome::kPassed;
   });
@@ -141,7 +154,9 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
     if (finding.weight() == Weight::kWarning) verdict.score -= thresholds.warning_cost();
   }
   verdict.score = std::max(0, verdict.score);
-  verdict.assurance = CodeConfirmsPrint(findings) ? Assurance::kCorroborated : Assurance::kUncorroborated;
+  verdict.assurance = SignatureCoversIdentity(findings) ? Assurance::kSigned
+                      : CodeConfirmsPrint(findings)     ? Assurance::kCorroborated
+                                                        : Assurance::kUncorroborated;
   verdict.findings = std::move(findings);
 
   const Unread unread = UnreadOf(policy, reading);

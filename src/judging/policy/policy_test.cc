@@ -145,6 +145,35 @@ TEST(DrawVerdict, ACodeThatAgreesCorroborates) {
             Assurance::kCorroborated);
 }
 
+TEST(DrawVerdict, ASignedIdentityIsTheBestAssurance) {
+  const Finding agrees = Of("code-matches-print", Finding::Passed("AGREES"));
+  EXPECT_EQ(Draw(Complete(), {agrees, Of("signed-fields-match-print", Finding::Passed("IDENTITY_COVERED"))}).assurance,
+            Assurance::kSigned);
+  EXPECT_EQ(Draw(Complete(), {agrees, Of("signed-fields-match-print", Finding::Passed("AGREES"))}).assurance,
+            Assurance::kCorroborated)
+      << "a signed number alone";
+}
+
+TEST(DrawVerdict, ARefusedSignatureConfirmsNothing) {
+  const Verdict verdict = Draw(Complete(), {Of("code-matches-print", Finding::Passed("AGREES")),
+                                            Of("code-signature", Finding::Failed("INVALID", Evidence{}))});
+  EXPECT_EQ(verdict.assurance, Assurance::kUncorroborated);
+  EXPECT_EQ(verdict.outcome, VerdictOutcome::kSuspectedFalsification);
+}
+
+TEST(DrawVerdict, AKeyThatIsNotAtHandHoldsNothingUp) {
+  EXPECT_EQ(Draw(Complete(), {Of("code-signature", Finding::CannotTell("KEY_UNAVAILABLE"))}).outcome,
+            VerdictOutcome::kAccepted);
+}
+
+TEST(DrawVerdict, WhatAPersonShouldLookAtOfSignatures) {
+  for (const char* reason : {"TEST_CERTIFICATE", "UNTRUSTED_AUTHORITY", "CERTIFICATE_EXPIRED", "CERTIFICATE_REVOKED"}) {
+    EXPECT_EQ(Draw(Complete(), {Of("code-signature", Finding::Failed(reason, Evidence{}))}).outcome,
+              VerdictOutcome::kNeedsReview)
+        << reason;
+  }
+}
+
 TEST(ValidatePolicy, TheShippedOneIsValid) { EXPECT_TRUE(ValidatePolicy(Shipped(), ShippedChecks()).ok()); }
 
 TEST(ValidatePolicy, WhatIsWrongIsNamed) {

@@ -171,6 +171,21 @@ TrustListEntry EntryOf(const xmlNode* information, const xmlNode* service) {
 
 }  // namespace
 
+std::vector<Certificate> SignersNamedBy(std::string_view xml) {
+  std::vector<Certificate> named;
+  const absl::StatusOr<Document> document = Parse(xml);
+  if (!document.ok()) return named;
+  const xmlNode* signature = Child(xmlDocGetRootElement(document->get()), "Signature");
+  for (const xmlNode* data : Children(Child(signature, "KeyInfo"), "X509Data")) {
+    for (const std::string& base64 : TextsOf(data, "X509Certificate")) {
+      std::string der;
+      if (!absl::Base64Unescape(base64, &der)) continue;
+      for (Certificate& certificate : ParseCertificates(der)) named.push_back(std::move(certificate));
+    }
+  }
+  return named;
+}
+
 absl::StatusOr<TrustList> ParseTrustList(std::string_view xml, const std::vector<Certificate>& signers) {
   if (!StartXmlSecurity()) return absl::InternalError("the XML signature library does not start");
   absl::StatusOr<Document> document = Parse(xml);

@@ -42,6 +42,11 @@ inline constexpr std::size_t kMaxTrustListBytes = 16 * 1024 * 1024;
 // Thread-safe.
 absl::StatusOr<TrustList> ParseTrustList(std::string_view xml, const std::vector<Certificate>& signers);
 
+// The certificates that a list's signature names as its signer's. Nothing
+// vouches for them: they are for a person to compare with what the publisher
+// says.
+std::vector<Certificate> SignersNamedBy(std::string_view xml);
+
 }  // namespace justif::judging
 
 #endif  // JUSTIF_JUDGING_SIGNATURES_TRUST_LIST_H_

@@ -34,12 +34,25 @@ void Set(const Field& field, v1::Field& out) {
   for (const Region& region : field.regions) Set(region, *out.add_regions());
 }
 
+void Set(const judging::CodeSignature& signature, v1::CodeSignature& out) {
+  out.set_state(static_cast<v1::CodeSignature::State>(signature.state));
+  out.set_signer(signature.signer);
+  out.set_authority(signature.authority);
+  out.set_curve(signature.curve);
+  out.set_signed_on(signature.signed_on);
+  out.set_valid_from(signature.valid_from);
+  out.set_valid_until(signature.valid_until);
+  out.set_test_authority(signature.test_authority);
+  out.set_detail(signature.detail);
+}
+
 void Set(const Code& code, v1::Code& out) {
   out.set_symbology(static_cast<v1::Code::Symbology>(code.symbology));
   out.set_raw(code.raw);
   out.set_content(static_cast<v1::Code::Content>(code.content));
   if (code.two_d_doc) {
     out.set_document_type(code.two_d_doc->document_type);
+    out.set_document_type_label(code.two_d_doc->type_label);
     out.set_certificate_authority_id(code.two_d_doc->certificate_authority_id);
     out.set_certificate_id(code.two_d_doc->certificate_id);
     out.set_emission_date(code.two_d_doc->emission_date);
@@ -115,7 +128,12 @@ v1::Verification ToProto(const VerificationResult& result, const judging::Judge&
   out.set_page_count(reading.file.page_count);
   out.set_page(reading.page);
   for (const Field& field : reading.fields) Set(field, *out.add_fields());
-  for (const Code& code : reading.codes) Set(code, *out.add_codes());
+  for (std::size_t i = 0; i < reading.codes.size(); ++i) {
+    v1::Code& code = *out.add_codes();
+    Set(reading.codes[i], code);
+    const auto signature = result.signatures.find(i);
+    if (signature != result.signatures.end()) Set(signature->second, *code.mutable_signature());
+  }
   for (const MarkRow& row : reading.marks) Set(row, *out.add_marks());
   for (const judging::Finding& finding : result.verdict.findings) Set(finding, judge, language, *out.add_findings());
   auto& verdict = *out.mutable_verdict();

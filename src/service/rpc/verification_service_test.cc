@@ -52,7 +52,7 @@ class VerificationServiceTest : public testing::Test {
     auto pool = ReaderPool::Start(options);
     ASSERT_TRUE(pool.ok()) << pool.status();
     running_->pool = *std::move(pool);
-    running_->verifier = std::make_unique<Verifier>(*running_->pool, *running_->judge);
+    running_->verifier = std::make_unique<Verifier>(*running_->pool, *running_->judge, [] { return nullptr; });
     VerificationServiceOptions service;
     service.max_upload_bytes = kMaxUpload;
     service.versions = {"0.0.0-test", ModelsDigest("models")};
@@ -163,7 +163,7 @@ TEST_F(VerificationServiceTest, FieldsHavePlacesAndFindingsHaveWords) {
     ASSERT_EQ(field.regions_size(), 1) << field.name();
     EXPECT_GE(field.regions(0).polygon_size(), 3) << field.name();
   }
-  EXPECT_EQ(verification.findings_size(), 16);
+  EXPECT_EQ(verification.findings_size(), 21);
   for (const v1::Finding& finding : verification.findings()) {
     EXPECT_FALSE(finding.message().empty()) << finding.check();
     EXPECT_NE(finding.outcome(), v1::Finding::OUTCOME_UNSPECIFIED);

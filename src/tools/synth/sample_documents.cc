@@ -1,9 +1,12 @@
 #include "tools/synth/sample_documents.h"
 
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <utility>
+
+#include "tools/signing/two_d_doc_writer.h"
 
 namespace justif::tools {
 namespace {
@@ -17,35 +20,30 @@ struct Attestation {
   std::string number, year, amount, date;
 };
 
-// "18/08/2025" as days since 1 January 2000, four hexadecimal digits.
-std::string HexDate(const std::string& printed) {
-  using std::chrono::sys_days;
-  const std::chrono::year_month_day date(std::chrono::year(std::stoi(printed.substr(6))),
-                                         std::chrono::month(static_cast<unsigned>(std::stoi(printed.substr(3, 2)))),
-                                         std::chrono::day(static_cast<unsigned>(std::stoi(printed.substr(0, 2)))));
-  const auto days = (sys_days(date) - sys_days(std::chrono::January / 1 / 2000)).count();
-  char hex[8];
-  std::snprintf(hex, sizeof hex, "%04X", static_cast<unsigned>(days));
-  return hex;
+// "18/08/2025" as ISO.
+std::string IsoOf(const std::string& printed) {
+  return printed.substr(6) + "-" + printed.substr(3, 2) + "-" + printed.substr(0, 2);
 }
 
-// A 2D-Doc of type B1. Its signature is no signature: samples are not signed.
-std::string TwoDDoc(const Attestation& a) {
+// A 2D-Doc of type B1.
+std::string TwoDDoc(const Attestation& a, const SigningCertificate& signer) {
+  static const reading::TwoDDocModel model = *reading::TwoDDocModel::Create("models");
   char year[8];
   std::snprintf(year, sizeof year, "%03X", std::atoi(a.year.substr(5).c_str()));
   const std::string& b = a.holder.birth;
-  const std::string date = HexDate(a.date);
-  return "DC04FR00SPEC" + date + date + "B101FRBK" + a.number + "B0" + a.holder.given +
-         "\x1D"
-         "B2" +
-         a.holder.family +
-         "\x1D"
-         "B7" +
-         b.substr(8) + b.substr(5, 2) + b.substr(0, 4) + "BB" + a.holder.ine +
-         "\x1D"
-         "BF" +
-         year + "\x1F" + std::string(103, 'A');
+  std::string given = TwoDDocName(a.holder.given);
+  std::replace(given.begin(), given.end(), ' ', '/');
+  TwoDDocContent content{.emission_date = IsoOf(a.date), .signature_date = IsoOf(a.date)};
+  content.elements = {{"BK", a.number},
+                      {"B0", given},
+                      {"B2", TwoDDocName(a.holder.family)},
+                      {"B7", b.substr(8) + b.substr(5, 2) + b.substr(0, 4)},
+                      {"BB", a.holder.ine},
+                      {"BF", year}};
+  return WriteTwoDDoc(content, signer, model);
 }
+
+std::string TwoDDoc(const Attestation& a) { return TwoDDoc(a, SampleSigner()); }
 
 std::string Amount(const std::string& amount) { return amount + ",00 €"; }
 
@@ -261,6 +259,13 @@ model::v1::Expectation Expect(const Transcript& t, const std::string& outcome) {
 
 }  // namespace
 
+const TestAuthority& SampleAuthority() {
+  static const TestAuthority authority(kSampleAuthority, "justif samples");
+  return authority;
+}
+
+SigningCertificate SampleSigner() { return SampleAuthority().Issue({.id = kSampleCertificate}); }
+
 std::vector<SampleDocument> SampleDocuments() {
   const Person anna{"LE GUELLEC", "ANNA MARIE", "07/03/2006", "2006-03-07", "1203347781U", "Quimper"};
   const Person omar{"BENKIRANE-MOREL", "OMAR", "21 novembre 2005", "2005-11-21", "154203388KA", "Rabat"};
@@ -275,6 +280,7 @@ std::vector<SampleDocument> SampleDocuments() {
                         void (*draw)(SamplePage&, const Attestation&, const std::string&)) {
     SampleDocument sample{name, carrier, [=](SamplePage& page) { draw(page, a, TwoDDoc(a)); }, Expect(a, "ACCEPTED")};
     sample.expectation.set_code(TwoDDoc(a));
+    sample.expectation.set_assurance("SIGNED");
     samples.push_back(std::move(sample));
   };
   cvec("genuine/cvec-native", Carrier::kNativePdf, table, DrawTable);
@@ -319,26 +325,37 @@ std::vector<SampleDocument> SampleDocuments() {
   }
 
   // Forged: what people see was changed, the code was left.
-  const auto forged = [&](const char* name, Carrier carrier, const Attestation& shown, const Attestation& coded,
+  const auto forged = [&](const char* name, Carrier carrier, const Attestation& shown, const std::string& code,
                           const char* evidence) {
-    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTable(page, shown, TwoDDoc(coded)); },
+    SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawTable(page, shown, code); },
                           Expect(shown, "SUSPECTED_FALSIFICATION")};
-    sample.expectation.set_code(TwoDDoc(coded));
+    sample.expectation.set_code(code);
     sample.expectation.set_evidence(evidence);
     samples.push_back(std::move(sample));
   };
   Attestation other_name = table;
   other_name.holder.family = "KERVELLA";
   other_name.holder.given = "SOIZIC";
-  forged("forged/cvec-name-native", Carrier::kNativePdf, other_name, table, "family_name");
-  forged("forged/cvec-name-scan", Carrier::kScannedPdf, other_name, table, "family_name");
+  forged("forged/cvec-name-native", Carrier::kNativePdf, other_name, TwoDDoc(table), "family_name");
+  forged("forged/cvec-name-scan", Carrier::kScannedPdf, other_name, TwoDDoc(table), "family_name");
+  // Code and print changed alike, the signature left; and a code made by a key
+  // of one's own under the name of the issuer's.
+  std::string patched = TwoDDoc(table);
+  patched.replace(patched.find("LE GUELLEC"), 10, "LE GUELLOC");
+  Attestation patched_name = table;
+  patched_name.holder.family = "LE GUELLOC";
+  forged("forged/cvec-code-patched-native", Carrier::kNativePdf, patched_name, patched, "code");
+  const SigningCertificate stranger =
+      TestAuthority(kSampleAuthority, "somebody else").Issue({.id = kSampleCertificate});
+  forged("forged/cvec-resigned-native", Carrier::kNativePdf, other_name, TwoDDoc(other_name, stranger), "code");
+  forged("forged/cvec-resigned-scan", Carrier::kFineScannedPdf, other_name, TwoDDoc(other_name, stranger), "code");
   Attestation last_year = table;
   last_year.year = "2024-2025";
   last_year.amount = "103";
   last_year.date = "20/08/2024";
   Attestation this_year = last_year;
   this_year.year = "2025-2026";
-  forged("forged/cvec-year-native", Carrier::kNativePdf, this_year, last_year, "academic_year");
+  forged("forged/cvec-year-native", Carrier::kNativePdf, this_year, TwoDDoc(last_year), "academic_year");
   for (const auto& [name, carrier] : {std::pair{"forged/transcript-mark-native", Carrier::kNativePdf},
                                       std::pair{"forged/transcript-mark-scan", Carrier::kScan}}) {
     Transcript altered = transcript;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "justif/model/v1/expectation.pb.h"
+#include "tools/signing/test_authority.h"
 #include "tools/synth/sample_page.h"
 
 namespace justif::tools {
@@ -21,6 +22,13 @@ struct SampleDocument {
   std::function<void(SamplePage&)> draw;
   model::v1::Expectation expectation;
 };
+
+// Who signs the codes of the samples: an authority of no one's, believed only
+// where testdata/trust/samples is given.
+inline constexpr char kSampleAuthority[] = "SY01";
+inline constexpr char kSampleCertificate[] = "SPEC";
+const TestAuthority& SampleAuthority();
+SigningCertificate SampleSigner();
 
 // All of them, in a fixed order. Every person is invented.
 std::vector<SampleDocument> SampleDocuments();

@@ -1,0 +1,66 @@
+#include "judging/checks/field_comparison.h"
+
+#include "judging/names.h"
+
+namespace justif::judging {
+namespace {
+
+std::string Letters(const std::string& name) {
+  std::string letters;
+  for (const std::string& word : NameWords(name)) letters += word;
+  return letters;
+}
+
+Agreement OfNames(NameComparison comparison, const CheckContext& context, const Field& printed) {
+  if (comparison == NameComparison::kMatch) return Agreement::kAgree;
+  if (comparison == NameComparison::kMismatch && context.Sure(printed)) return Agreement::kContradict;
+  return Agreement::kUnsure;
+}
+
+}  // namespace
+
+const Field* PrintedFor(const CheckContext& context, const Field& coded) {
+  if (coded.name == "family_name_prefix") return context.Printed("family_name");
+  return context.Printed(coded.name);
+}
+
+Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {
+  const std::string& name = coded.name;
+  if (name == "family_name" || name == "usage_name") {
+    NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
+    const Field* usage = context.Printed("usage_name");
+    if (comparison != NameComparison::kMatch && usage != nullptr &&
+        CompareFamilyNames(coded.normalized_value, usage->normalized_value) == NameComparison::kMatch) {
+      comparison = NameComparison::kMatch;
+    }
+    return OfNames(comparison, context, printed);
+  }
+  if (name == "given_names")
+    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
+  if (name == "family_name_prefix") {
+    const std::string letters = Letters(printed.normalized_value);
+    const Field* usage = context.Printed("usage_name");
+    const auto begins = [&](const std::string& whole) {
+      return whole.starts_with(coded.normalized_value) || coded.normalized_value.starts_with(whole);
+    };
+    if (begins(letters) || (usage != nullptr && begins(Letters(usage->normalized_value)))) return Agreement::kAgree;
+    const bool near = ConfusionDistance(letters.substr(0, coded.normalized_value.size()), coded.normalized_value) <= 2;
+    return !near && context.Sure(printed) ? Agreement::kContradict : Agreement::kUnsure;
+  }
+  if (name == "birth_place") {
+    const NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
+    // Towns are abbreviated and renamed: agreement counts, difference does not.
+    return comparison == NameComparison::kMatch ? Agreement::kAgree : Agreement::kNotComparable;
+  }
+  if (coded.normalized_value == printed.normalized_value) return Agreement::kAgree;
+  if (!context.Sure(printed)) return Agreement::kUnsure;
+  if (name == "ine" || name == "cvec_number") {
+    const int distance = ConfusionDistance(coded.normalized_value, printed.normalized_value);
+    if (printed.source == Source::kOcr && distance <= 2 && !(context.VerySure(printed) && distance == 2))
+      return Agreement::kUnsure;
+  }
+  if (printed.source == Source::kOcr && name == "birth_date" && !context.VerySure(printed)) return Agreement::kUnsure;
+  return Agreement::kContradict;
+}
+
+}  // namespace justif::judging

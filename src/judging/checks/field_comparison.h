@@ -1,0 +1,22 @@
+// A value of a code against the same value in print.
+#ifndef JUSTIF_JUDGING_CHECKS_FIELD_COMPARISON_H_
+#define JUSTIF_JUDGING_CHECKS_FIELD_COMPARISON_H_
+
+#include "judging/checks/check.h"
+
+namespace justif::judging {
+
+// kUnsure: they differ, but by so little, or the print is read so unsurely,
+// that nothing follows. kNotComparable: a difference would prove nothing.
+enum class Agreement { kAgree, kContradict, kUnsure, kNotComparable };
+
+// The printed field that `coded` is to be compared with, or nullptr.
+const Field* PrintedFor(const CheckContext& context, const Field& coded);
+
+// Small differences of letters that look alike are kUnsure for print read by
+// OCR; names are compared as names.
+Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_FIELD_COMPARISON_H_
