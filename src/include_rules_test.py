@@ -50,7 +50,7 @@ THIRD_PARTY = [
     (r"openssl/", ["judging/signatures", "review/vault", "service/access", "tools/signing"]),
     (r"xmlsec/|libxml/", ["judging/signatures", "tools/signing"]),
     (r"curl/", ["service/http"]),
-    (r"httplib\.h", ["service/http", "tools"]),
+    (r"httplib\.h", ["service/http"]),
     (r"prometheus/", ["service"]),
     (r"soci/", ["review/store"]),
     (r"CLI/", ["tools", "service/main.cc"]),
