@@ -63,6 +63,29 @@ TEST(Configuration, WhatIsGivenHolds) {
   EXPECT_EQ(readers.reader_program, "reader");
 }
 
+TEST(Configuration, TrustAndIssuer) {
+  const auto defaults = Configuration::Parse("", kPrograms);
+  EXPECT_EQ(defaults->trust().folders, std::vector<std::string>{kSources + "/models/trust"});
+  EXPECT_TRUE(defaults->trust().test_authorities.empty());
+  EXPECT_FALSE(defaults->trust().all_test_authorities);
+  EXPECT_FALSE(defaults->issuer().has_value());
+  EXPECT_EQ(defaults->metrics_address(), "");
+  const auto given = Configuration::Parse(
+      "trust_folders: '/var/cache/trust' test_certificates { authorities: 'FR00' } metrics_address: '127.0.0.1:0' "
+      "issuer { base_url: 'https://cvec-ctrl.etudiant.gouv.fr' campaign: '2026-2027' }",
+      kPrograms);
+  ASSERT_TRUE(given.ok()) << given.status();
+  EXPECT_EQ(given->trust().folders.back(), "/var/cache/trust");
+  EXPECT_EQ(given->trust().test_authorities, std::vector<std::string>{"FR00"});
+  EXPECT_EQ(given->metrics_address(), "127.0.0.1:0");
+  ASSERT_TRUE(given->issuer().has_value());
+  EXPECT_EQ(given->issuer()->campaign, "2026-2027");
+  EXPECT_EQ(given->issuer()->timeout, std::chrono::seconds(2));
+  EXPECT_EQ(given->issuer()->max_calls, 4);
+  EXPECT_EQ(given->issuer()->pause, std::chrono::seconds(30));
+  EXPECT_EQ(given->issuer()->keep_answers, std::chrono::seconds(600));
+}
+
 TEST(Configuration, EachFieldOutOfRangeIsNamedWithItsValue) {
   const std::pair<const char*, const char*> cases[] = {
       {"readers: 0", "readers"},
@@ -83,6 +106,22 @@ TEST(Configuration, EachFieldOutOfRangeIsNamedWithItsValue) {
       {"listen_address: 'localhost'", "listen_address"},
       {"listen_address: 'localhost:99999'", "listen_address"},
       {"listen_address: 'localhost:http'", "listen_address"},
+      {"metrics_address: 'localhost'", "metrics_address"},
+      {"test_certificates {}", "test_certificates"},
+      {"test_certificates { authorities: 'FR03' }", "test_certificates"},
+      {"issuer { campaign: '2026-2027' }", "issuer.base_url"},
+      {"issuer { base_url: 'http://example.org' campaign: '2026-2027' }", "issuer.base_url"},
+      {"issuer { base_url: 'https://example.org/path' campaign: '2026-2027' }", "issuer.base_url"},
+      {"issuer { base_url: 'https://user@example.org' campaign: '2026-2027' }", "issuer.base_url"},
+      {"issuer { base_url: 'https://example.org' }", "issuer.campaign"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2028' }", "issuer.campaign"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2027' timeout_ms: 99 }", "issuer.timeout_ms"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2027' max_calls: 65 }", "issuer.max_calls"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2027' failures_to_pause: 0 }",
+       "issuer.failures_to_pause"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2027' pause_seconds: 0 }", "issuer.pause_seconds"},
+      {"issuer { base_url: 'https://example.org' campaign: '2026-2027' keep_answers_seconds: -1 }",
+       "issuer.keep_answers_seconds"},
   };
   for (const auto& [text, field] : cases) {
     const auto configuration = Configuration::Parse(text, kPrograms);

@@ -117,7 +117,7 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
 
   TrustArguments trust_arguments;
   CLI::App* trust = app.add_subcommand("trust", "What signatures of codes are checked against");
-  trust->require_subcommand(1);
+  trust->require_subcommand(0, 1);
   CLI::App* list = trust->add_subcommand("list", "Show lists, authorities, their certificates and ages");
   CLI::App* update = trust->add_subcommand("update", "Fetch trust lists, certificates and revocation lists");
   list->add_option("--trust", trust_arguments.selection.folder, "Folder read besides models/trust")->type_name("DIR");
@@ -172,6 +172,7 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   }
   if (inspect->parsed()) return inspect_arguments;
   if (trust->parsed()) {
+    if (trust->get_subcommands().empty()) return Misuse("trust needs a subcommand: list or update", "trust");
     trust_arguments.action = update->parsed() ? TrustArguments::Action::kUpdate : TrustArguments::Action::kList;
     return trust_arguments;
   }

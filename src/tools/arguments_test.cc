@@ -95,6 +95,9 @@ TEST(ParseArgumentsTest, MisuseEndsWithTwoAndSaysWhat) {
       {{"verify", "a.pdf", "--claim", bad_claim}, "bad.json"},
       {{"verify", "a.pdf", "--kind"}, "--kind"},
       {{"inspect"}, "FILE"},
+      {{"trust"}, "subcommand"},
+      {{"trust", "fetch"}, "fetch"},
+      {{"verify", "a.pdf", "--server", "localhost:1", "--allow-test-certificates"}, "its own configuration"},
       {{"inspect", "a.pdf", "b.pdf"}, "b.pdf"},
       {{"help", "verfy"}, "verfy"},
   };
@@ -119,6 +122,29 @@ TEST(ParseArgumentsTest, HelpAndVersionGoToStandardOutput) {
     EXPECT_THAT(Finished(arguments).output, HasSubstr("--claim"));
     EXPECT_THAT(Finished(arguments).output, HasSubstr("Exit status"));
   }
+}
+
+TEST(ParseArgumentsTest, TrustOfOneRun) {
+  const VerifyArguments none = Verified({"verify", "a.pdf"});
+  EXPECT_EQ(none.trust.folder, "");
+  EXPECT_FALSE(none.trust.allow_test_certificates);
+  const VerifyArguments given = Verified({"verify", "a.pdf", "--trust", "t", "--allow-test-certificates"});
+  EXPECT_EQ(given.trust.folder, "t");
+  EXPECT_TRUE(given.trust.allow_test_certificates);
+}
+
+TEST(ParseArgumentsTest, Trust) {
+  const Arguments listed = ParseArguments({"trust", "list", "--trust", "t", "--cache", "c"});
+  const auto* list = std::get_if<TrustArguments>(&listed);
+  ASSERT_NE(list, nullptr);
+  EXPECT_EQ(list->action, TrustArguments::Action::kList);
+  EXPECT_EQ(list->selection.folder, "t");
+  EXPECT_EQ(list->selection.cache, "c");
+  const Arguments updated = ParseArguments({"trust", "update", "--models", "m"});
+  const auto* update = std::get_if<TrustArguments>(&updated);
+  ASSERT_NE(update, nullptr);
+  EXPECT_EQ(update->action, TrustArguments::Action::kUpdate);
+  EXPECT_EQ(update->models, "m");
 }
 
 TEST(ParseArgumentsTest, Inspect) {

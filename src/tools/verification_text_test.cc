@@ -105,6 +105,33 @@ TEST(VerificationTextTest, ShowsCodesAndTimes) {
   EXPECT_THAT(text, HasSubstr("page 1 of 2"));
 }
 
+TEST(VerificationTextTest, SaysWhoSignedWhenWhatIsCoveredAndWhatIsNot) {
+  v1::Verification verification = EditedYear();
+  v1::Code& code = *verification.mutable_codes(0);
+  code.set_document_type_label("Attestation de versement de la CVEC");
+  v1::CodeElement* annexe = code.add_elements();
+  annexe->set_id("B8");
+  annexe->set_label("Lieu de naissance");
+  v1::CodeSignature& signature = *code.mutable_signature();
+  signature.set_state(v1::CodeSignature::VALID);
+  signature.set_signer("Crous");
+  signature.set_authority("Autorité");
+  signature.set_curve("P-256");
+  signature.set_signed_on("2025-07-01");
+  const std::string text = VerificationText("f", verification, {});
+  EXPECT_THAT(text, HasSubstr("B1 Attestation de versement de la CVEC"));
+  EXPECT_THAT(text, HasSubstr("Signature : valide\n"));
+  EXPECT_THAT(text, HasSubstr("Signé par : Crous (Autorité, P-256)\n"));
+  EXPECT_THAT(text, HasSubstr("Daté du : 2025-07-01\n"));
+  EXPECT_THAT(text, HasSubstr("Couvert par la signature : cvec_number\n"));
+  EXPECT_THAT(text, HasSubstr("Non couvert : B8 Lieu de naissance, birth_date\n"));
+  signature.set_state(v1::CodeSignature::INVALID);
+  const std::string invalid = VerificationText("f", verification, {.english = true});
+  EXPECT_THAT(invalid, HasSubstr("Signature: invalid\n"));
+  EXPECT_THAT(invalid, HasSubstr("In the name of: Crous"));
+  EXPECT_THAT(invalid, Not(HasSubstr("Covered")));
+}
+
 TEST(VerificationTextTest, ShowsMarksAndWhichCellsWereNotRead) {
   v1::Verification verification;
   v1::Mark* mark = verification.add_marks();

@@ -9,7 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import threading
 import unittest
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import grpc
 from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
@@ -57,9 +60,9 @@ ReflectionRequest, ReflectionResponse, HealthRequest, HealthResponse = classes(
 
 
 class Justifd:
-    def __init__(self, folder):
+    def __init__(self, folder, configuration=""):
         config = folder / "justifd.textproto"
-        config.write_text('listen_address: "127.0.0.1:0" readers: 1\n')
+        config.write_text('listen_address: "127.0.0.1:0" readers: 1 metrics_address: "127.0.0.1:0"\n' + configuration)
         port_file = folder / "port"
         self.log = folder / "log"
         self.process = subprocess.Popen([PROGRAMS / "justifd", "--config", config, "--port-file", port_file],
@@ -76,6 +79,14 @@ class Justifd:
             "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
             request_serializer=ReflectionRequest.SerializeToString, response_deserializer=ReflectionResponse.FromString)
         return next(iter(call(iter([ReflectionRequest(**request)]), timeout=30)))
+
+    def events(self):
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+    def metrics(self):
+        port = next(event["metrics_port"] for event in self.events() if event["event"] == "started")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=30) as answer:
+            return answer.read().decode()
 
     def health(self, service):
         check = self.channel.unary_unary("/grpc.health.v1.Health/Check", HealthRequest.SerializeToString,
@@ -162,6 +173,94 @@ class AForeignClient(unittest.TestCase):
         outcome = running.result().verification.verdict.outcome
         self.assertNotEqual(outcome, 0)
         self.assertEqual(self.service.process.wait(timeout=60), 0)
+
+
+class Issuer(BaseHTTPRequestHandler):
+    """The control service of CNOUS, as documented, for one attestation."""
+
+    holder = {"nom": "LE GUELLEC", "prenom": "Anna", "date_naissance": "2006-03-07", "ine": "1203347781U"}
+
+    def do_GET(self):
+        known = self.path == "/api/attestation/NAN5-QWERTZ-41?etudiant=LEGUE"
+        body = json.dumps(self.holder | {"etat": {"code": 75, "libelle": "Payé"}} if known else {}).encode()
+        self.send_response(200 if known else 400)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+class SignaturesAndTheIssuer(unittest.TestCase):
+    def verify(self, configuration, file="testdata/genuine/cvec-native.pdf"):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.service = Justifd(pathlib.Path(folder.name), configuration)
+        self.addCleanup(self.service.process.wait)
+        self.addCleanup(self.service.process.kill)
+        request_class, verify = self.service.api()
+        request = request_class(content=(SOURCES / file).read_bytes())
+        json_format.Parse((SOURCES / "testdata/genuine/cvec-native.claim.json").read_text(), request.context.claim)
+        return json_format.MessageToDict(verify(request, timeout=60).verification)
+
+    def ask(self, holder):
+        class Answering(Issuer):
+            pass
+        Answering.holder = holder
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        answer = self.verify(f'''issuer {{ base_url: "http://127.0.0.1:{server.server_port}" campaign: "2025-2026" }}''')
+        return answer, next(finding for finding in answer["findings"] if finding["check"] == "cvec-issuer")
+
+    def test_without_certificates_nothing_is_said_of_the_signature(self):
+        answer = self.verify("")
+        self.assertEqual(answer["codes"][0]["signature"]["state"], "KEY_UNAVAILABLE")
+        self.assertEqual(answer["verdict"]["outcome"], "ACCEPTED")
+        self.assertEqual(answer["verdict"]["assurance"], "CORROBORATED")
+        self.assertIn("justif_test_certificates_admitted 0", self.service.metrics())
+
+    def test_a_folder_of_trust_makes_signatures_valid(self):
+        answer = self.verify(f'trust_folders: "{SOURCES}/testdata/trust/samples"')
+        self.assertEqual(answer["codes"][0]["signature"]["state"], "VALID")
+        self.assertEqual({field["source"] for field in answer["codes"][0]["fields"]}, {"SIGNED_CODE"})
+        self.assertEqual(answer["verdict"]["assurance"], "SIGNED")
+        metrics = self.service.metrics()
+        self.assertIn("justif_trust_certificates 1", metrics)
+        self.assertIn('justif_verdicts_total{kind="cvec-attestation",outcome="ACCEPTED"} 1', metrics)
+
+    def test_admitted_test_authorities_are_told_everywhere(self):
+        self.verify('test_certificates { authorities: "FR00" }')
+        warnings = [event for event in self.service.events() if event["event"] == "warning"]
+        self.assertEqual([warning["about"] for warning in warnings], ["test-certificates"])
+        self.assertIn("justif_test_certificates_admitted 1", self.service.metrics())
+        self.assertEqual(self.service.health("justif.test-certificates-admitted"), SERVING)
+
+    def test_in_production_health_knows_no_such_name(self):
+        self.verify("")
+        with self.assertRaises(grpc.RpcError) as raised:
+            self.service.health("justif.test-certificates-admitted")
+        self.assertEqual(raised.exception.code(), grpc.StatusCode.NOT_FOUND)
+
+    def test_the_issuer_confirms(self):
+        answer, finding = self.ask(Issuer.holder)
+        self.assertEqual((finding["outcome"], finding["reason"]), ("PASSED", "CONFIRMED"))
+        self.assertEqual(answer["verdict"]["outcome"], "ACCEPTED")
+        self.assertIn("issuer", [timing["stage"] for timing in answer["timings"]])
+        self.assertIn('justif_issuer_questions_total{result="answered"} 1', self.service.metrics())
+
+    def test_a_number_of_somebody_else(self):
+        answer, finding = self.ask(Issuer.holder | {"prenom": "Yann", "date_naissance": "2003-09-30"})
+        self.assertEqual((finding["outcome"], finding["reason"]), ("FAILED", "HELD_BY_SOMEBODY_ELSE"))
+        self.assertEqual(answer["verdict"]["outcome"], "SUSPECTED_FALSIFICATION")
+
+    def test_an_issuer_that_is_not_there(self):
+        answer = self.verify('issuer { base_url: "http://127.0.0.1:9" campaign: "2025-2026" }')
+        finding = next(finding for finding in answer["findings"] if finding["check"] == "cvec-issuer")
+        self.assertEqual((finding["outcome"], finding["reason"]), ("CANNOT_TELL", "UNAVAILABLE"))
+        self.assertEqual(answer["verdict"]["outcome"], "ACCEPTED")
 
 
 if __name__ == "__main__":
