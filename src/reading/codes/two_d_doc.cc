@@ -218,7 +218,7 @@ std::optional<TwoDDoc> ParseTwoDDoc(std::string_view raw, const TwoDDocModel& mo
     doc.signed_bytes = raw.substr(0, raw.size() - kVersion01SignatureBytes);
     doc.signature = raw.substr(raw.size() - kVersion01SignatureBytes);
   } else {
-    const std::size_t end = std::min(raw.find(kUnitSeparator), raw.size());
+    const std::size_t end = std::min(raw.find(kUnitSeparator, header), raw.size());
     doc.signed_bytes = raw.substr(0, end);
     std::string_view signature = end < raw.size() ? raw.substr(end + 1) : std::string_view();
     if (const std::size_t separator = signature.find(kGroupSeparator); separator != std::string_view::npos) {

@@ -146,6 +146,16 @@ TEST(ParseTwoDDoc, AnyCutIsSurvived) {
   }
 }
 
+TEST(ParseTwoDDoc, ASeparatorWithinTheHeaderEndsNothing) {
+  std::string odd = kAttestation;
+  odd[22] = '\x1F';
+  const auto doc = ParseTwoDDoc(odd, Model());
+  ASSERT_TRUE(doc.has_value());
+  EXPECT_EQ(doc->signature.size(), 103U);
+  EXPECT_EQ(doc->signed_bytes.size(), kAttestation.find('\x1F'));
+  EXPECT_TRUE(ParseTwoDDoc(odd.substr(0, 26), Model())->elements.empty());
+}
+
 TEST(ParseTwoDDoc, WhatIsNone) {
   for (const char* raw : {"", "DC", "DC05FR0000011A5E1A5EB101FRBK", "DD04FR0000011A5E1A5EB101FRBK",
                           "DC01FR0000011A5E1A5EB1 too short for its signature", "https://example.org/DC04"}) {
