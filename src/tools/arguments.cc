@@ -136,11 +136,14 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   list->footer("\nExit status: 0 nothing is wrong, 1 there are warnings, 2 a folder cannot be read.");
   update->footer("\nExit status: 0 everything was fetched, 1 something was not, 2 nothing was.");
 
+  EvaluateArguments evaluate_arguments;
+  CLI::App* evaluate = AddEvaluateCommand(app, evaluate_arguments);
+
   std::string topic;
   CLI::App* help = app.add_subcommand("help", "Explain a command");
-  help->add_option("COMMAND", topic, "verify, inspect or trust");
+  help->add_option("COMMAND", topic, "verify, inspect, trust or evaluate");
 
-  CLI::App* const commands[] = {verify, inspect, trust, help};
+  CLI::App* const commands[] = {verify, inspect, trust, evaluate, help};
   const auto chosen = [&]() -> std::string {
     for (const CLI::App* command : commands) {
       if (command->parsed()) return command->get_name();
@@ -171,6 +174,7 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
     return Misuse(absl::StrCat("no such command: ", topic), "");
   }
   if (inspect->parsed()) return inspect_arguments;
+  if (evaluate->parsed()) return evaluate_arguments;
   if (trust->parsed()) {
     if (trust->get_subcommands().empty()) return Misuse("trust needs a subcommand: list or update", "trust");
     trust_arguments.action = update->parsed() ? TrustArguments::Action::kUpdate : TrustArguments::Action::kList;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "justif/v1/verification.pb.h"
+#include "tools/evaluate/evaluate_arguments.h"
 
 namespace justif::tools {
 
@@ -51,7 +52,7 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments = std::variant<VerifyArguments, InspectArguments, TrustArguments, Finish>;
+using Arguments = std::variant<VerifyArguments, InspectArguments, TrustArguments, EvaluateArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

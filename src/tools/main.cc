@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "tools/arguments.h"
+#include "tools/evaluate/evaluate.h"
 #include "tools/inspect.h"
 #include "tools/installation.h"
 #include "tools/local_verifier.h"
@@ -46,6 +47,17 @@ int Run(const TrustArguments& arguments) {
   const bool update = arguments.action == TrustArguments::Action::kUpdate;
   return update ? UpdateTrust(arguments, *installation, std::cout, std::cerr)
                 : ListTrust(arguments, *installation, std::cout, std::cerr);
+}
+
+int Run(const EvaluateArguments& arguments) {
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  const absl::Status status = Evaluate(arguments, *installation,
+                                       {.report = std::cout,
+                                        .diagnostics = std::cerr,
+                                        .color = WantsColor(STDOUT_FILENO),
+                                        .terminal_progress = isatty(STDERR_FILENO) == 1});
+  return status.ok() ? 0 : CannotStart(status);
 }
 
 int Run(const VerifyArguments& arguments) {
