@@ -64,6 +64,7 @@ Comparison Compare(const model::v1::Expectation& expected, const v1::Verificatio
   out.kind = seen.kind();
   out.kind_right = seen.kind() == expected.kind();
   out.outcome = seen.verdict().outcome();
+  out.unreadable_reason = seen.verdict().unreadable_reason();
   out.outcome_right = std::ranges::count(expected.outcomes(), v1::Verdict::Outcome_Name(out.outcome)) > 0;
   out.assurance = v1::Verdict::Assurance_Name(seen.verdict().assurance());
   if (!expected.assurance().empty()) out.assurance_right = out.assurance == expected.assurance();

@@ -36,7 +36,8 @@ struct Comparison {
   std::string kind;
   bool kind_right = false;
   v1::Verdict::Outcome outcome = v1::Verdict::OUTCOME_UNSPECIFIED;
-  bool outcome_right = false;           // one of those expected
+  bool outcome_right = false;  // one of those expected
+  v1::Verdict::UnreadableReason unreadable_reason = v1::Verdict::UNREADABLE_REASON_UNSPECIFIED;
   std::string assurance;                // such as `SIGNED`
   std::optional<bool> assurance_right;  // absent when any will do
   std::optional<bool> evidence_given;   // absent when none is asked for

@@ -24,6 +24,12 @@ struct Count {
   bool operator==(const Count&) const = default;
 };
 
+// A value that was read: whether its confidence was deserved.
+struct ReadValue {
+  double confidence = 0;  // 0..1
+  bool exact = false;
+};
+
 // Bounds in 0..1.
 struct Interval {
   double low = 0;

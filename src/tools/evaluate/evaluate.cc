@@ -18,10 +18,16 @@
 #include "service/iso_day.h"
 #include "service/rpc/verification_proto.h"
 #include "tools/evaluate/corpus.h"
+#include "tools/evaluate/gallery.h"
+#include "tools/evaluate/policy_fit.h"
 #include "tools/evaluate/report.h"
+#include "tools/evaluate/report_comparison.h"
+#include "tools/evaluate/report_html.h"
 #include "tools/evaluate/results_file.h"
 #include "tools/evaluate/run.h"
+#include "tools/evaluate/slices.h"
 #include "tools/evaluate/stored_reading.h"
+#include "tools/input_file.h"
 #include "tools/local_engine.h"
 #include "tools/remote_verifier.h"
 
@@ -29,6 +35,8 @@ namespace justif::tools {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kDrawTimeout{30};
 
 std::string DigestOfFile(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -53,6 +61,21 @@ std::string ReaderDigest(const Installation& installation) {
   return judging::Sha256Hex(all);
 }
 
+// What fitting needs of a document; what was read does not change by judging.
+FitCase CaseOf(const Document& document, const v1::Verification& seen, service::VerificationResult read) {
+  const Comparison comparison = Compare(document.expected, seen);
+  FitCase fit_case{.read = std::move(read)};
+  const std::vector<std::string> honest = HonestSlices(document.expected);
+  fit_case.honest = std::ranges::count(honest, kGenuineAndInnocent) > 0;
+  fit_case.contradiction =
+      document.expected.forgery().contradicts() && ForgeryIsReadable(document.expected, comparison);
+  fit_case.values = static_cast<int>(comparison.fields.size());
+  for (const ValueComparison& value : comparison.fields) {
+    if (value.state == ValueComparison::State::kWrong) fit_case.wrong_values.push_back({value.confidence, false});
+  }
+  return fit_case;
+}
+
 class Evaluator {
  public:
   Evaluator(const EvaluateArguments& arguments, const Installation& installation, const EvaluateOutput& output)
@@ -60,30 +83,35 @@ class Evaluator {
 
   absl::Status Run() {
     if (absl::Status status = Prepare(); !status.ok()) return status;
-    const auto summary = RunCorpus(corpus_, examine_,
-                                   {.read_by = read_by_, .parallel = Parallel(), .terminal_progress = output_.terminal_progress},
-                                   *results_, output_.diagnostics);
+    const auto summary =
+        RunCorpus(corpus_, examine_,
+                  {.read_by = read_by_, .parallel = Parallel(), .terminal_progress = output_.terminal_progress},
+                  *results_, output_.diagnostics);
     if (!summary.ok()) return summary.status();
     if (summary->kept > 0) {
       output_.diagnostics << "justif: " << summary->kept << " results kept from earlier, " << summary->verified
                           << " new\n";
     }
     if (absl::Status status = Count(); !status.ok()) return status;
+    if (arguments_.fit_policy) {
+      if (absl::Status status = Fit(); !status.ok()) return status;
+    }
     return Write();
   }
 
  private:
   int Parallel() const {
-    return arguments_.parallel > 0 ? arguments_.parallel : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return arguments_.parallel > 0 ? arguments_.parallel
+                                   : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   }
 
   absl::Status Prepare() {
     auto corpus = LoadCorpus(arguments_.corpus);
     if (!corpus.ok()) return corpus.status();
     corpus_ = *std::move(corpus);
-    const std::string policy_file =
-        arguments_.policy.empty() ? installation_.models + "/policy.textproto" : arguments_.policy;
-    if (absl::Status status = judging::ReadModelFile(policy_file, policy_); !status.ok()) return status;
+    policy_file_ = arguments_.policy.empty() ? installation_.models + "/policy.textproto" : arguments_.policy;
+    if (absl::Status status = judging::ReadModelFile(policy_file_, policy_); !status.ok()) return status;
+    if (absl::Status status = ReadOldReport(); !status.ok()) return status;
     std::error_code error;
     fs::create_directories(arguments_.out, error);
     if (error) return absl::PermissionDeniedError(absl::StrCat(arguments_.out, " cannot be made: ", error.message()));
@@ -95,6 +123,15 @@ class Evaluator {
                           << " damaged lines of results.jsonl are passed over\n";
     }
     return arguments_.server.empty() ? PrepareHere() : PrepareThrough();
+  }
+
+  // Before anything is overwritten: it may be the report of the same folder.
+  absl::Status ReadOldReport() {
+    if (arguments_.compare.empty()) return absl::OkStatus();
+    const auto text = ReadInputFile(arguments_.compare, kMaxInputFileBytes);
+    if (!text.ok()) return text.status();
+    old_report_ = nlohmann::ordered_json::parse(*text, nullptr, false);
+    return CompareReports(old_report_, old_report_).status();
   }
 
   absl::Status PrepareHere() {
@@ -170,7 +207,8 @@ class Evaluator {
     }
     if (report_.tally.versions.size() > 1) {
       std::string versions;
-      for (const auto& [version, count] : report_.tally.versions) absl::StrAppend(&versions, "; ", count, " by ", version);
+      for (const auto& [version, count] : report_.tally.versions)
+        absl::StrAppend(&versions, "; ", count, " by ", version);
       report_.remarks.push_back("Results of several versions are mixed, use --fresh" + versions);
     }
     return absl::OkStatus();
@@ -183,18 +221,73 @@ class Evaluator {
     return file ? absl::OkStatus() : absl::PermissionDeniedError(absl::StrCat(path, " cannot be written"));
   }
 
+  absl::Status Fit() {
+    std::vector<FitCase> cases;
+    for (const Document& document : corpus_.documents) {
+      const auto entry = results_->Find(document.file);
+      auto record = entry ? results_->Load(*entry) : absl::StatusOr<Record>(absl::NotFoundError("no result"));
+      if (!record.ok() || !record->failure.ok()) continue;
+      auto restored = Restore(*record, document.context, engine_->trust());
+      if (!restored.ok()) return restored.status();
+      cases.push_back(CaseOf(document, record->verification, *std::move(restored)));
+    }
+    auto fit = FitPolicy(
+        installation_.models, policy_, cases, arguments_.false_alarm_budget, Parallel(), [this](int done, int of) {
+          if (output_.terminal_progress) {
+            output_.diagnostics << "\r\033[K" << done << " of " << of << " thresholds tried" << std::flush;
+          }
+        });
+    if (output_.terminal_progress) output_.diagnostics << "\r\033[K" << std::flush;
+    if (!fit.ok()) return fit.status();
+    report_.fit = *std::move(fit);
+    const auto before = ReadInputFile(policy_file_, kMaxInputFileBytes);
+    if (!before.ok()) return before.status();
+    const auto after = PolicyTextWith(*before, report_.fit->chosen);
+    return after.ok() ? WriteFile("policy.textproto", *after) : after.status();
+  }
+
+  std::optional<PagePicture> Draw(const Document& document, int page) {
+    auto content = ReadInputFile(document.path, kMaxInputFileBytes);
+    if (!content.ok()) return std::nullopt;
+    if (engine_ == nullptr) {  // a server read; pages are drawn here all the same
+      auto engine = LocalEngine::Start(installation_, {.policy = &policy_});
+      if (!engine.ok()) return std::nullopt;
+      engine_ = *std::move(engine);
+    }
+    auto drawn = engine_->pool().DrawAndWait(*std::move(content), {.first_page = page},
+                                             std::chrono::steady_clock::now() + kDrawTimeout);
+    if (!drawn.ok() || drawn->pictures.empty()) return std::nullopt;
+    return std::move(drawn->pictures.front());
+  }
+
   absl::Status Write() {
+    const nlohmann::ordered_json report = ReportJson(report_);
     // Bytes of a code need not be UTF-8.
-    const std::string json =
-        ReportJson(report_).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    const std::string json = report.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     if (absl::Status status = WriteFile("report.json", json); !status.ok()) return status;
+    std::string comparison;
+    if (!arguments_.compare.empty()) {
+      const auto compared = CompareReports(old_report_, report);
+      if (!compared.ok()) return compared.status();
+      output_.report << (arguments_.json ? "" : ComparisonText(*compared, output_.color) + "\n");
+      comparison = ComparisonText(*compared, false);
+    }
     output_.report << (arguments_.json ? json : ReportText(report_, output_.color)) << std::flush;
+    output_.diagnostics << "justif: drawing the pages with misses\n" << std::flush;
+    const Gallery gallery = CollectPictures(
+        report_.tally, corpus_, [this](const Document& document, int page) { return Draw(document, page); });
+    if (absl::Status status = WriteFile("report.html", ReportHtml(report_, gallery, comparison)); !status.ok()) {
+      return status;
+    }
+    output_.diagnostics << "justif: see " << (fs::path(arguments_.out) / "report.html").string() << "\n";
     return absl::OkStatus();
   }
 
   const EvaluateArguments& arguments_;
   const Installation& installation_;
   const EvaluateOutput& output_;
+  std::string policy_file_;
+  nlohmann::ordered_json old_report_;
   Corpus corpus_;
   model::v1::Policy policy_;
   std::unique_ptr<ResultsFile> results_;

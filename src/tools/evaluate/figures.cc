@@ -7,8 +7,10 @@ namespace {
 
 constexpr FigureKind kFigures[] = {
     {figure::kVerified, "verified", Better::kHigher, "documents that could be verified"},
+    {figure::kReadersLost, "reader lost", Better::kLower, "documents whose reader crashed or took too long"},
     {figure::kKind, "kind", Better::kHigher, "documents of which the kind is right"},
-    {figure::kFieldsExact, "exact", Better::kHigher, "values read as printed, without case and accents, of all printed"},
+    {figure::kFieldsExact, "exact", Better::kHigher,
+     "values read as printed, without case and accents, of all printed"},
     {figure::kFieldsAbsent, "absent", Better::kLower, "values not read, of all printed"},
     {figure::kFieldsWrong, "wrong", Better::kLower, "values read as something else, of all printed"},
     {figure::kWrongButSure, "wrong, sure", Better::kLower,
@@ -23,7 +25,8 @@ constexpr FigureKind kFigures[] = {
     {figure::kCodesMisread, "codes misread", Better::kLower, "documents on which a code was read that is not there"},
     {figure::kOutcome, "outcome", Better::kHigher, "verdicts that are one of those expected"},
     {figure::kAssurance, "assurance", Better::kHigher, "assurances that are the one expected"},
-    {figure::kEvidence, "evidence", Better::kHigher, "forgeries for which the expected evidence is given, with its place"},
+    {figure::kEvidence, "evidence", Better::kHigher,
+     "forgeries for which the expected evidence is given, with its place"},
     {figure::kFalseAlarms, "suspected", Better::kLower, "honest documents of which falsification is suspected"},
     {figure::kReviewedHonest, "to review", Better::kLower, "honest documents sent to a person"},
     {figure::kDetected, "detected", Better::kHigher, "forged documents of which falsification is suspected"},

@@ -11,14 +11,15 @@ enum class Better { kHigher, kLower };
 
 struct FigureKind {
   std::string_view id;     // in report.json
-  std::string_view title;  // heads a column
+  const char* title;       // heads a column
   Better better;
-  std::string_view about;  // what is counted of what
+  const char* about;       // what is counted of what
 };
 
 // Figure ids, so that a slip of the pen does not compile.
 namespace figure {
 inline constexpr std::string_view kVerified = "verified";
+inline constexpr std::string_view kReadersLost = "readers_lost";
 inline constexpr std::string_view kKind = "kind";
 inline constexpr std::string_view kFieldsExact = "fields_exact";
 inline constexpr std::string_view kFieldsAbsent = "fields_absent";

@@ -10,6 +10,7 @@
 #include "tools/evaluate/html_writer.h"
 #include "tools/evaluate/reliability.h"
 #include "tools/evaluate/report.h"
+#include "tools/text_layout.h"
 
 namespace justif::tools {
 namespace {
@@ -154,24 +155,27 @@ std::string TimesPlot(const Tally& tally, const std::vector<std::string>& slices
     }
   }
   if (rows.empty()) return "";
-  const double low = std::pow(10, std::floor(std::log10(shortest))), high = std::pow(10, std::ceil(std::log10(longest)));
+  const double low = std::pow(10, std::floor(std::log10(shortest))),
+               high = std::pow(10, std::ceil(std::log10(longest)));
   const auto at = [&](double ms) { return kLabelWidth + kPlotWidth * std::log(ms / low) / std::log(high / low); };
   const double height = kRowHeight * static_cast<double>(rows.size());
   std::string svg = Open(kLabelWidth + kPlotWidth + kRemarkWidth, height + kAxisHeight, "Time of a document");
   for (double ms = low; ms <= high * 1.001; ms *= 10) {
-    absl::StrAppend(&svg, Line(at(ms), 0, at(ms), height, "grid"),
-                    Text(at(ms), height + 17, "middle", ms < 1000 ? Number(ms, 0) + " ms" : Number(ms / 1000, 0) + " s"));
+    absl::StrAppend(
+        &svg, Line(at(ms), 0, at(ms), height, "grid"),
+        Text(at(ms), height + 17, "middle", ms < 1000 ? Number(ms, 0) + " ms" : Number(ms / 1000, 0) + " s"));
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = kRowHeight * static_cast<double>(i), middle = y + kRowHeight / 2;
     const StageTimes& times = rows[i].times;
-    absl::StrAppend(
-        &svg, Text(kLabelWidth - 8, y + 16, "end", rows[i].label),
-        Line(at(times.p90), middle, at(times.p99), middle, "whisker"),
-        Bar(at(times.p50), y + 6, std::max(2.0, at(times.p90) - at(times.p50)), kRowHeight - 12, "time",
-            absl::StrFormat("median %.0f ms, 90 %% within %.0f ms, 99 %% within %.0f ms", times.p50, times.p90, times.p99)),
-        "<circle class=\"longest\" cx=\"", SvgNumber(at(times.max)), "\" cy=\"", SvgNumber(middle), "\" r=\"3\"/>\n",
-        Text(kLabelWidth + kPlotWidth + 10, y + 16, "start", absl::StrFormat("median %.0f ms", times.p50)));
+    absl::StrAppend(&svg, Text(kLabelWidth - 8, y + 16, "end", rows[i].label),
+                    Line(at(times.p90), middle, at(times.p99), middle, "whisker"),
+                    Bar(at(times.p50), y + 6, std::max(2.0, at(times.p90) - at(times.p50)), kRowHeight - 12, "time",
+                        absl::StrFormat("median %.0f ms, 90 %% within %.0f ms, 99 %% within %.0f ms", times.p50,
+                                        times.p90, times.p99)),
+                    "<circle class=\"longest\" cx=\"", SvgNumber(at(times.max)), "\" cy=\"", SvgNumber(middle),
+                    "\" r=\"3\"/>\n",
+                    Text(kLabelWidth + kPlotWidth + 10, y + 16, "start", absl::StrFormat("median %.0f ms", times.p50)));
   }
   return svg + "</svg>\n";
 }
@@ -187,11 +191,13 @@ std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
   std::string svg = Open(kLeft + kSide + 30, kTop + kSide + 46, "Exactness of OCR values over their confidence");
   for (int tick = 0; tick <= 5; ++tick) {
     const double share = tick / 5.0, confidence = low + (1 - low) * share;
-    absl::StrAppend(&svg, Line(x(confidence), y(0), x(confidence), y(1), "grid"), Line(x(low), y(share), x(1), y(share), "grid"),
+    absl::StrAppend(&svg, Line(x(confidence), y(0), x(confidence), y(1), "grid"),
+                    Line(x(low), y(share), x(1), y(share), "grid"),
                     Text(x(confidence), y(0) + 17, "middle", Number(confidence, 2)),
                     Text(kLeft - 8, y(share) + 4, "end", Number(100 * share, 0) + " %"));
   }
-  absl::StrAppend(&svg, Text(kLeft + kSide / 2, y(0) + 36, "middle", "confidence"), Line(x(low), y(low), x(1), y(1), "diagonal"));
+  absl::StrAppend(&svg, Text(kLeft + kSide / 2, y(0) + 36, "middle", "confidence"),
+                  Line(x(low), y(low), x(1), y(1), "diagonal"));
   for (const auto& [threshold, name] : {std::pair{certainty.sure, "sure"}, std::pair{certainty.certain, "certain"}}) {
     if (threshold < low) continue;
     absl::StrAppend(&svg, Line(x(threshold), y(0), x(threshold), y(1), "threshold"),
@@ -199,18 +205,19 @@ std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
   }
   std::string path;
   for (const CalibrationStep& step : IsotonicCalibration(tally.ocr_values)) {
-    absl::StrAppend(&path, path.empty() ? "M" : "H", SvgNumber(x(step.confidence)));
-    absl::StrAppend(&path, path.find('H') == std::string::npos && path.find(' ') == std::string::npos ? " " : "V",
+    const bool first = path.empty();
+    absl::StrAppend(&path, first ? "M" : "H", SvgNumber(x(step.confidence)), first ? " " : "V",
                     SvgNumber(y(step.exact.Share())));
   }
   absl::StrAppend(&svg, "<path class=\"isotonic\" d=\"", path, "H", SvgNumber(x(1)), "\"/>\n");
   for (const ConfidenceBin& bin : bins) {
     const Interval interval = WilsonInterval(bin.exact);
     const double at = x(bin.mean_confidence);
-    absl::StrAppend(&svg, Line(at, y(interval.low), at, y(interval.high), "whisker"), "<circle class=\"bin\" cx=\"",
-                    SvgNumber(at), "\" cy=\"", SvgNumber(y(bin.exact.Share())), "\" r=\"4\"><title>",
-                    Escaped(absl::StrFormat("%.2f–%.2f: %d of %d exact", bin.low, bin.high, bin.exact.count, bin.exact.of)),
-                    "</title></circle>\n");
+    absl::StrAppend(
+        &svg, Line(at, y(interval.low), at, y(interval.high), "whisker"), "<circle class=\"bin\" cx=\"", SvgNumber(at),
+        "\" cy=\"", SvgNumber(y(bin.exact.Share())), "\" r=\"4\"><title>",
+        Escaped(absl::StrFormat("%.2f–%.2f: %d of %d exact", bin.low, bin.high, bin.exact.count, bin.exact.of)),
+        "</title></circle>\n");
   }
   return svg + "</svg>\n";
 }

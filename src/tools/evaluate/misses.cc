@@ -73,6 +73,9 @@ void AddOutcome(const Expectation& expected, const Comparison& comparison, std::
             .severity = Severity::kWrong,
             .expected = absl::StrJoin(expected.outcomes(), " or "),
             .seen = v1::Verdict::Outcome_Name(comparison.outcome)};
+  if (comparison.unreadable_reason != v1::Verdict::UNREADABLE_REASON_UNSPECIFIED) {
+    absl::StrAppend(&miss.seen, ", ", v1::Verdict::UnreadableReason_Name(comparison.unreadable_reason));
+  }
   if (suspected && !expected.has_forgery()) miss.severity = Severity::kFalseAlarm;
   if (!suspected && expected.forgery().contradicts() && ForgeryIsReadable(expected, comparison)) {
     miss.severity = Severity::kMissedForgery;
@@ -102,7 +105,8 @@ std::vector<Miss> MissesOf(const Document& document, const Comparison& compariso
   std::vector<Miss> misses;
   AddOutcome(expected, comparison, misses);
   if (!comparison.kind_right) {
-    misses.push_back({.what = "kind", .severity = Severity::kWrong, .expected = expected.kind(), .seen = comparison.kind});
+    misses.push_back(
+        {.what = "kind", .severity = Severity::kWrong, .expected = expected.kind(), .seen = comparison.kind});
   }
   AddCodes(expected, comparison, misses);
   for (const ValueComparison& value : comparison.fields) AddField(expected, value, certainty, misses);

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "tools/evaluate/estimates.h"
-#include "tools/evaluate/tally.h"
 
 namespace justif::tools {
 

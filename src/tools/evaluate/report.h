@@ -3,9 +3,11 @@
 #define JUSTIF_TOOLS_EVALUATE_REPORT_H_
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "tools/evaluate/policy_fit.h"
 #include "tools/evaluate/tally.h"
 
 namespace justif::tools {
@@ -15,8 +17,9 @@ struct Report {
   Tally tally;
   Certainty certainty;  // of the policy judged by
   std::string policy_version;
-  std::string read_by;  // "this program" or the server
+  std::string read_by;               // "this program" or the server
   std::vector<std::string> remarks;  // what to know before believing it
+  std::optional<PolicyFit> fit;      // of --fit-policy
 };
 
 // The stages of `times_ms`, in the order of a verification, and percentiles of

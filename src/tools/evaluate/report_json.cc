@@ -113,6 +113,26 @@ Json Documents(const Tally& tally) {
   return documents;
 }
 
+Json Candidate(const FitCandidate& candidate) {
+  const auto count = [](const Count& c) { return Json{{"count", c.count}, {"of", c.of}}; };
+  return {{"sureConfidence", candidate.sure},
+          {"verySureConfidence", candidate.very_sure},
+          {"falseAlarms", count(candidate.false_alarms)},
+          {"reviews", count(candidate.reviews)},
+          {"missedContradictions", count(candidate.missed)},
+          {"wrongButCertain", count(candidate.wrong_but_certain)}};
+}
+
+Json Fit(const PolicyFit& fit) {
+  Json json = {{"falseAlarmBudget", fit.false_alarm_budget},
+               {"withinBudget", fit.within_budget},
+               {"before", Candidate(fit.before)},
+               {"chosen", Candidate(fit.chosen)}};
+  json["candidates"] = Json::array();
+  for (const FitCandidate& candidate : fit.candidates) json["candidates"].push_back(Candidate(candidate));
+  return json;
+}
+
 }  // namespace
 
 Json ReportJson(const Report& report) {
@@ -134,6 +154,7 @@ Json ReportJson(const Report& report) {
   json["readerPeakMib"] = {{"p50", Percentile(tally.reader_peak_mib, 0.5)},
                            {"max", Percentile(tally.reader_peak_mib, 1)}};
   json["reliability"] = Reliability(tally);
+  if (report.fit) json["fit"] = Fit(*report.fit);
   json["results"] = Documents(tally);
   return json;
 }

@@ -29,6 +29,9 @@ void AddField(const ValueComparison& value, const Certainty& certainty, Slice& s
 
 void AddReading(const Expectation& expected, const Comparison& comparison, const Certainty& certainty, Slice& slice) {
   slice.At(figure::kVerified).Add(true);
+  slice.At(figure::kReadersLost)
+      .Add(comparison.unreadable_reason == v1::Verdict::READER_CRASHED ||
+           comparison.unreadable_reason == v1::Verdict::READ_TIMEOUT);
   slice.At(figure::kKind).Add(comparison.kind_right);
   for (const ValueComparison& value : comparison.fields) AddField(value, certainty, slice);
   if (comparison.expected_subjects > 0) {
@@ -109,11 +112,11 @@ void AddVerification(const Document& document, const v1::Verification& seen, std
 void AddFailure(const Document& document, const absl::Status& failure, Tally& tally) {
   const Expectation& expected = document.expected;
   for (const std::string& name : ReadingSlices(expected)) tally.slices[name].At(figure::kVerified).Add(false);
-  tally.documents.push_back({.file = document.file,
-                             .kind = expected.kind(),
-                             .carrier = expected.carrier(),
-                             .failure = absl::StrCat(absl::StatusCodeToString(failure.code()), ": ",
-                                                     std::string(failure.message()))});
+  tally.documents.push_back(
+      {.file = document.file,
+       .kind = expected.kind(),
+       .carrier = expected.carrier(),
+       .failure = absl::StrCat(absl::StatusCodeToString(failure.code()), ": ", std::string(failure.message()))});
 }
 
 }  // namespace justif::tools

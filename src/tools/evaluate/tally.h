@@ -20,19 +20,13 @@ namespace justif::tools {
 
 // The figures of some of the documents.
 struct Slice {
-  std::map<std::string, Count, std::less<>> figures;               // by id, see figures.h; absent when nothing was counted
-  std::map<std::string, std::map<std::string, int>> confusion;     // expected outcomes, then the one seen
+  std::map<std::string, Count, std::less<>> figures;            // by id, see figures.h; absent when nothing was counted
+  std::map<std::string, std::map<std::string, int>> confusion;  // expected outcomes, then the one seen
   std::map<std::string, std::vector<double>, std::less<>> times_ms;  // by stage
 
   // The count of a figure; of nothing when there is none.
   Count Of(std::string_view figure) const;
   Count& At(std::string_view figure) { return figures[std::string(figure)]; }
-};
-
-// A value read by OCR: whether its confidence was deserved.
-struct ReadValue {
-  double confidence = 0;
-  bool exact = false;
 };
 
 struct DocumentResult {
