@@ -287,14 +287,14 @@ struct Maker {
 
 }  // namespace
 
-const std::vector<std::string_view>& Carriers() {
-  static const std::vector<std::string_view> kCarriers = {"native-pdf", "raster-pdf", "scan-good", "scan-poor", "fax", "photograph",
+const std::vector<std::string>& Carriers() {
+  static const std::vector<std::string> kCarriers = {"native-pdf", "raster-pdf", "scan-good", "scan-poor", "fax", "photograph",
                                                           "photograph-heic", "screenshot", "screen-photograph", "messenger"};
   return kCarriers;
 }
 
-const std::vector<std::string_view>& Circumstances() {
-  static const std::vector<std::string_view> kCircumstances = {"none", "rotated", "second-page", "two-documents", "cropped-edge"};
+const std::vector<std::string>& Circumstances() {
+  static const std::vector<std::string> kCircumstances = {"none", "rotated", "second-page", "two-documents", "cropped-edge"};
   return kCircumstances;
 }
 

@@ -36,8 +36,8 @@ struct MadeFile {
 };
 
 // Names that orders may hold.
-const std::vector<std::string_view>& Carriers();
-const std::vector<std::string_view>& Circumstances();
+const std::vector<std::string>& Carriers();
+const std::vector<std::string>& Circumstances();
 // Whether a forgery can be made by `means` in a file of `carrier`.
 bool MeansFit(std::string_view means, std::string_view carrier, bool redrawn_only);
 // Whether the carrier's file is a PDF.
