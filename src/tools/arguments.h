@@ -45,6 +45,12 @@ struct TrustArguments {
   std::string models;
 };
 
+// For justif-synth, which draws and is a program of its own so that this one
+// links no image or PDF library.
+struct SynthArguments {
+  std::vector<std::string> arguments;
+};
+
 // The program has nothing to do but print and end.
 struct Finish {
   std::string output;       // for stdout
@@ -52,7 +58,8 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments = std::variant<VerifyArguments, InspectArguments, TrustArguments, EvaluateArguments, Finish>;
+using Arguments =
+    std::variant<VerifyArguments, InspectArguments, TrustArguments, SynthArguments, EvaluateArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "tools/arguments.h"
 #include "tools/evaluate/evaluate.h"
@@ -58,6 +59,15 @@ int Run(const EvaluateArguments& arguments) {
                                         .color = WantsColor(STDOUT_FILENO),
                                         .terminal_progress = isatty(STDERR_FILENO) == 1});
   return status.ok() ? 0 : CannotStart(status);
+}
+
+int Run(const SynthArguments& arguments) {
+  const std::string program = (RunningProgram().parent_path() / "justif-synth").string();
+  std::vector<char*> words{const_cast<char*>(program.c_str())};
+  for (const std::string& argument : arguments.arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  execv(program.c_str(), words.data());
+  return CannotStart(absl::NotFoundError("cannot run " + program + ": install justif-synth beside justif"));
 }
 
 int Run(const VerifyArguments& arguments) {

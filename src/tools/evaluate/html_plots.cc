@@ -16,9 +16,9 @@ namespace justif::tools {
 namespace {
 
 // Pixels.
-constexpr double kLabelWidth = 150;
-constexpr double kPlotWidth = 420;
-constexpr double kRemarkWidth = 130;
+constexpr double kLabelWidth = 125;
+constexpr double kPlotWidth = 280;
+constexpr double kRemarkWidth = 115;
 constexpr double kRowHeight = 24;
 constexpr double kAxisHeight = 26;
 
@@ -71,7 +71,7 @@ struct BarRow {
 // is missing tells more than what is there.
 std::string Bars(const std::vector<BarRow>& rows, const std::string& about) {
   if (rows.empty()) return "";
-  double most = 1e-4;
+  double most = 0.01;
   for (const BarRow& row : rows) {
     double sum = 0;
     for (const BarPart& part : row.parts) sum += part.share;
@@ -184,8 +184,7 @@ std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
   const std::vector<ConfidenceBin> bins = ReliabilityOf(tally.ocr_values);
   if (bins.empty()) return "";
   constexpr double kSide = 380, kLeft = 60, kTop = 14;
-  // From a round confidence below the least seen.
-  const double low = std::min(0.8, std::floor(10 * bins.front().low) / 10);
+  const double low = bins.front().low < 0.5 ? 0 : 0.5;
   const auto x = [&](double confidence) { return kLeft + kSide * (std::max(low, confidence) - low) / (1 - low); };
   const auto y = [&](double share) { return kTop + kSide * (1 - share); };
   std::string svg = Open(kLeft + kSide + 30, kTop + kSide + 46, "Exactness of OCR values over their confidence");
