@@ -51,7 +51,8 @@ std::string ReaderDigest(const Installation& installation) {
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(installation.models, error)) {
     const std::string name = fs::relative(entry.path(), installation.models, error).string();
-    const bool for_judging = name == "policy.textproto" || name.starts_with("messages/") || name.starts_with("trust/");
+    const bool for_judging = name == "policy.textproto" || name.starts_with("messages/") ||
+                             name.starts_with("trust/") || name.starts_with("synth/");
     if (entry.is_regular_file() && !for_judging) paths.push_back(entry.path());
   }
   std::ranges::sort(paths);
