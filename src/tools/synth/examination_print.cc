@@ -4,7 +4,7 @@
 
 namespace justif::tools {
 
-ExaminationWords ChooseExaminationWords(const Wording& words, Random random) {
+ExaminationWords ChooseExaminationWords(const Wording& words, Dice random) {
   ExaminationWords chosen;
   for (const char* name : {"civility", "family_name", "usage_name", "given_names", "full_name", "birth_date", "birth_place", "birth", "ine",
                            "session", "bac_track", "academy", "establishment", "candidate_number", "bac_specialities", "speciality",

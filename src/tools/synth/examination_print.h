@@ -9,7 +9,7 @@
 #include "tools/synth/field_block.h"
 #include "tools/synth/look.h"
 #include "tools/synth/materials.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 #include "tools/synth/transcript.h"
 
 namespace justif::tools {
@@ -24,7 +24,7 @@ struct ExaminationWords {
   bool mention_named_when_none = true;
 };
 
-ExaminationWords ChooseExaminationWords(const Wording& words, Random random);
+ExaminationWords ChooseExaminationWords(const Wording& words, Dice random);
 
 // Printed values by name.
 std::map<std::string, std::string> PrintExamination(const Examination& e, const ExaminationWords& words, const Look& look);

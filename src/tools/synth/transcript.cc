@@ -21,7 +21,7 @@ const ExaminationModel& ModelOf(const Materials& materials, const std::string& t
   std::abort();  // models/synth/examinations.textproto covers every session
 }
 
-std::string ChooseTrack(const Materials& materials, int session, Random& random) {
+std::string ChooseTrack(const Materials& materials, int session, Dice& random) {
   std::vector<double> weights;
   std::vector<std::string> tracks;
   for (const auto& model : materials.examinations.examinations()) {
@@ -53,7 +53,7 @@ struct Draft {
   bool split;  // two years in rows of their own
   std::map<std::string, std::string> names;
 
-  void Rows(Random& random) {
+  void Rows(Dice& random) {
     const Wording& words = materials.For("bac-transcript");
     const std::string first = words.Choose("first_year", random), last = words.Choose("last_year", random);
     for (const auto& subject : model.subjects()) {
@@ -78,7 +78,7 @@ struct Draft {
     }
   }
 
-  void Marks(double ability, Random random) {
+  void Marks(double ability, Dice random) {
     for (MarkLine& row : transcript.rows) {
       const bool whole = row.section == "terminal" && transcript.examination.track != "professionnel";
       row.mark = Clamped(row.section == "terminal" ? random.Normal(ability - 0.2, 2.4) : random.Normal(ability + 0.6, 1.5), whole);
@@ -94,7 +94,7 @@ struct Outcome {
   double ability;
 };
 
-Outcome ChooseOutcome(const std::string& decision, Random& random) {
+Outcome ChooseOutcome(const std::string& decision, Dice& random) {
   static const std::vector<double> kShares = {0.78, 0.07, 0.08, 0.07};
   std::size_t which = random.Weighted(kShares);
   if (decision == "admis") which = 0;
@@ -160,7 +160,7 @@ bool Contradicts(const Transcript& t) {
   return DecisionOf(t.mean) != e.decision || mention != e.mention;
 }
 
-Examination InventExamination(const Materials& materials, const std::string& track, Random random) {
+Examination InventExamination(const Materials& materials, const std::string& track, Dice random) {
   Examination e;
   e.session = random.Between(kFirstSession, kLastSession);
   e.track = track.empty() ? ChooseTrack(materials, e.session, random) : track;
@@ -187,7 +187,7 @@ Examination InventExamination(const Materials& materials, const std::string& tra
   return e;
 }
 
-Transcript InventTranscript(const Materials& materials, const std::string& decision, Random random) {
+Transcript InventTranscript(const Materials& materials, const std::string& decision, Dice random) {
   Transcript transcript;
   Examination& e = transcript.examination;
   e = InventExamination(materials, "", random.Fork("examination"));

@@ -8,7 +8,7 @@
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -50,11 +50,11 @@ struct Transcript {
 
 // An examination with its date, place and people; no decision yet.
 // `track` is empty for any.
-Examination InventExamination(const Materials& materials, const std::string& track, Random random);
+Examination InventExamination(const Materials& materials, const std::string& track, Dice random);
 
 // Complete, with sums that close, and a decision and a mention that follow.
 // `decision` is one of Examination.decision, or empty for any.
-Transcript InventTranscript(const Materials& materials, const std::string& decision, Random random);
+Transcript InventTranscript(const Materials& materials, const std::string& decision, Dice random);
 
 // Points, sums and mean anew from the marks.
 void Close(Transcript& transcript);
@@ -65,7 +65,7 @@ std::string MentionOf(int mean_hundredths, int session);
 bool Contradicts(const Transcript& transcript);
 
 // The page; its layout follows from `random` and not from the values.
-SynthDocument DrawTranscript(const Transcript& transcript, const Materials& materials, Random random);
+SynthDocument DrawTranscript(const Transcript& transcript, const Materials& materials, Dice random);
 
 }  // namespace justif::tools
 

@@ -69,10 +69,10 @@ struct Plan {
   Closing closing;
   bool dated = false;
   std::vector<std::string> foot;
-  Random chance{0};
+  Dice chance{0};
 };
 
-void ChooseTable(const Wording& words, Random random, Plan& plan) {
+void ChooseTable(const Wording& words, Dice random, Plan& plan) {
   TableStyle& table = plan.table;
   static const std::vector<double> kLines = {0.45, 0.22, 0.1, 0.13, 0.1};
   table.lines = static_cast<TableLines>(random.Weighted(kLines));
@@ -103,7 +103,7 @@ void ChooseTable(const Wording& words, Random random, Plan& plan) {
   if (plan.total == plan.subtotal) plan.total = "Total général";
 }
 
-Plan Choose(const Materials& materials, Random random) {
+Plan Choose(const Materials& materials, Dice random) {
   const Wording& words = materials.For("bac-transcript");
   Plan plan;
   plan.look = ChooseLook(random.Fork("look"));
@@ -323,7 +323,7 @@ std::string Trimmed(int value, int unit) {
 
 }  // namespace
 
-SynthDocument DrawTranscript(const Transcript& transcript, const Materials& materials, Random random) {
+SynthDocument DrawTranscript(const Transcript& transcript, const Materials& materials, Dice random) {
   const auto plan = std::make_shared<const Plan>(Choose(materials, random));
   const Examination& e = transcript.examination;
   std::map<std::string, std::string> values = PrintExamination(e, plan->words, plan->look);

@@ -10,14 +10,14 @@ namespace justif::tools {
 namespace {
 
 // A better mark that is still believed.
-int Better(int mark, bool whole, Random& random) {
+int Better(int mark, bool whole, Dice& random) {
   int better = std::min(200, mark + random.Between(20, 70));
   if (whole) better = better / 10 * 10;
   return better == mark ? std::max(10, mark - 20) : better;
 }
 
 // Rows that a forger would raise: those that count, and are not yet good.
-std::vector<std::size_t> RowsToRaise(const Transcript& t, int count, Random& random) {
+std::vector<std::size_t> RowsToRaise(const Transcript& t, int count, Dice& random) {
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < t.rows.size(); ++i) {
     if (!t.rows[i].above_ten && t.rows[i].mark <= 170) rows.push_back(i);
@@ -27,7 +27,7 @@ std::vector<std::size_t> RowsToRaise(const Transcript& t, int count, Random& ran
   return rows;
 }
 
-void Raise(Transcript& t, std::size_t row, bool points, Random& random) {
+void Raise(Transcript& t, std::size_t row, bool points, Dice& random) {
   MarkLine& line = t.rows[row];
   line.mark = Better(line.mark, line.section == "terminal", random);
   if (points) line.points = line.mark * line.coefficient;
@@ -38,7 +38,7 @@ std::string BetterMention(const std::string& mention) {
 }
 
 // Changes `t`, which starts genuine; all forgeries but those of the identity.
-void Forge(const std::string& forgery, Transcript& t, Random& random) {
+void Forge(const std::string& forgery, Transcript& t, Dice& random) {
   Examination& e = t.examination;
   if (forgery == "mark") {
     for (const std::size_t row : RowsToRaise(t, random.Between(1, 3), random)) Raise(t, row, false, random);
@@ -79,7 +79,7 @@ void Forge(const std::string& forgery, Transcript& t, Random& random) {
 
 }  // namespace
 
-Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Random random) {
+Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Dice random) {
   Transcript genuine;
   for (int attempt = 0;; ++attempt) {
     std::string decision = order.forgery == "mention" ? "admis" : "";
@@ -92,7 +92,7 @@ Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Ra
   Subject subject;
   Transcript shown = genuine;
   if (!order.forgery.empty()) {
-    Random chance = random.Fork("forgery");
+    Dice chance = random.Fork("forgery");
     subject.forgery = ForgedContent{order.forgery};
     if (order.forgery == "printed-value") {
       // Somebody else's transcript under one's own name.
@@ -121,12 +121,6 @@ Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Ra
   subject.holder = shown.examination.holder;
   subject.academic_year = std::to_string(shown.examination.session) + "-" + std::to_string(shown.examination.session + 1);
   return subject;
-}
-
-Subject MakeCertificate(const SubjectOrder& order, const Materials& materials, const Signers& signers, Random random) {
-  (void)order;
-  (void)signers;
-  return MakeDistractor(materials, random);
 }
 
 }  // namespace justif::tools
