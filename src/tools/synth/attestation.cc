@@ -14,7 +14,7 @@ constexpr int kFirstYear = 2022, kLastYear = 2026;
 constexpr char kLetters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 std::string TwoDDocOf(const Attestation& a, const SigningCertificate& signer, const Materials& materials,
-                      Random& random) {
+                      Dice& random) {
   static const std::vector<double> kVersions = {0, 0, 0.06, 0.1, 0.84};
   TwoDDocContent content;
   content.version = static_cast<int>(random.Weighted(kVersions));
@@ -47,11 +47,11 @@ int AmountOf(const Materials& materials, const std::string& academic_year) {
   return 0;
 }
 
-std::string InventCvecNumber(const std::string& trigram, Random& random) {
+std::string InventCvecNumber(const std::string& trigram, Dice& random) {
   return trigram + random.Digits(1) + "-" + random.Text(kLetters, 6) + "-" + random.Digits(2);
 }
 
-Attestation InventAttestation(const Materials& materials, const std::string& last_day, Random random) {
+Attestation InventAttestation(const Materials& materials, const std::string& last_day, Dice random) {
   Attestation a;
   const int year = random.Between(kFirstYear, kLastYear);
   a.academic_year = std::to_string(year) + "-" + std::to_string(year + 1);
@@ -68,7 +68,7 @@ Attestation InventAttestation(const Materials& materials, const std::string& las
   return a;
 }
 
-std::string CodeOf(const Attestation& a, const SigningCertificate& signer, const Materials& materials, Random random) {
+std::string CodeOf(const Attestation& a, const SigningCertificate& signer, const Materials& materials, Dice random) {
   const std::string letters = FirstLetters(a.holder.family_name);
   switch (a.form) {
     case CodeForm::kTwoDDoc:

@@ -8,7 +8,7 @@
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -28,21 +28,21 @@ struct Attestation {
 };
 
 // Without a code. `last_day` bounds the day of issue.
-Attestation InventAttestation(const Materials& materials, const std::string& last_day, Random random);
+Attestation InventAttestation(const Materials& materials, const std::string& last_day, Dice random);
 
 // The amount due in a year; 0 when unknown.
 int AmountOf(const Materials& materials, const std::string& academic_year);
 
 // A plausible number of a Crous.
-std::string InventCvecNumber(const std::string& trigram, Random& random);
+std::string InventCvecNumber(const std::string& trigram, Dice& random);
 
 // The text of the code that an attestation carries. The form of the 2D-Doc
 // (version, order, optional elements) follows from `random`.
 std::string CodeOf(const Attestation& attestation, const SigningCertificate& signer, const Materials& materials,
-                   Random random);
+                   Dice random);
 
 // The page; its layout follows from `random` and not from the values.
-SynthDocument DrawAttestation(const Attestation& attestation, const Materials& materials, Random random);
+SynthDocument DrawAttestation(const Attestation& attestation, const Materials& materials, Dice random);
 
 }  // namespace justif::tools
 

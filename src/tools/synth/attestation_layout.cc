@@ -49,13 +49,13 @@ struct Plan {
   Closing signed_by;
   std::vector<std::string> foot;
   bool foot_ruled = true, foot_centred = true;
-  Random chance{0};
+  Dice chance{0};
 };
 
 const char* const kPersonFields[] = {"civility", "family_name", "usage_name", "given_names", "birth_date", "ine"};
 const char* const kDocumentFields[] = {"cvec_number", "academic_year", "cvec_basis", "amount_eur", "crous", "issue_date"};
 
-void ChooseFields(const Wording& words, Random& random, Plan& plan) {
+void ChooseFields(const Wording& words, Dice& random, Plan& plan) {
   for (const char* name : {"civility", "family_name", "usage_name", "given_names", "full_name", "birth_date", "birth_place", "birth",
                            "ine", "cvec_number", "academic_year", "cvec_basis", "amount_eur", "crous", "issue_date"})
     plan.labels[name] = words.Choose(std::string("label.") + name, random);
@@ -71,7 +71,7 @@ void ChooseFields(const Wording& words, Random& random, Plan& plan) {
   if (random.Chance(0.2)) std::swap(plan.order_document[1], plan.order_document[4]);
 }
 
-Plan Choose(const Materials& materials, Random random) {
+Plan Choose(const Materials& materials, Dice random) {
   const Wording& words = materials.For("cvec-attestation");
   Plan plan;
   plan.look = ChooseLook(random.Fork("look"));
@@ -368,7 +368,7 @@ class Page {
 
 }  // namespace
 
-SynthDocument DrawAttestation(const Attestation& attestation, const Materials& materials, Random random) {
+SynthDocument DrawAttestation(const Attestation& attestation, const Materials& materials, Dice random) {
   const auto plan = std::make_shared<const Plan>(Choose(materials, random));
   std::map<std::string, std::string> values = Print(attestation, *plan);
   values["letters"] = FirstLetters(attestation.holder.family_name);

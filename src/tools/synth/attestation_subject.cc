@@ -26,7 +26,7 @@ std::string YearBefore(const std::string& academic_year, int years) {
 }
 
 // Somebody else of the same sex, so that the wording around stays.
-Person Another(const Materials& materials, const Person& person, const std::string& birth_year, Random random) {
+Person Another(const Materials& materials, const Person& person, const std::string& birth_year, Dice random) {
   for (int attempt = 0;; ++attempt) {
     Person other = InventPerson(materials, std::atoi(birth_year.c_str()) + 18, random.Fork("person" + std::to_string(attempt)));
     if (other.woman != person.woman || CodeName(other.family_name) == CodeName(person.family_name)) continue;
@@ -49,7 +49,7 @@ bool Contradicts(const Attestation& print, const Attestation& code, bool year_co
 }
 
 // A value close to the old one that a student would want.
-void ChangeIdentity(Attestation& a, const Materials& materials, Random& random) {
+void ChangeIdentity(Attestation& a, const Materials& materials, Dice& random) {
   const Person other = Another(materials, a.holder, a.holder.birth_date.substr(0, 4), random.Fork("another"));
   switch (random.Below(4)) {
     case 0:  // the whole identity: somebody else's attestation
@@ -74,7 +74,7 @@ void ChangeIdentity(Attestation& a, const Materials& materials, Random& random) 
 }
 
 // Flips one bit of the number so that it stays a number.
-void ChangeBit(std::string& code, Random& random) {
+void ChangeBit(std::string& code, Dice& random) {
   const std::size_t number = code.find("BK") + 2;
   constexpr int kNumberLength = 14;
   while (true) {
@@ -92,10 +92,10 @@ struct Forger {
   const SubjectOrder& order;
   const Materials& materials;
   const Signers& signers;
-  Random& random;
+  Dice& random;
 
   // Changes `shown`, which starts as the genuine one.
-  ForgedContent Forge(const Attestation& genuine, Attestation& shown, Random code_chance) {
+  ForgedContent Forge(const Attestation& genuine, Attestation& shown, Dice code_chance) {
     ForgedContent forged{order.forgery};
     if (order.forgery == "printed-value") {
       ChangeIdentity(shown, materials, random);
@@ -160,7 +160,7 @@ bool NeedsSignature(const std::string& forgery) {
 
 }  // namespace
 
-Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, const Signers& signers, Random random) {
+Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, const Signers& signers, Dice random) {
   Attestation genuine;
   for (int attempt = 0;; ++attempt) {
     genuine = InventAttestation(materials, kLastDay, random.Fork("attestation" + std::to_string(attempt)));
@@ -168,14 +168,14 @@ Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, c
     if (order.forgery == "year" && genuine.academic_year >= "2026") continue;
     break;
   }
-  Random choices = random.Fork("code");
+  Dice choices = random.Fork("code");
   const bool untrusted = order.code == "2d-doc-untrusted" && order.forgery.empty();
   genuine.form = !order.forgery.empty() && NeedsSignature(order.forgery) && !IsTwoDDoc(FormOf(order.code)) ? CodeForm::kTwoDDoc : FormOf(order.code);
   genuine.code = CodeOf(genuine, untrusted ? signers.untrusted : signers.corpus, materials, choices);
   Attestation shown = genuine;
   Subject subject;
   if (!order.forgery.empty()) {
-    Random chance = random.Fork("forgery");
+    Dice chance = random.Fork("forgery");
     subject.forgery = Forger{order, materials, signers, chance}.Forge(genuine, shown, choices);
   }
   subject.genuine = DrawAttestation(genuine, materials, random.Fork("layout"));

@@ -8,7 +8,7 @@
 namespace justif::tools {
 namespace {
 
-void MakeNear(model::v1::Holder& claim, Random& random) {
+void MakeNear(model::v1::Holder& claim, Dice& random) {
   std::string& family = *claim.mutable_family_name();
   switch (random.Below(5)) {
     case 0:  // typed without accents
@@ -47,7 +47,7 @@ void MakeNear(model::v1::Holder& claim, Random& random) {
 }  // namespace
 
 model::v1::Holder MakeClaim(const Person& holder, const std::string& academic_year, bool year_counts,
-                            const std::string& relation, const Materials& materials, Random random) {
+                            const std::string& relation, const Materials& materials, Dice random) {
   model::v1::Holder claim;
   const bool in_use = !holder.usage_name.empty() && random.Chance(0.5);
   claim.set_family_name(in_use ? holder.usage_name : holder.family_name);

@@ -7,7 +7,7 @@
 #include "justif/model/v1/expectation.pb.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -16,7 +16,7 @@ namespace justif::tools {
 // `mismatching` (somebody else, or another year). The year matters where
 // `year_counts`.
 model::v1::Holder MakeClaim(const Person& holder, const std::string& academic_year, bool year_counts,
-                            const std::string& relation, const Materials& materials, Random random);
+                            const std::string& relation, const Materials& materials, Dice random);
 
 }  // namespace justif::tools
 

@@ -23,7 +23,7 @@ struct Plan {
   std::vector<std::string> foot;
   bool closing = false;
   Closing signed_by;
-  Random chance{0};
+  Dice chance{0};
 };
 
 std::string Euros(int cents) {
@@ -71,7 +71,7 @@ void DrawPlan(PageCanvas& canvas, const Plan& plan) {
 
 }  // namespace
 
-Subject MakeDistractor(const Materials& materials, Random random) {
+Subject MakeDistractor(const Materials& materials, Dice random) {
   const Wording& words = materials.For("distractor");
   Subject subject;
   SynthDocument& document = subject.shown;

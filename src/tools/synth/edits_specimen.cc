@@ -153,8 +153,11 @@ std::string TextOf(const std::string& pdf, int page) {
   if (!document) return "";
   const std::unique_ptr<poppler::page> opened(document->create_page(page - 1));
   if (!opened) return "";
-  const std::vector<char> utf8 = opened->text().to_utf8();
-  return {utf8.begin(), utf8.end()};
+  std::string text;
+  for (const char c : opened->text().to_utf8()) {
+    if (c != ' ' || !text.ends_with(' ')) text += c;
+  }
+  return text;
 }
 
 int PageCount(const std::string& pdf) {
@@ -169,7 +172,7 @@ std::vector<cv::Rect> ChangedPlaces(const std::vector<ValuePatch>& patches, doub
     const double wide = std::max(patch.width, MeasureText(patch.new_text, TypefaceOf(patch)).advance);
     places.emplace_back(cv::Point(static_cast<int>((patch.x - margin_points) * scale),
                                   static_cast<int>((patch.y - margin_points) * scale)),
-                        cv::Point(static_cast<int>((patch.x + wide * 1.1 + margin_points) * scale),
+                        cv::Point(static_cast<int>((patch.x + wide * 1.25 + margin_points) * scale),
                                   static_cast<int>((patch.y + patch.height + margin_points) * scale)));
   }
   return places;

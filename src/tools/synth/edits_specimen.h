@@ -23,7 +23,7 @@ const Specimen& TheSpecimen(const std::string& family = "DejaVu Sans");
 inline constexpr double kSpecimenDpi = 200;
 // Gray, as poppler draws the page.
 cv::Mat RenderPage(const std::string& pdf, int page = 1, double dpi = kSpecimenDpi);
-// What the page's text layer says, in reading order.
+// What the page's text layer says, in reading order, one space between words.
 std::string TextOf(const std::string& pdf, int page = 1);
 int PageCount(const std::string& pdf);
 

@@ -49,7 +49,7 @@ std::optional<InnocentPdfEdit> InnocentEditOf(std::string_view name) {
 }
 
 // JPEG qualities by carrier: what devices write.
-int QualityOf(std::string_view carrier, Random& random) {
+int QualityOf(std::string_view carrier, Dice& random) {
   if (carrier == "scan-good") return random.Between(75, 92);
   if (carrier == "scan-poor") return random.Between(40, 60);
   if (carrier == "messenger") return random.Between(55, 65);
@@ -61,7 +61,7 @@ struct Maker {
   const Subject& subject;
   const SynthDocument& other;
   const FileOrder& order;
-  Random random;
+  Dice random;
 
   SynthDocument page;  // what is drawn, both documents where there are two
   MadeFile made;
@@ -155,7 +155,7 @@ struct Maker {
     return absl::OkStatus();
   }
 
-  Capture Captured(const SynthDocument& document, Random chance) const {
+  Capture Captured(const SynthDocument& document, Dice chance) const {
     const std::string& carrier = order.carrier;
     const bool edited = RasterEditOf(made.means).has_value();
     if (carrier == "scan-good") return Scan(document, ScanQuality::kGood, chance);
@@ -181,7 +181,7 @@ struct Maker {
   absl::Status Raster() {
     Capture capture = subject.is_blank && order.carrier.starts_with("photograph") ? Capture{.image = PhotographOfNothing(random.Fork("nothing"))}
                                                                                   : Captured(page, random.Fork("capture"));
-    Random chance = random.Fork("encoding");
+    Dice chance = random.Fork("encoding");
     int quality = QualityOf(order.carrier, chance);
     if (const auto edit = RasterEditOf(made.means)) {
       // What the forger opened had been compressed before; a screenshot had
@@ -199,7 +199,7 @@ struct Maker {
 
   // Cuts up to a fifth off one side.
   void Crop(cv::Mat& image) {
-    Random chance = random.Fork("crop");
+    Dice chance = random.Fork("crop");
     const int side = chance.Below(4);
     const double share = chance.Real(0.05, side % 2 == 0 ? 0.14 : 0.2);
     const double x0 = side == 0 ? share : 0, x1 = side == 2 ? 1 - share : 1;
@@ -213,7 +213,7 @@ struct Maker {
   // Turns the pixels; returns the Exif orientation to display them by, 0 when
   // they are displayed as they are.
   int Rotate(cv::Mat& image) {
-    Random chance = random.Fork("turn");
+    Dice chance = random.Fork("turn");
     const int quarters = chance.Between(1, 3);
     static constexpr int kCodes[] = {cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE};
     cv::Mat turned;
@@ -228,7 +228,7 @@ struct Maker {
     return 0;
   }
 
-  absl::Status Encode(const cv::Mat& image, int quality, int orientation, Random& chance) {
+  absl::Status Encode(const cv::Mat& image, int quality, int orientation, Dice& chance) {
     const std::string& carrier = order.carrier;
     const bool second = order.circumstance == "second-page";
     const bool wants_pdf = second || !order.innocent_edit.empty() || carrier == "raster-pdf";
@@ -311,7 +311,7 @@ bool MeansFit(std::string_view means, std::string_view carrier, bool redrawn_onl
 }
 
 absl::StatusOr<MadeFile> MakeFile(const Subject& subject, const SynthDocument& other, const FileOrder& order,
-                                  Random random) {
+                                  Dice random) {
   Maker maker{subject, other, order, random};
   maker.Prepare();
   if (absl::Status status = order.carrier == "native-pdf" ? maker.Native() : maker.Raster(); !status.ok()) return status;

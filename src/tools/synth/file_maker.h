@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "tools/synth/page_map.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 #include "tools/synth/subject.h"
 
 namespace justif::tools {
@@ -45,7 +45,7 @@ bool IsPdf(std::string_view carrier);
 
 // `other` is drawn where a circumstance wants a second document.
 absl::StatusOr<MadeFile> MakeFile(const Subject& subject, const SynthDocument& other, const FileOrder& order,
-                                  Random random);
+                                  Dice random);
 
 }  // namespace justif::tools
 

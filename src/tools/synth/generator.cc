@@ -25,7 +25,7 @@ struct Decisions {
 // Forgeries that make the symbol or the page anew.
 bool RedrawnOnly(const std::string& forgery) { return forgery.starts_with("code-") || forgery == "invention"; }
 
-Decisions Decide(const model::v1::SynthMix& mix, Random random) {
+Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
   Decisions d;
   d.subject.kind = Pick(mix.kinds(), random);
   d.subject.code = Pick(mix.codes(), random);
@@ -129,7 +129,7 @@ Generator::Generator(Materials materials, model::v1::SynthMix mix, std::uint64_t
                TestAuthority(kUntrustedAuthority, "another authority").Issue({.id = kCertificate})} {}
 
 absl::StatusOr<SynthFile> Generator::Make(int index) const {
-  const Random random = Random(seed_).Fork(absl::StrCat("document ", index));
+  const Dice random = Dice(seed_).Fork(absl::StrCat("document ", index));
   const Decisions d = Decide(mix_, random.Fork("decisions"));
   absl::StatusOr<Subject> subject = MakeSubject(d.subject, materials_, signers_, random.Fork("subject"));
   if (!subject.ok()) return subject.status();

@@ -13,7 +13,7 @@ int ValueOf(char c) { return static_cast<int>(kBase36.find(c)); }
 
 }  // namespace
 
-std::string InventIne(IneShape shape, Random& random) {
+std::string InventIne(IneShape shape, Dice& random) {
   switch (shape) {
     case IneShape::kBea: {
       const std::string digits = random.Digits(10);
@@ -35,7 +35,7 @@ std::string InventIne(IneShape shape, Random& random) {
   return "";
 }
 
-std::string InventIne(Random& random) {
+std::string InventIne(Dice& random) {
   static const std::vector<double> kShares = {0.5, 0.36, 0.1, 0.04};
   return InventIne(static_cast<IneShape>(random.Weighted(kShares)), random);
 }

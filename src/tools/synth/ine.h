@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -12,10 +12,10 @@ enum class IneShape { kBea, kRnie, kNne36, kProvisional };
 
 // Keys are right where they are published: BEA (the letter of the number
 // modulo 23) and NNE36 (a digit).
-std::string InventIne(IneShape shape, Random& random);
+std::string InventIne(IneShape shape, Dice& random);
 
 // Shapes as often as among today's students.
-std::string InventIne(Random& random);
+std::string InventIne(Dice& random);
 
 }  // namespace justif::tools
 

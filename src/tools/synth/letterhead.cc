@@ -91,7 +91,7 @@ BodyStart DrawHead(PageCanvas& canvas, const Look& look, const Head& head) {
   return {left, 100, width};
 }
 
-void DrawClosing(PageCanvas& canvas, const Look& look, const Closing& closing, const Box& box, Random random) {
+void DrawClosing(PageCanvas& canvas, const Look& look, const Closing& closing, const Box& box, Dice random) {
   double y = box.y;
   if (!closing.dated.empty()) {
     std::string whole;

@@ -8,7 +8,7 @@
 
 #include "tools/synth/look.h"
 #include "tools/synth/page_canvas.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -47,7 +47,7 @@ struct Closing {
   Ink pen{0.05, 0.08, 0.4};
   Ink stamp{0.1, 0.15, 0.55};
 };
-void DrawClosing(PageCanvas& canvas, const Look& look, const Closing& closing, const Box& box, Random random);
+void DrawClosing(PageCanvas& canvas, const Look& look, const Closing& closing, const Box& box, Dice random);
 
 // Small print at the foot of the page.
 void DrawFoot(PageCanvas& canvas, const Look& look, const std::vector<std::string>& lines, bool ruled, bool centred);

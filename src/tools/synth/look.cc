@@ -25,14 +25,14 @@ Ink Lighter(const Ink& ink, double share) {
   return {ink.red + (1 - ink.red) * share, ink.green + (1 - ink.green) * share, ink.blue + (1 - ink.blue) * share};
 }
 
-DateForm ChooseDateForm(Random& random) {
+DateForm ChooseDateForm(Dice& random) {
   static const std::vector<double> kShares = {0.56, 0.1, 0.08, 0.23, 0.03};
   return static_cast<DateForm>(random.Weighted(kShares));
 }
 
 }  // namespace
 
-Look ChooseLook(Random random) {
+Look ChooseLook(Dice random) {
   Look look;
   const bool serif = random.Chance(0.22);
   look.body = random.Of(serif ? kSerif : kSans);

@@ -7,7 +7,7 @@
 
 #include "tools/synth/page_canvas.h"
 #include "tools/synth/person.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -51,7 +51,7 @@ struct Look {
   std::string For(const std::string& text, bool woman) const { return gendered ? Gendered(text, woman) : text; }
 };
 
-Look ChooseLook(Random random);
+Look ChooseLook(Dice random);
 
 }  // namespace justif::tools
 

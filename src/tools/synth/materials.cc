@@ -27,7 +27,7 @@ const std::vector<std::string>& Wording::All(const std::string& of) const {
   return found->second;
 }
 
-const std::string& Wording::Choose(const std::string& of, Random& random) const { return random.Of(All(of)); }
+const std::string& Wording::Choose(const std::string& of, Dice& random) const { return random.Of(All(of)); }
 
 absl::StatusOr<Materials> LoadMaterials(const std::string& models) {
   using judging::ReadModelFile;

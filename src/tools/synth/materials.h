@@ -11,7 +11,7 @@
 #include "justif/model/v1/cvec.pb.h"
 #include "justif/model/v1/synth.pb.h"
 #include "reading/codes/two_d_doc_model.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -23,7 +23,7 @@ class Wording {
 
   // One of the phrases of a group. A missing group ends the program: a test
   // asks for every group there is.
-  const std::string& Choose(const std::string& of, Random& random) const;
+  const std::string& Choose(const std::string& of, Dice& random) const;
   const std::vector<std::string>& All(const std::string& of) const;
 
  private:

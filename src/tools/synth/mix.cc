@@ -80,7 +80,7 @@ absl::StatusOr<model::v1::SynthMix> LoadMix(const std::string& path) {
   return mix;
 }
 
-std::string Pick(const WeightedNames& list, const std::function<bool(const std::string&)>& fits, Random& random) {
+std::string Pick(const WeightedNames& list, const std::function<bool(const std::string&)>& fits, Dice& random) {
   std::vector<double> weights;
   double sum = 0;
   for (const auto& entry : list) {
@@ -90,11 +90,11 @@ std::string Pick(const WeightedNames& list, const std::function<bool(const std::
   return sum > 0 ? list[static_cast<int>(random.Weighted(weights))].name() : "";
 }
 
-std::string Pick(const WeightedNames& list, Random& random) {
+std::string Pick(const WeightedNames& list, Dice& random) {
   return Pick(list, [](const std::string&) { return true; }, random);
 }
 
-std::string PickForgery(const model::v1::SynthMix& mix, const std::string& kind, Random& random) {
+std::string PickForgery(const model::v1::SynthMix& mix, const std::string& kind, Dice& random) {
   WeightedNames list;
   for (const auto& entry : mix.forgeries()) {
     if (entry.kind() != kind) continue;

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "justif/model/v1/synth.pb.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -21,10 +21,10 @@ using WeightedNames = google::protobuf::RepeatedPtrField<model::v1::Weighted>;
 
 // One of `list` for which `fits` holds; empty when there is none with a
 // weight.
-std::string Pick(const WeightedNames& list, const std::function<bool(const std::string&)>& fits, Random& random);
-std::string Pick(const WeightedNames& list, Random& random);
+std::string Pick(const WeightedNames& list, const std::function<bool(const std::string&)>& fits, Dice& random);
+std::string Pick(const WeightedNames& list, Dice& random);
 // A kind of forgery of a kind of document; empty when the mix has none.
-std::string PickForgery(const model::v1::SynthMix& mix, const std::string& kind, Random& random);
+std::string PickForgery(const model::v1::SynthMix& mix, const std::string& kind, Dice& random);
 
 }  // namespace justif::tools
 

@@ -126,7 +126,7 @@ void DrawLogo(PageCanvas& canvas, int shape, const Box& square, const Ink& ink, 
 }
 
 void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim,
-               const std::string& middle, const Ink& ink, Random random) {
+               const std::string& middle, const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
   cairo_translate(c, x, y);
@@ -158,7 +158,7 @@ void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std:
   cairo_restore(c);
 }
 
-void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Random random) {
+void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
   SetInk(c, ink, 0.9);
@@ -182,7 +182,7 @@ void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Random ra
   cairo_restore(c);
 }
 
-void DrawWatermark(PageCanvas& canvas, const std::string& text, const std::string& family, Random random) {
+void DrawWatermark(PageCanvas& canvas, const std::string& text, const std::string& family, Dice random) {
   cairo_t* c = canvas.context();
   const double shade = random.Real(0.9, 0.95);
   TextStyle style{family, 92, true, false, {shade, shade, shade}};
@@ -194,7 +194,7 @@ void DrawWatermark(PageCanvas& canvas, const std::string& text, const std::strin
   cairo_restore(c);
 }
 
-void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Random random) {
+void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
   cairo_rectangle(c, area.x, area.y, area.width, area.height);
@@ -219,7 +219,7 @@ void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Random r
   cairo_restore(c);
 }
 
-void DrawGuillocheFrame(PageCanvas& canvas, double inset, const Ink& ink, Random random) {
+void DrawGuillocheFrame(PageCanvas& canvas, double inset, const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
   SetInk(c, ink, 0.75);

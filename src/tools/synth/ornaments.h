@@ -7,7 +7,7 @@
 
 #include "tools/synth/look.h"
 #include "tools/synth/page_canvas.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -17,19 +17,19 @@ void DrawLogo(PageCanvas& canvas, int shape, const Box& square, const Ink& ink, 
 
 // A round stamp: text along the rim, a second text in the middle.
 void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim,
-               const std::string& middle, const Ink& ink, Random random);
+               const std::string& middle, const Ink& ink, Dice random);
 
 // A signature of pen strokes within a box.
-void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Random random);
+void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Dice random);
 
 // Large pale letters across the page.
-void DrawWatermark(PageCanvas& canvas, const std::string& text, const std::string& family, Random random);
+void DrawWatermark(PageCanvas& canvas, const std::string& text, const std::string& family, Dice random);
 
 // Fine interlaced lines over a band of the page.
-void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Random random);
+void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Dice random);
 
 // A frame of fine interlaced lines, as diplomas have.
-void DrawGuillocheFrame(PageCanvas& canvas, double inset, const Ink& ink, Random random);
+void DrawGuillocheFrame(PageCanvas& canvas, double inset, const Ink& ink, Dice random);
 
 }  // namespace justif::tools
 

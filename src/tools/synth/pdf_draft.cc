@@ -102,12 +102,28 @@ QPDFObjectHandle PdfDraft::NewStream(const std::string& data, QPDFObjectHandle d
   return stream;
 }
 
-void PdfDraft::AddAnnotation(QPDFObjectHandle page, QPDFObjectHandle annotation) {
+void PdfDraft::AppendContent(QPDFObjectHandle page, const std::string& operators) {
+  QPDFObjectHandle contents = page.getKey("/Contents");
+  QPDFObjectHandle all = QPDFObjectHandle::newArray();
+  all.appendItem(NewStream("q\n"));
+  if (contents.isArray()) {
+    for (QPDFObjectHandle& item : contents.getArrayAsVector()) all.appendItem(item);
+  } else if (contents.isStream()) {
+    all.appendItem(contents);
+  }
+  all.appendItem(NewStream("\nQ\n" + operators));
+  page.replaceKey("/Contents", all);
+  MarkChanged(page);
+}
+
+QPDFObjectHandle PdfDraft::AddAnnotation(QPDFObjectHandle page, QPDFObjectHandle annotation) {
   QPDFObjectHandle annotations = page.getKey("/Annots");
   annotations = annotations.isArray() ? annotations.shallowCopy() : QPDFObjectHandle::newArray();
-  annotations.appendItem(pdf_->makeIndirectObject(annotation));
+  annotation = pdf_->makeIndirectObject(annotation);
+  annotations.appendItem(annotation);
   page.replaceKey("/Annots", annotations);
   MarkChanged(page);
+  return annotation;
 }
 
 QPDFObjectHandle PdfDraft::Info() {

@@ -27,7 +27,10 @@ class PdfDraft {
   QPDFObjectHandle ResourcesOf(QPDFObjectHandle page);
   // An indirect stream with Flate-compressed data.
   QPDFObjectHandle NewStream(const std::string& data, QPDFObjectHandle dictionary = QPDFObjectHandle::newDictionary());
-  void AddAnnotation(QPDFObjectHandle page, QPDFObjectHandle annotation);
+  // Draws after the page's content, whose graphics state is put aside.
+  void AppendContent(QPDFObjectHandle page, const std::string& operators);
+  // The annotation as an indirect object.
+  QPDFObjectHandle AddAnnotation(QPDFObjectHandle page, QPDFObjectHandle annotation);
   // The trailer's Info, made if there is none, and marked as changed.
   QPDFObjectHandle Info();
 

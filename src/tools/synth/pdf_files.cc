@@ -61,7 +61,7 @@ const std::vector<std::pair<std::string, std::string>> kPrograms = {
 const std::vector<std::string> kScanners = {"Canon iR-ADV C3520", "KONICA MINOLTA bizhub C308", "HP Smart Document Scan Software",
                                             "EPSON Scan", "Adobe Scan for Android", "CamScanner", "Microsoft Lens", "iOS Version 17.5.1 Quartz PDFContext"};
 
-std::string PdfDay(const std::string& iso, Random& random) {
+std::string PdfDay(const std::string& iso, Dice& random) {
   char text[40];
   std::snprintf(text, sizeof text, "D:%s%s%s%02d%02d%02d+02'00'", iso.substr(0, 4).c_str(), iso.substr(5, 2).c_str(), iso.substr(8, 2).c_str(),
                 random.Between(7, 21), random.Below(60), random.Below(60));
@@ -93,7 +93,7 @@ void SetText(QPDFObjectHandle& info, const char* key, const std::string& text) {
   if (!text.empty()) info.replaceKey(key, QPDFObjectHandle::newUnicodeString(text));
 }
 
-void Describe(QPDF& pdf, const std::string& producer, const std::string& creator, const std::string& made_on, bool xmp, Random& random) {
+void Describe(QPDF& pdf, const std::string& producer, const std::string& creator, const std::string& made_on, bool xmp, Dice& random) {
   QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
   SetText(info, "/Producer", producer);
   SetText(info, "/Creator", creator);
@@ -154,7 +154,7 @@ QPDFObjectHandle ImageOf(QPDF& pdf, const PicturePage& page) {
 
 }  // namespace
 
-absl::StatusOr<std::string> NativePdf(const std::vector<const SynthDocument*>& pages, Random random) {
+absl::StatusOr<std::string> NativePdf(const std::vector<const SynthDocument*>& pages, Dice random) {
   const std::string cairo = CairoPdf(pages);
   if (random.Chance(0.2)) return cairo;
   return Guarded([&] {
@@ -177,7 +177,7 @@ PicturePage FlatePage(const cv::Mat& image, double width, double height) {
   return {gray ? PicturePage::Coding::kFlateGray : PicturePage::Coding::kFlateRgb, RawSamples(image, gray), image.cols, image.rows, gray, width, height};
 }
 
-absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, const std::string& made_on, Random random) {
+absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, const std::string& made_on, Dice random) {
   return Guarded([&] {
     QPDF pdf;
     pdf.emptyPDF();

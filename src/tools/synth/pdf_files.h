@@ -8,13 +8,13 @@
 
 #include "absl/status/statusor.h"
 #include "tools/synth/document.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
 // One page a document, text as text, fonts embedded as subsets. Which program
 // seems to have written it follows from `random`.
-absl::StatusOr<std::string> NativePdf(const std::vector<const SynthDocument*>& pages, Random random);
+absl::StatusOr<std::string> NativePdf(const std::vector<const SynthDocument*>& pages, Dice random);
 
 // A page that shows an encoded picture.
 struct PicturePage {
@@ -30,7 +30,7 @@ PicturePage JpegPage(const cv::Mat& image, int quality, double width, double hei
 PicturePage FlatePage(const cv::Mat& image, double width, double height);
 
 // `made_on` is an ISO day.
-absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, const std::string& made_on, Random random);
+absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, const std::string& made_on, Dice random);
 
 // /Rotate of every page set.
 absl::StatusOr<std::string> RotatedPdf(const std::string& pdf, int degrees);

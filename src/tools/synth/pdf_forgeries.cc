@@ -134,21 +134,6 @@ double BoxGray(const Hand& hand, const ValuePatch& patch) {
   return std::clamp(patch.background - hand.background_error, 0.0, 1.0);
 }
 
-// After the page's content, whose graphics state is put aside.
-void AppendContent(PdfDraft& draft, QPDFObjectHandle page, const std::string& operators) {
-  QPDFObjectHandle contents = page.getKey("/Contents");
-  QPDFObjectHandle all = QPDFObjectHandle::newArray();
-  all.appendItem(draft.NewStream("q\n"));
-  if (contents.isArray()) {
-    for (QPDFObjectHandle& item : contents.getArrayAsVector()) all.appendItem(item);
-  } else if (contents.isStream()) {
-    all.appendItem(contents);
-  }
-  all.appendItem(draft.NewStream("\nQ\n" + operators));
-  page.replaceKey("/Contents", all);
-  draft.MarkChanged(page);
-}
-
 // Boxes and new text over each page's content, in what `style_of` says.
 template <typename StyleOfPatch>
 void Overpaint(PdfDraft& draft, const Hand& hand, const std::vector<PlacedPatch>& patches, StyleOfPatch style_of) {
@@ -161,7 +146,7 @@ void Overpaint(PdfDraft& draft, const Hand& hand, const std::vector<PlacedPatch>
     absl::StrAppend(&operators[placed.page.getObjGen()], "q ",
                     Box(CoverOf(hand, placed, style), BoxGray(hand, *placed.patch)), piece.operators, "Q\n");
   }
-  for (const auto& [page, content] : operators) AppendContent(draft, draft.pdf().getObject(page), content);
+  for (const auto& [page, content] : operators) draft.AppendContent(draft.pdf().getObject(page), content);
 }
 
 absl::Status Replace(PdfDraft& draft, const Hand& hand, const std::vector<PlacedPatch>& patches,

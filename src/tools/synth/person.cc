@@ -12,7 +12,7 @@
 namespace justif::tools {
 namespace {
 
-const model::v1::NamesOfOrigin& OriginOf(const Materials& materials, Random& random) {
+const model::v1::NamesOfOrigin& OriginOf(const Materials& materials, Dice& random) {
   std::vector<double> weights;
   for (const auto& origin : materials.people.origins()) weights.push_back(origin.weight());
   return materials.people.origins(static_cast<int>(random.Weighted(weights)));
@@ -26,7 +26,7 @@ std::string Person::Given() const {
   return joined;
 }
 
-Person InventPerson(const Materials& materials, int year, Random random) {
+Person InventPerson(const Materials& materials, int year, Dice random) {
   Person person;
   person.woman = random.Chance(0.53);
   const auto& origin = OriginOf(materials, random);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "tools/synth/materials.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -26,7 +26,7 @@ struct Person {
 };
 
 // Aged about 18 in `year`, when they sat or will sit the baccalauréat.
-Person InventPerson(const Materials& materials, int year, Random random);
+Person InventPerson(const Materials& materials, int year, Dice random);
 
 // `text` in capitals, accents kept.
 std::string Capitals(const std::string& text);

@@ -17,7 +17,7 @@ struct View {
   cv::Point2f corners[4];
 };
 
-View Aim(cv::Size page, cv::Size picture, double tilt, Random& random) {
+View Aim(cv::Size page, cv::Size picture, double tilt, Dice& random) {
   const double fill = random.Real(0.86, 0.95), aspect = static_cast<double>(page.width) / page.height;
   const double height = std::min(fill * picture.height, fill * picture.width / aspect), width = height * aspect;
   const double turn = random.Normal(0, 2.2) * std::numbers::pi / 180;
@@ -95,7 +95,7 @@ Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const 
   return seen;
 }
 
-void Develop(cv::Mat& image, bool dim, Random& random) {
+void Develop(cv::Mat& image, bool dim, Dice& random) {
   cv::GaussianBlur(image, image, {}, random.Real(0.45, 1.0) * std::max(1.0, image.rows / 2600.0));
   if (random.Chance(0.15)) {
     // A hand that moved.
@@ -106,7 +106,7 @@ void Develop(cv::Mat& image, bool dim, Random& random) {
   AddNoise(image, dim ? random.Real(5, 9) : random.Real(1.5, 4.5), 0.5, random.Fork("noise"));
 }
 
-cv::Size PictureSize(Random& random) {
+cv::Size PictureSize(Dice& random) {
   static const std::vector<double> kMegapixels = {2.2, 3.1, 3.1, 5, 5, 8, 8, 12};
   const double pixels = random.Of(kMegapixels) * 1e6;
   const double aspect = random.Chance(0.7) ? 4.0 / 3 : 16.0 / 9;
@@ -120,7 +120,7 @@ double DpiFor(const SynthDocument& document, cv::Size picture) {
 
 }  // namespace
 
-Capture Photograph(const SynthDocument& document, bool flat, Random random) {
+Capture Photograph(const SynthDocument& document, bool flat, Dice random) {
   cv::Size size = PictureSize(random);
   if (document.width > document.height) std::swap(size.width, size.height);
   const Capture page = Render(document, DpiFor(document, size));
@@ -143,7 +143,7 @@ Capture Photograph(const SynthDocument& document, bool flat, Random random) {
   return seen;
 }
 
-Capture Screenshot(const SynthDocument& document, Random random) {
+Capture Screenshot(const SynthDocument& document, Dice random) {
   const bool telephone = random.Chance(0.3);
   const double dpi = telephone ? 72 * 1080.0 / document.width * random.Real(0.94, 1) : random.Real(92, 132);
   const Capture page = Render(document, dpi);
@@ -186,7 +186,7 @@ Capture Screenshot(const SynthDocument& document, Random random) {
   return shot;
 }
 
-Capture PhotographOfScreen(const SynthDocument& document, Random random) {
+Capture PhotographOfScreen(const SynthDocument& document, Dice random) {
   Capture page = Render(document, random.Real(110, 140));
   // Each pixel of the screen is three stripes and a gap below; sampled again
   // by the camera they beat against its own pixels.
@@ -218,7 +218,7 @@ Capture PhotographOfScreen(const SynthDocument& document, Random random) {
   return seen;
 }
 
-cv::Mat PhotographOfNothing(Random random) {
+cv::Mat PhotographOfNothing(Dice random) {
   cv::Mat image = DrawTableTop(random.Chance(0.5) ? cv::Size(1200, 1600) : cv::Size(1536, 2048), random.Fork("table"));
   for (int i = 0; i < random.Between(0, 5); ++i) {
     const cv::Scalar colour(random.Real(0, 255), random.Real(0, 255), random.Real(0, 255));

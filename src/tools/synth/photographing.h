@@ -3,22 +3,22 @@
 #define JUSTIF_TOOLS_SYNTH_PHOTOGRAPHING_H_
 
 #include "tools/synth/page_raster.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
 // The page on a table, seen at an angle, in some light. `flat`: the paper does
 // not bend, so that `Capture.to_pixels` is exact.
-Capture Photograph(const SynthDocument& document, bool flat, Random random);
+Capture Photograph(const SynthDocument& document, bool flat, Dice random);
 
 // The page in a viewer, as a program that takes screenshots sees it.
-Capture Screenshot(const SynthDocument& document, Random random);
+Capture Screenshot(const SynthDocument& document, Dice random);
 
 // A screenshot photographed from the screen.
-Capture PhotographOfScreen(const SynthDocument& document, Random random);
+Capture PhotographOfScreen(const SynthDocument& document, Dice random);
 
 // A photograph of no document at all.
-cv::Mat PhotographOfNothing(Random random);
+cv::Mat PhotographOfNothing(Dice random);
 
 }  // namespace justif::tools
 

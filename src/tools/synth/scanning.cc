@@ -13,7 +13,7 @@ struct Settings {
   int streaks = 0;
 };
 
-Settings Choose(ScanQuality quality, Random& random) {
+Settings Choose(ScanQuality quality, Dice& random) {
   Settings s{};
   switch (quality) {
     case ScanQuality::kGood:
@@ -34,7 +34,7 @@ Settings Choose(ScanQuality quality, Random& random) {
 }
 
 // Contrast between `black` and `white`, a little darker towards one edge.
-void Expose(cv::Mat& image, const Settings& s, Random& random) {
+void Expose(cv::Mat& image, const Settings& s, Dice& random) {
   const double span = (s.white - s.black) / 255, gamma = random.Real(0.9, 1.12);
   const double tint[3] = {s.gray ? 1 : random.Real(0.96, 1), s.gray ? 1 : random.Real(0.98, 1), 1};
   cv::Mat table(1, 256, CV_8UC3);
@@ -46,7 +46,7 @@ void Expose(cv::Mat& image, const Settings& s, Random& random) {
 }
 
 // A dirty glass leaves lines over the whole height.
-void AddStreaks(cv::Mat& image, int count, Random& random) {
+void AddStreaks(cv::Mat& image, int count, Dice& random) {
   for (int i = 0; i < count; ++i) {
     const int x = random.Below(image.cols), width = random.Between(1, 2);
     const bool dark = random.Chance(0.6);
@@ -55,7 +55,7 @@ void AddStreaks(cv::Mat& image, int count, Random& random) {
   }
 }
 
-void AddDust(cv::Mat& image, int specks, Random& random) {
+void AddDust(cv::Mat& image, int specks, Dice& random) {
   for (int i = 0; i < specks; ++i) {
     const double shade = random.Real(40, 160);
     cv::circle(image, {random.Below(image.cols), random.Below(image.rows)}, random.Chance(0.8) ? 0 : 1, cv::Scalar::all(shade), -1, cv::LINE_AA);
@@ -64,7 +64,7 @@ void AddDust(cv::Mat& image, int specks, Random& random) {
 
 }  // namespace
 
-void AddNoise(cv::Mat& image, double sigma, double shared, Random random) {
+void AddNoise(cv::Mat& image, double sigma, double shared, Dice random) {
   cv::RNG chance(random.Next());
   cv::Mat light(image.size(), CV_16SC1), noise(image.size(), CV_16SC3);
   chance.fill(noise, cv::RNG::NORMAL, 0, sigma * (1 - shared));
@@ -76,7 +76,7 @@ void AddNoise(cv::Mat& image, double sigma, double shared, Random random) {
   cv::add(image, all, image, cv::noArray(), CV_8U);
 }
 
-Capture Scan(const SynthDocument& document, ScanQuality quality, Random random) {
+Capture Scan(const SynthDocument& document, ScanQuality quality, Dice random) {
   const Settings s = Choose(quality, random);
   Capture page = Render(document, s.dpi);
   const cv::Size size = page.image.size();

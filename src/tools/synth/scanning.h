@@ -3,7 +3,7 @@
 #define JUSTIF_TOOLS_SYNTH_SCANNING_H_
 
 #include "tools/synth/page_raster.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -11,10 +11,10 @@ enum class ScanQuality { kGood, kPoor, kFax };
 
 // What a scanner makes of the page; a fax is black and white, still as
 // CV_8UC3.
-Capture Scan(const SynthDocument& document, ScanQuality quality, Random random);
+Capture Scan(const SynthDocument& document, ScanQuality quality, Dice random);
 
 // Gaussian noise of `sigma` levels, that of the channels alike by `shared`.
-void AddNoise(cv::Mat& image, double sigma, double shared, Random random);
+void AddNoise(cv::Mat& image, double sigma, double shared, Dice random);
 
 }  // namespace justif::tools
 

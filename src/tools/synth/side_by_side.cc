@@ -2,7 +2,7 @@
 
 namespace justif::tools {
 
-SideBySide PutSideBySide(const SynthDocument& first, const SynthDocument& second, Random random) {
+SideBySide PutSideBySide(const SynthDocument& first, const SynthDocument& second, Dice random) {
   // Two A4 on a sheet of A3, which a scanner or a telephone takes at once.
   const bool left = random.Chance(0.5);
   SideBySide both;

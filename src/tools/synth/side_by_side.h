@@ -5,7 +5,7 @@
 #include <opencv2/core.hpp>
 
 #include "tools/synth/document.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -17,7 +17,7 @@ struct SideBySide {
 // `first` beside `second` on a sheet of the size that both fill. The sheet
 // takes its name, date and fields from `first`; boxes are recorded in points
 // of the documents.
-SideBySide PutSideBySide(const SynthDocument& first, const SynthDocument& second, Random random);
+SideBySide PutSideBySide(const SynthDocument& first, const SynthDocument& second, Dice random);
 
 }  // namespace justif::tools
 

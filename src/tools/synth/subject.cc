@@ -6,7 +6,7 @@
 namespace justif::tools {
 
 absl::StatusOr<Subject> MakeSubject(const SubjectOrder& order, const Materials& materials, const Signers& signers,
-                                    Random random) {
+                                    Dice random) {
   if (order.kind == "cvec-attestation") return MakeAttestation(order, materials, signers, random);
   if (order.kind == "bac-transcript") return MakeTranscript(order, materials, random);
   if (order.kind == "bac-certificate") return MakeCertificate(order, materials, signers, random);

@@ -12,7 +12,7 @@
 #include "tools/synth/attestation.h"
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -53,16 +53,16 @@ struct SubjectOrder {
 
 // InvalidArgument for an order that makes no sense.
 absl::StatusOr<Subject> MakeSubject(const SubjectOrder& order, const Materials& materials, const Signers& signers,
-                                    Random random);
+                                    Dice random);
 
 // The last day on which a document may be issued.
 inline constexpr char kLastDay[] = "2026-10-31";
 
 // One kind each; see MakeSubject.
-Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, const Signers& signers, Random random);
-Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Random random);
-Subject MakeCertificate(const SubjectOrder& order, const Materials& materials, const Signers& signers, Random random);
-Subject MakeDistractor(const Materials& materials, Random random);
+Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, const Signers& signers, Dice random);
+Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Dice random);
+Subject MakeCertificate(const SubjectOrder& order, const Materials& materials, const Signers& signers, Dice random);
+Subject MakeDistractor(const Materials& materials, Dice random);
 
 }  // namespace justif::tools
 

@@ -11,7 +11,7 @@ namespace {
 // Everything soft is made small and enlarged.
 constexpr int kSoft = 8;
 
-cv::Scalar Colour(Random& random) {
+cv::Scalar Colour(Dice& random) {
   switch (random.Below(6)) {
     case 0:  // wood
       return {random.Real(50, 90), random.Real(85, 130), random.Real(130, 190)};
@@ -34,7 +34,7 @@ cv::Scalar Colour(Random& random) {
 
 }  // namespace
 
-cv::Mat DrawTableTop(cv::Size size, Random random) {
+cv::Mat DrawTableTop(cv::Size size, Dice random) {
   cv::RNG chance(random.Next());
   const cv::Scalar colour = Colour(random);
   cv::Mat coarse(size.height / kSoft + 1, size.width / kSoft + 1, CV_32FC1);
@@ -56,7 +56,7 @@ cv::Mat DrawTableTop(cv::Size size, Random random) {
   return table;
 }
 
-void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickness, Random random) {
+void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickness, Dice random) {
   const double tone = random.Real(0.35, 1);
   const cv::Scalar skin(150 * tone, 175 * tone, 225 * tone), dark(115 * tone, 135 * tone, 190 * tone);
   const cv::Point2d along = (from - tip) / std::max(1.0, cv::norm(from - tip));
@@ -68,7 +68,7 @@ void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickne
               cv::Scalar(185 * tone, 195 * tone, 240 * tone), -1, cv::LINE_AA);
 }
 
-void Light(cv::Mat& image, bool dim, Random random) {
+void Light(cv::Mat& image, bool dim, Dice random) {
   const cv::Size small(image.cols / kSoft + 1, image.rows / kSoft + 1);
   cv::Mat light(small, CV_32FC1);
   const double level = dim ? random.Real(0.42, 0.6) : random.Real(0.82, 1.02);

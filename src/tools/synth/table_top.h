@@ -4,19 +4,19 @@
 
 #include <opencv2/core.hpp>
 
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
 // A table, a cloth or a floor, CV_8UC3.
-cv::Mat DrawTableTop(cv::Size size, Random random);
+cv::Mat DrawTableTop(cv::Size size, Dice random);
 
 // A thumb that holds the page, its tip at `tip`, coming from outside the
 // picture.
-void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickness, Random random);
+void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickness, Dice random);
 
 // Light that is not the same everywhere: a slope, a shadow, sometimes glare.
-void Light(cv::Mat& image, bool dim, Random random);
+void Light(cv::Mat& image, bool dim, Dice random);
 
 }  // namespace justif::tools
 

@@ -1,4 +1,4 @@
-#include "tools/synth/random.h"
+#include "tools/synth/dice.h"
 
 #include <cmath>
 #include <numbers>
@@ -15,30 +15,30 @@ std::uint64_t Mixed(std::uint64_t z) {
 
 }  // namespace
 
-Random Random::Fork(std::string_view aspect) const {
+Dice Dice::Fork(std::string_view aspect) const {
   std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a
   for (const char c : aspect) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return Random(Mixed(seed_ ^ Mixed(hash)));
+  return Dice(Mixed(seed_ ^ Mixed(hash)));
 }
 
-std::uint64_t Random::Next() { return Mixed(state_ += 0x9E3779B97F4A7C15ULL); }
+std::uint64_t Dice::Next() { return Mixed(state_ += 0x9E3779B97F4A7C15ULL); }
 
-int Random::Below(int count) { return static_cast<int>(Next() % static_cast<std::uint64_t>(count)); }
+int Dice::Below(int count) { return static_cast<int>(Next() % static_cast<std::uint64_t>(count)); }
 
-int Random::Between(int low, int high) { return low + Below(high - low + 1); }
+int Dice::Between(int low, int high) { return low + Below(high - low + 1); }
 
-double Random::Real(double low, double high) {
+double Dice::Real(double low, double high) {
   return low + (high - low) * (static_cast<double>(Next() >> 11) * 0x1.0p-53);
 }
 
-double Random::Normal(double mean, double sigma) {
+double Dice::Normal(double mean, double sigma) {
   const double u = Real(1e-12, 1), v = Real(0, 1);
   return mean + sigma * std::sqrt(-2 * std::log(u)) * std::cos(2 * std::numbers::pi * v);
 }
 
-bool Random::Chance(double probability) { return Real(0, 1) < probability; }
+bool Dice::Chance(double probability) { return Real(0, 1) < probability; }
 
-std::size_t Random::Weighted(const std::vector<double>& weights) {
+std::size_t Dice::Weighted(const std::vector<double>& weights) {
   double left = Real(0, std::accumulate(weights.begin(), weights.end(), 0.0));
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -50,7 +50,7 @@ std::size_t Random::Weighted(const std::vector<double>& weights) {
   return chosen;
 }
 
-std::string Random::Text(std::string_view alphabet, int count) {
+std::string Dice::Text(std::string_view alphabet, int count) {
   std::string text;
   for (int i = 0; i < count; ++i) text += alphabet[static_cast<std::size_t>(Below(static_cast<int>(alphabet.size())))];
   return text;

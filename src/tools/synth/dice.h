@@ -1,6 +1,6 @@
 // Chance that follows from a seed, the same on every machine.
-#ifndef JUSTIF_TOOLS_SYNTH_RANDOM_H_
-#define JUSTIF_TOOLS_SYNTH_RANDOM_H_
+#ifndef JUSTIF_TOOLS_SYNTH_DICE_H_
+#define JUSTIF_TOOLS_SYNTH_DICE_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -12,13 +12,13 @@ namespace justif::tools {
 
 // A stream of chance (SplitMix64). The standard library's distributions differ
 // between implementations, so these are our own.
-class Random {
+class Dice {
  public:
-  explicit Random(std::uint64_t seed) : seed_(seed), state_(seed) {}
+  explicit Dice(std::uint64_t seed) : seed_(seed), state_(seed) {}
 
   // A stream of its own for one aspect of the same thing. It depends on the
   // seed and the name alone, so drawing more for one aspect changes no other.
-  Random Fork(std::string_view aspect) const;
+  Dice Fork(std::string_view aspect) const;
 
   std::uint64_t Next();
   // 0 to `count` - 1; `count` is above 0.
@@ -51,4 +51,4 @@ class Random {
 
 }  // namespace justif::tools
 
-#endif  // JUSTIF_TOOLS_SYNTH_RANDOM_H_
+#endif  // JUSTIF_TOOLS_SYNTH_DICE_H_
