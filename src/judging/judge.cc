@@ -91,8 +91,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   std::vector<std::string> ids;
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
-  return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat),
-                                         *std::move(messages), std::move(checks));
+  return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), *std::move(messages),
+                                         std::move(checks));
 }
 
 }  // namespace justif::judging

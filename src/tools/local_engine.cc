@@ -25,8 +25,8 @@ absl::StatusOr<std::unique_ptr<LocalEngine>> LocalEngine::Start(const Installati
   auto pool = service::ReaderPool::Start(pool_options);
   if (!pool.ok()) return pool.status();
   engine->pool_ = *std::move(pool);
-  engine->verifier_ = std::make_unique<service::Verifier>(*engine->pool_, *engine->judge_,
-                                                          [trust = engine->trust_] { return trust; });
+  engine->verifier_ =
+      std::make_unique<service::Verifier>(*engine->pool_, *engine->judge_, [trust = engine->trust_] { return trust; });
   engine->versions_ = {JUSTIF_VERSION, service::ModelsDigest(installation.models)};
   engine->longest_wait_ = pool_options.read_timeout * pool_options.max_queue;
   return engine;

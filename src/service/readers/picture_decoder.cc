@@ -43,7 +43,8 @@ absl::Status ValidatePictureOptions(const PictureOptions& options) {
     return OutOfRange("max_height_px", options.max_height_px, kMostPictureSidePx);
   }
   const auto bytes = static_cast<long long>(options.max_picture_bytes);
-  return in_range(bytes, kMostPictureBytes) ? absl::OkStatus() : OutOfRange("max_picture_bytes", bytes, kMostPictureBytes);
+  return in_range(bytes, kMostPictureBytes) ? absl::OkStatus()
+                                            : OutOfRange("max_picture_bytes", bytes, kMostPictureBytes);
 }
 
 absl::StatusOr<JpegSize> SizeOfJpeg(std::string_view bytes) {

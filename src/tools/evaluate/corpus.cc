@@ -52,7 +52,8 @@ absl::StatusOr<Corpus> LoadCorpus(const std::string& folder) {
   const std::string truth = (fs::path(folder) / "truth.jsonl").string();
   std::ifstream lines(truth);
   if (!lines) {
-    return absl::NotFoundError(absl::StrCat(truth, " cannot be opened; justif synth --out ", folder, " makes a corpus"));
+    return absl::NotFoundError(
+        absl::StrCat(truth, " cannot be opened; justif synth --out ", folder, " makes a corpus"));
   }
   std::error_code error;
   if (const fs::path trust = fs::path(folder) / "trust"; fs::is_directory(trust, error)) corpus.trust = trust.string();

@@ -15,7 +15,8 @@ CLI::App* AddEvaluateCommand(CLI::App& app, EvaluateArguments& arguments) {
   text("--out", &arguments.out, "DIR", "Folder of results.jsonl, report.json and report.html (default report)");
   text("--server", &arguments.server, "HOST:PORT", "Ask the service there instead of verifying in this program");
   text("--models", &arguments.models, "DIR", "Models folder; found beside the program by default");
-  text("--policy", &arguments.policy, "FILE", "Judge by this policy instead of that of the models; nothing is read anew");
+  text("--policy", &arguments.policy, "FILE",
+       "Judge by this policy instead of that of the models; nothing is read anew");
   text("--compare", &arguments.compare, "OLD.JSON", "Say what got better and worse since that report.json");
   evaluate->add_option("--parallel", arguments.parallel, "Documents verified at once (default: one a core)")
       ->type_name("N")

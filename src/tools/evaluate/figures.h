@@ -10,10 +10,10 @@ namespace justif::tools {
 enum class Better { kHigher, kLower };
 
 struct FigureKind {
-  std::string_view id;     // in report.json
-  const char* title;       // heads a column
+  std::string_view id;  // in report.json
+  const char* title;    // heads a column
   Better better;
-  const char* about;       // what is counted of what
+  const char* about;  // what is counted of what
 };
 
 // Figure ids, so that a slip of the pen does not compile.

@@ -200,7 +200,7 @@ std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
   for (const auto& [threshold, name] : {std::pair{certainty.sure, "sure"}, std::pair{certainty.certain, "certain"}}) {
     if (threshold < low) continue;
     absl::StrAppend(&svg, Line(x(threshold), y(0), x(threshold), y(1), "threshold"),
-                    Text(x(threshold) - 4, y(0.03), "end", name));
+                    Text(x(threshold) - 4, y(threshold == certainty.sure ? 0.03 : 0.09), "end", name));
   }
   std::string path;
   for (const CalibrationStep& step : IsotonicCalibration(tally.ocr_values)) {

@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tools/evaluate/slices.h"
@@ -55,13 +54,13 @@ void AddCodes(const Expectation& expected, const Comparison& comparison, std::ve
   for (std::size_t i = 0; i < comparison.stray_codes.size(); ++i) {
     Miss miss{.what = absl::StrCat("code:stray", i == 0 ? "" : std::to_string(i + 1)),
               .severity = Severity::kWrongButCertain,
-              .expected = absl::CHexEscape(expected.code()),
-              .seen = absl::CHexEscape(comparison.stray_codes[i])};
+              .expected = expected.code(),
+              .seen = comparison.stray_codes[i]};
     Locate(expected, place, {}, miss);
     misses.push_back(std::move(miss));
   }
   if (comparison.code != CodeState::kAbsent) return;
-  Miss miss{.what = "code", .expected = absl::CHexEscape(expected.code())};
+  Miss miss{.what = "code", .expected = expected.code()};
   Locate(expected, place, {}, miss);
   misses.push_back(std::move(miss));
 }

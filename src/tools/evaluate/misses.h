@@ -13,11 +13,11 @@ namespace justif::tools {
 
 // Worst first: the order of the gallery.
 enum class Severity {
-  kFalseAlarm,        // an honest document suspected
-  kMissedForgery,     // a contradiction that was there to be read, and not suspected
-  kWrongButCertain,   // a wrong value given as certain, a code that is not there
-  kWrong,             // a wrong value, kind or outcome
-  kNotRead,           // absent, and said so
+  kFalseAlarm,       // an honest document suspected
+  kMissedForgery,    // a contradiction that was there to be read, and not suspected
+  kWrongButCertain,  // a wrong value given as certain, a code that is not there
+  kWrong,            // a wrong value, kind or outcome
+  kNotRead,          // absent, and said so
 };
 
 struct Miss {

@@ -12,7 +12,7 @@
 namespace justif::tools {
 namespace {
 
-constexpr std::array<std::string_view, 10> kStages = {"queue",  "intake", "text",  "kind",  "codes",
+constexpr std::array<std::string_view, 10> kStages = {"queue",     "intake", "text",   "kind",  "codes",
                                                       "forensics", "reader", "issuer", "judge", "total"};
 
 constexpr std::array<std::string_view, 13> kEasyToHard = {

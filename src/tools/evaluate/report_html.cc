@@ -20,7 +20,7 @@ constexpr char kStyle[] = R"css(
   --amber: #e0992f; --red: #c8352b; --green: #2d8a55; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #f4f6f8; color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
-main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
+main, header, footer { max-width: 1320px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 32px; }
 h1 { font-size: 26px; margin: 0 0 4px; }
 h2 { font-size: 18px; margin: 0 0 12px; }
@@ -50,9 +50,10 @@ article { display: flex; gap: 20px; padding: 16px 0; border-top: 1px solid var(-
 article > div { flex: 1; min-width: 0; }
 article h3 { font-size: 14px; margin: 0 0 6px; }
 .thumb { flex: none; width: 150px; height: auto; align-self: flex-start; border: 1px solid var(--line); }
-.place { fill: #c8352b22; stroke: var(--red); stroke-width: 3; vector-effect: non-scaling-stroke; }
-.misses td { white-space: normal; text-align: left; vertical-align: middle; overflow-wrap: anywhere; }
-.misses td:nth-child(n+3) { max-width: 300px; }
+.place { fill: none; stroke: var(--red); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+.misses { table-layout: fixed; width: 100%; }
+.misses th, .misses td { white-space: normal; text-align: left; vertical-align: middle; overflow-wrap: anywhere; }
+.misses th:first-child { width: 140px; } .misses th:nth-child(2) { width: 170px; } .misses th:last-child { width: 350px; }
 .crop { display: block; max-width: 330px; max-height: 70px; border: 1px solid var(--line); }
 .tag { border-radius: 4px; padding: 1px 7px; font-size: 12px; white-space: nowrap; background: #eef1f4; }
 .tag.bad { background: #f9dedb; color: #8f1d15; }
@@ -166,6 +167,15 @@ std::string Thumbnail(const std::string& id, const PagePicture& picture, const s
   return svg + "</svg>\n";
 }
 
+// Texts of codes are long; report.json has them whole.
+constexpr std::size_t kLongestValue = 160;  // bytes
+
+std::string Short(const std::string& text) {
+  std::size_t end = std::min(text.size(), kLongestValue);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end == text.size() ? text : text.substr(0, end) + "…";
+}
+
 std::string Article(const DocumentResult& document, const PagePicture* picture, int number) {
   const std::string id = absl::StrCat("page", number);
   std::string html = "<article>\n";
@@ -179,7 +189,7 @@ std::string Article(const DocumentResult& document, const PagePicture* picture, 
     const bool shown = picture != nullptr && miss.page == picture->page;
     absl::StrAppend(
         &html, "<tr><td><span class=\"", tag.style, "\">", tag.text, "</span></td><td>", Escaped(miss.what),
-        "</td><td>", Escaped(miss.expected), "</td><td>", Escaped(miss.seen),
+        "</td><td>", Escaped(Short(miss.expected)), "</td><td>", Escaped(Short(miss.seen)),
         miss.confidence > 0 ? absl::StrCat(" <span class=\"dim\">", Percent(miss.confidence), "</span>") : "",
         "</td><td>", shown ? Crop(id, *picture, miss.box) : "", "</td></tr>\n");
   }

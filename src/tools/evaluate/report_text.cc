@@ -36,7 +36,8 @@ std::string Head(const Report& report, bool color) {
   if (lost.count > 0) {
     absl::StrAppend(
         &text,
-        Paint(absl::StrCat(CountText(lost), " cost a reader, which crashed or took too long"), Color::kRed, color),
+        Paint(absl::StrCat(CountText(lost), " cost a reader, which crashed or took too long: is the machine busy?"),
+              Color::kRed, color),
         "\n");
   }
   for (const std::string& remark : report.remarks) absl::StrAppend(&text, "Note: ", Printable(remark), "\n");

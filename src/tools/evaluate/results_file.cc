@@ -25,10 +25,8 @@ absl::Status Damaged() { return absl::DataLossError("not a line of results"); }
 }  // namespace
 
 std::string ToLine(const Record& record) {
-  Json line = {{"file", record.file},
-               {"upload", record.upload},
-               {"readBy", record.read_by},
-               {"judgedBy", record.judged_by}};
+  Json line = {
+      {"file", record.file}, {"upload", record.upload}, {"readBy", record.read_by}, {"judgedBy", record.judged_by}};
   if (record.failure.ok()) {
     // For people who look for a document by hand; the rest is for the program.
     line["outcome"] = v1::Verdict::Outcome_Name(record.verification.verdict().outcome());

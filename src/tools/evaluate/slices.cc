@@ -5,11 +5,16 @@
 namespace justif::tools {
 
 std::string GroupOf(const std::string& carrier) {
-  static const std::map<std::string, std::string> groups = {
-      {"native-pdf", "native"},          {"raster-pdf", "good"},        {"scan-good", "good"},
-      {"screenshot", "good"},            {"scan-poor", "poor"},         {"fax", "poor"},
-      {"messenger", "poor"},             {"photograph", "photograph"},  {"photograph-heic", "photograph"},
-      {"screen-photograph", "photograph"}};
+  static const std::map<std::string, std::string> groups = {{"native-pdf", "native"},
+                                                            {"raster-pdf", "good"},
+                                                            {"scan-good", "good"},
+                                                            {"screenshot", "good"},
+                                                            {"scan-poor", "poor"},
+                                                            {"fax", "poor"},
+                                                            {"messenger", "poor"},
+                                                            {"photograph", "photograph"},
+                                                            {"photograph-heic", "photograph"},
+                                                            {"screen-photograph", "photograph"}};
   const auto group = groups.find(carrier);
   return group == groups.end() ? carrier : group->second;
 }

@@ -24,8 +24,8 @@ std::vector<UChar32> CodePoints(const std::string& text) {
 std::string Folded(const std::string& text) {
   static const std::unique_ptr<const icu::Transliterator> fold = [] {
     UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<const icu::Transliterator>(icu::Transliterator::createInstance(
-        "NFD; [:Nonspacing Mark:] Remove; Upper; NFC", UTRANS_FORWARD, status));
+    return std::unique_ptr<const icu::Transliterator>(
+        icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Upper; NFC", UTRANS_FORWARD, status));
   }();
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
   if (fold != nullptr) fold->transliterate(unicode);

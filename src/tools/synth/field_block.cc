@@ -44,8 +44,9 @@ struct Block {
     const bool alone = ruled && look.colon.empty();
     const double label_width = std::min(WidestLabel(canvas, look, lines, alone), area.width * 0.48);
     const double inset = zebra || ruled ? 6 : 0;
-    const double tab = axis ? area.x + area.width * 0.42
-                            : std::max(area.x + inset + label_width + 14, area.x + area.width * (roominess > 1 ? 0.36 : 0));
+    const double tab =
+        axis ? area.x + area.width * 0.42
+             : std::max(area.x + inset + label_width + 14, area.x + area.width * (roominess > 1 ? 0.36 : 0));
     const double pad = Gap(ruled || zebra ? 0.36 : 0.22);
     double y = area.y;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -64,7 +65,8 @@ struct Block {
         const double width = std::min(canvas.WidthOf(Joined(lines[i]), look.Value()), right - tab);
         start = right - width;
         const double baseline = top + pad + Height() * 0.76;
-        for (double x = drawn.right() + 6; x < start - 5; x += 4) canvas.Rule(x, baseline, x + 0.9, baseline, look.muted, 0.9);
+        for (double x = drawn.right() + 6; x < start - 5; x += 4)
+          canvas.Rule(x, baseline, x + 0.9, baseline, look.muted, 0.9);
       }
       y += DrawValue(canvas, lines[i], look.Value(), start, top + pad, right - start + 1) + 2 * pad;
       canvas.SetBackground({1, 1, 1});
@@ -74,7 +76,8 @@ struct Block {
   }
 
   double Grid() const {
-    const double label_width = std::clamp(WidestLabel(canvas, look, lines, true) + 16, area.width * 0.3, area.width * 0.5);
+    const double label_width =
+        std::clamp(WidestLabel(canvas, look, lines, true) + 16, area.width * 0.3, area.width * 0.5);
     const double pad = Gap(0.34);
     double y = area.y;
     for (const FieldLine& line : lines) {
@@ -116,7 +119,8 @@ struct Block {
         canvas.SetBackground(look.tint);
       }
       canvas.Text(x + pad, y + pad, text, label);
-      const double value = DrawValue(canvas, lines[i], look.Value(1.06), x + pad, y + pad + label_height + 1, width - 2 * pad);
+      const double value =
+          DrawValue(canvas, lines[i], look.Value(1.06), x + pad, y + pad + label_height + 1, width - 2 * pad);
       canvas.SetBackground({1, 1, 1});
       row_height = std::max(row_height, cards ? card_height : label_height + value + 1);
     }

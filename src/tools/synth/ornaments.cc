@@ -125,8 +125,8 @@ void DrawLogo(PageCanvas& canvas, int shape, const Box& square, const Ink& ink, 
   cairo_restore(c);
 }
 
-void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim,
-               const std::string& middle, const Ink& ink, Dice random) {
+void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim, const std::string& middle,
+               const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
   cairo_translate(c, x, y);
@@ -171,8 +171,10 @@ void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Dice rand
   for (int i = 0; i < strokes; ++i) {
     const double step = box.width / strokes;
     const double top = box.y + box.height * random.Real(0, 0.45), low = box.y + box.height * random.Real(0.6, 1);
-    cairo_curve_to(c, x + step * random.Real(-0.2, 0.5), top, x + step * random.Real(0.4, 1.6), top, x + step * 0.7, (top + low) / 2);
-    cairo_curve_to(c, x + step * random.Real(0.1, 0.6), low, x + step * random.Real(0.8, 1.3), low, x + step, y + random.Real(-4, 4));
+    cairo_curve_to(c, x + step * random.Real(-0.2, 0.5), top, x + step * random.Real(0.4, 1.6), top, x + step * 0.7,
+                   (top + low) / 2);
+    cairo_curve_to(c, x + step * random.Real(0.1, 0.6), low, x + step * random.Real(0.8, 1.3), low, x + step,
+                   y + random.Real(-4, 4));
     x += step;
   }
   if (random.Chance(0.6)) {
@@ -207,7 +209,8 @@ void DrawGuilloche(PageCanvas& canvas, const Box& area, const Ink& ink, Dice ran
     const double phase = kTurn * i / lines * random.Real(0.35, 0.36);
     for (int step = 0; step <= 90; ++step) {
       const double t = step / 90.0;
-      const double y = area.y + area.height * (0.5 + swell * std::sin(kTurn * waves * t + phase * 2) * std::cos(phase + second * t));
+      const double y =
+          area.y + area.height * (0.5 + swell * std::sin(kTurn * waves * t + phase * 2) * std::cos(phase + second * t));
       if (step == 0) {
         cairo_move_to(c, area.x, y);
       } else {
