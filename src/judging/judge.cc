@@ -73,10 +73,15 @@ class ModelledJudge : public Judge {
 
 absl::StatusOr<std::unique_ptr<Judge>> Judge::Create(const std::string& models) {
   model::v1::Policy policy;
+  if (absl::Status status = ReadModelFile(models + "/policy.textproto", policy); !status.ok()) return status;
+  return CreateWithPolicy(models, policy);
+}
+
+absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string& models,
+                                                               const model::v1::Policy& policy) {
   model::v1::Cvec cvec;
   model::v1::Baccalaureat baccalaureat;
-  for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/policy.textproto", &policy},
-                                      {"/cvec.textproto", &cvec},
+  for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/cvec.textproto", &cvec},
                                       {"/baccalaureat.textproto", &baccalaureat}}) {
     if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
   }
@@ -86,8 +91,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::Create(const std::string& models) 
   std::vector<std::string> ids;
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
-  return std::make_unique<ModelledJudge>(std::move(policy), std::move(cvec), std::move(baccalaureat),
-                                         *std::move(messages), std::move(checks));
+  return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), *std::move(messages),
+                                         std::move(checks));
 }
 
 }  // namespace justif::judging

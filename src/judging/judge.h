@@ -17,6 +17,10 @@
 #include "judging/issuer_answer.h"
 #include "judging/signatures/code_signature.h"
 
+namespace justif::model::v1 {
+class Policy;
+}
+
 namespace justif::judging {
 
 enum class VerdictOutcome {
@@ -66,6 +70,9 @@ class Judge {
   // Reads policy.textproto, messages/ and tables from the `models` folder.
   // Errors name the file, the line and what to do.
   static absl::StatusOr<std::unique_ptr<Judge>> Create(const std::string& models);
+  // With `policy` in place of policy.textproto.
+  static absl::StatusOr<std::unique_ptr<Judge>> CreateWithPolicy(const std::string& models,
+                                                                 const model::v1::Policy& policy);
   virtual ~Judge() = default;
 
   virtual Verdict Decide(const Case& judged) const = 0;

@@ -13,6 +13,7 @@
 #include <opencv2/core/utility.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "justif/reader/v1/reader.pb.h"
 #include "reading/reader.h"
@@ -63,6 +64,14 @@ std::uint64_t PeakResidentBytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
+justif::PictureOptions PicturesAskedFor(const justif::reader::v1::PictureRequest& request) {
+  return {.first_page = request.first_page(),
+          .max_pages = request.max_pages(),
+          .max_width_px = request.max_width_px(),
+          .max_height_px = request.max_height_px(),
+          .max_picture_bytes = static_cast<std::size_t>(request.max_picture_bytes())};
+}
+
 int Serve(const Arguments& arguments, Reader& reader) {
   while (auto frame = justif::reading::ReadFrame(arguments.fd, kMaxRequestBytes)) {
     justif::reader::v1::ReadRequest request;
@@ -75,7 +84,13 @@ int Serve(const Arguments& arguments, Reader& reader) {
     options.limits.max_page_pixels = request.max_pixels();
     options.time_budget = std::chrono::milliseconds(request.time_budget_ms());
     justif::reader::v1::ReadResponse response;
-    justif::reading::EncodeReading(reader.Read(request.content(), options), *response.mutable_reading());
+    if (request.has_pictures()) {
+      auto drawing = reader.Draw(request.content(), options, PicturesAskedFor(request.pictures()));
+      justif::reading::EncodeReading(drawing.reading, *response.mutable_reading());
+      justif::reading::EncodePictures(std::move(drawing.pictures), response);
+    } else {
+      justif::reading::EncodeReading(reader.Read(request.content(), options), *response.mutable_reading());
+    }
     response.set_peak_resident_bytes(PeakResidentBytes());
     if (!justif::reading::WriteFrame(arguments.fd, response.SerializeAsString())) return EXIT_FAILURE;
     // Pages are big and uploads differ: memory goes back at once.

@@ -10,6 +10,7 @@
 #include "reading/codes/codes.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
+#include "reading/page_pictures.h"
 #include "reading/text/text_reader.h"
 
 namespace justif::reading {
@@ -312,6 +313,20 @@ class WarmReader : public Reader {
 
   Reading Read(std::string_view bytes, const ReadOptions& options) override {
     return UploadReading(*text_reader_, *kind_reader_, two_d_doc_, options).Run(bytes);
+  }
+
+  Drawing Draw(std::string_view bytes, const ReadOptions& options, const PictureOptions& pictures) override {
+    const Deadline deadline = Clock::now() + options.time_budget;
+    Drawing drawing;
+    auto opened = OpenUpload(bytes, options.limits);
+    if (auto* unreadable = std::get_if<Unreadable>(&opened)) {
+      drawing.reading.unreadable = std::move(*unreadable);
+      return drawing;
+    }
+    Upload& upload = *std::get<std::unique_ptr<Upload>>(opened);
+    drawing.reading.file = upload.Facts();
+    drawing.pictures = DrawPages(upload, pictures, deadline);
+    return drawing;
   }
 
  private:

@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "document/page_picture.h"
 #include "document/reading.h"
 #include "reading/intake/upload.h"
 
@@ -19,6 +21,12 @@ struct ReadOptions {
   // Wall time after which it returns what it has. The pool kills a reader
   // that does not keep to it.
   std::chrono::milliseconds time_budget{9000};
+};
+
+// Pages drawn instead of read.
+struct Drawing {
+  Reading reading;  // file facts, or why it is unreadable; nothing more
+  std::vector<PagePicture> pictures;
 };
 
 // Holds the warm models. Not thread-safe; one per process.
@@ -36,6 +44,10 @@ class Reader {
 
   // Never fails because of content: see Reading.
   virtual Reading Read(std::string_view bytes, const ReadOptions& options) = 0;
+
+  // Draws pages for people and reads nothing. Pages over `options.limits` are
+  // not there.
+  virtual Drawing Draw(std::string_view bytes, const ReadOptions& options, const PictureOptions& pictures) = 0;
 };
 
 }  // namespace justif::reading

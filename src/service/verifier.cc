@@ -30,8 +30,17 @@ std::string RandomUuid() {
   return text;
 }
 
-// Every 2D-Doc against the certificates at hand. What a valid signature covers
-// is then more than a code's word.
+// The value as a code has it, else as printed.
+std::string CodedOrPrinted(const Reading& reading, const char* name) {
+  for (const Code& code : reading.codes) {
+    if (const Field* field = FindField(code.fields, name)) return field->normalized_value;
+  }
+  const Field* field = FindField(reading.fields, name);
+  return field != nullptr ? field->normalized_value : "";
+}
+
+}  // namespace
+
 std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::TrustStore& trust, Reading& reading) {
   std::map<std::size_t, judging::CodeSignature> signatures;
   for (std::size_t i = 0; i < reading.codes.size(); ++i) {
@@ -43,17 +52,6 @@ std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::Tr
   }
   return signatures;
 }
-
-// The value as a code has it, else as printed.
-std::string CodedOrPrinted(const Reading& reading, const char* name) {
-  for (const Code& code : reading.codes) {
-    if (const Field* field = FindField(code.fields, name)) return field->normalized_value;
-  }
-  const Field* field = FindField(reading.fields, name);
-  return field != nullptr ? field->normalized_value : "";
-}
-
-}  // namespace
 
 std::uint64_t Verifier::Verify(std::string content, UploadContext context, Clock::time_point deadline, Done done) {
   const Clock::time_point start = Clock::now();
@@ -72,6 +70,7 @@ std::uint64_t Verifier::Verify(std::string content, UploadContext context, Clock
           return;
         }
         result.reading = std::move(outcome->reading);
+        result.reader_peak_bytes = outcome->reader_peak_bytes;
         AskIssuer(start, std::move(result), std::move(done));
       });
 }

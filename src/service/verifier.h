@@ -29,12 +29,18 @@ struct VerificationResult {
   Reading reading;                                           // timings include queue, reader, judge and total
   std::map<std::size_t, judging::CodeSignature> signatures;  // by index in reading.codes
   judging::Verdict verdict;
+  std::int64_t reader_peak_bytes = 0;  // see ReadOutcome
   std::chrono::system_clock::time_point create_time;
 };
 
 // The certificates in force at the moment; null when signatures are not
 // verified.
 using TrustSource = std::function<std::shared_ptr<const judging::TrustStore>()>;
+
+// Every 2D-Doc of the reading against the certificates, by index in
+// reading.codes. The values of a code whose signature is valid become
+// kSignedCode.
+std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::TrustStore& trust, Reading& reading);
 
 // Thread-safe. Borrows the pool, the judge and the issuer's client, which
 // outlive it; the client is destroyed before the pool.

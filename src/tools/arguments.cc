@@ -136,11 +136,19 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   list->footer("\nExit status: 0 nothing is wrong, 1 there are warnings, 2 a folder cannot be read.");
   update->footer("\nExit status: 0 everything was fetched, 1 something was not, 2 nothing was.");
 
+  EvaluateArguments evaluate_arguments;
+  CLI::App* evaluate = AddEvaluateCommand(app, evaluate_arguments);
+
+  // Options and --help are the other program's.
+  CLI::App* synth = app.add_subcommand("synth", "Make synthetic documents with their truth");
+  synth->set_help_flag();
+  synth->prefix_command();
+
   std::string topic;
   CLI::App* help = app.add_subcommand("help", "Explain a command");
-  help->add_option("COMMAND", topic, "verify, inspect or trust");
+  help->add_option("COMMAND", topic, "verify, inspect, trust, synth or evaluate");
 
-  CLI::App* const commands[] = {verify, inspect, trust, help};
+  CLI::App* const commands[] = {verify, inspect, trust, synth, evaluate, help};
   const auto chosen = [&]() -> std::string {
     for (const CLI::App* command : commands) {
       if (command->parsed()) return command->get_name();
@@ -163,6 +171,7 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   }
   if (help->parsed()) {
     if (topic.empty()) return Finish{.output = app.help(), .diagnostics = "", .exit_code = 0};
+    if (topic == synth->get_name()) return SynthArguments{{"--help"}};
     for (const CLI::App* command : commands) {
       if (command->get_name() == topic) {
         return Finish{.output = command->help("justif"), .diagnostics = "", .exit_code = 0};
@@ -171,6 +180,8 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
     return Misuse(absl::StrCat("no such command: ", topic), "");
   }
   if (inspect->parsed()) return inspect_arguments;
+  if (evaluate->parsed()) return evaluate_arguments;
+  if (synth->parsed()) return SynthArguments{synth->remaining()};
   if (trust->parsed()) {
     if (trust->get_subcommands().empty()) return Misuse("trust needs a subcommand: list or update", "trust");
     trust_arguments.action = update->parsed() ? TrustArguments::Action::kUpdate : TrustArguments::Action::kList;

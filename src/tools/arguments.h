@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "justif/v1/verification.pb.h"
+#include "tools/evaluate/evaluate_arguments.h"
 
 namespace justif::tools {
 
@@ -44,6 +45,12 @@ struct TrustArguments {
   std::string models;
 };
 
+// For justif-synth, which draws and is a program of its own so that this one
+// links no image or PDF library.
+struct SynthArguments {
+  std::vector<std::string> arguments;
+};
+
 // The program has nothing to do but print and end.
 struct Finish {
   std::string output;       // for stdout
@@ -51,7 +58,8 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments = std::variant<VerifyArguments, InspectArguments, TrustArguments, Finish>;
+using Arguments =
+    std::variant<VerifyArguments, InspectArguments, TrustArguments, SynthArguments, EvaluateArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

@@ -156,5 +156,22 @@ TEST(ParseArgumentsTest, Inspect) {
   EXPECT_TRUE(arguments->json);
 }
 
+TEST(ParseArgumentsTest, EvaluateACorpus) {
+  const Arguments parsed = ParseArguments({"evaluate", "corpus", "--out", "there", "--parallel", "3", "--compare",
+                                           "old.json", "--fit-policy", "--false-alarm-budget", "0.01"});
+  const auto* evaluate = std::get_if<EvaluateArguments>(&parsed);
+  ASSERT_NE(evaluate, nullptr);
+  EXPECT_EQ(evaluate->corpus, "corpus");
+  EXPECT_EQ(evaluate->out, "there");
+  EXPECT_EQ(evaluate->parallel, 3);
+  EXPECT_EQ(evaluate->compare, "old.json");
+  EXPECT_TRUE(evaluate->fit_policy);
+  EXPECT_EQ(evaluate->false_alarm_budget, 0.01);
+  EXPECT_THAT(Finished({"evaluate"}).diagnostics, HasSubstr("justif help evaluate"));
+  EXPECT_EQ(Finished({"evaluate", "corpus", "--parallel", "0"}).exit_code, kCouldNotVerify);
+  EXPECT_EQ(Finished({"evaluate", "corpus", "--false-alarm-budget", "0.01"}).exit_code, kCouldNotVerify)
+      << "it is for --fit-policy";
+}
+
 }  // namespace
 }  // namespace justif::tools

@@ -19,7 +19,7 @@ bool Exists(const fs::path& path) {
 }
 
 // Empty when there are none.
-fs::path FindModels(const fs::path& folder) {
+fs::path ModelsNear(const fs::path& folder) {
   if (const fs::path shared = folder.parent_path() / "share/justif/models"; Exists(shared / kPolicy)) return shared;
   for (fs::path above = folder; above != above.parent_path(); above = above.parent_path()) {
     if (Exists(above / "models" / kPolicy)) return above / "models";
@@ -27,7 +27,18 @@ fs::path FindModels(const fs::path& folder) {
   return {};
 }
 
+absl::Status NoModels(const fs::path& folder) {
+  return absl::NotFoundError(
+      absl::StrCat("no models folder above ", folder.string(), " nor in its ../share/justif; name one with --models"));
+}
+
 }  // namespace
+
+absl::StatusOr<std::string> FindModels(const fs::path& program) {
+  const fs::path models = ModelsNear(program.parent_path());
+  if (models.empty()) return NoModels(program.parent_path());
+  return models.string();
+}
 
 absl::StatusOr<Installation> FindInstallation(const fs::path& program, const std::string& models_option) {
   const fs::path folder = program.parent_path();
@@ -36,11 +47,8 @@ absl::StatusOr<Installation> FindInstallation(const fs::path& program, const std
     return absl::NotFoundError(
         absl::StrCat("no justif-reader in ", folder.string(), ", where justif is; install it there, or use --server"));
   }
-  const fs::path models = models_option.empty() ? FindModels(folder) : fs::path(models_option);
-  if (models.empty()) {
-    return absl::NotFoundError(absl::StrCat("no models folder above ", folder.string(),
-                                            " nor in its ../share/justif; name one with --models"));
-  }
+  const fs::path models = models_option.empty() ? ModelsNear(folder) : fs::path(models_option);
+  if (models.empty()) return NoModels(folder);
   if (!Exists(models / kPolicy)) {
     return absl::NotFoundError(absl::StrCat(models.string(), " is not a models folder: it has no ", kPolicy));
   }

@@ -20,6 +20,9 @@ struct Installation {
 // sources). NOT_FOUND says what was looked for and where.
 absl::StatusOr<Installation> FindInstallation(const std::filesystem::path& program, const std::string& models_option);
 
+// The models folder of `program` alone.
+absl::StatusOr<std::string> FindModels(const std::filesystem::path& program);
+
 // The path of the program that is running.
 std::filesystem::path RunningProgram();
 

@@ -7,8 +7,10 @@
 #include <variant>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "tools/arguments.h"
+#include "tools/evaluate/evaluate.h"
 #include "tools/inspect.h"
 #include "tools/installation.h"
 #include "tools/local_verifier.h"
@@ -46,6 +48,26 @@ int Run(const TrustArguments& arguments) {
   const bool update = arguments.action == TrustArguments::Action::kUpdate;
   return update ? UpdateTrust(arguments, *installation, std::cout, std::cerr)
                 : ListTrust(arguments, *installation, std::cout, std::cerr);
+}
+
+int Run(const EvaluateArguments& arguments) {
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  const absl::Status status = Evaluate(arguments, *installation,
+                                       {.report = std::cout,
+                                        .diagnostics = std::cerr,
+                                        .color = WantsColor(STDOUT_FILENO),
+                                        .terminal_progress = isatty(STDERR_FILENO) == 1});
+  return status.ok() ? 0 : CannotStart(status);
+}
+
+int Run(const SynthArguments& arguments) {
+  const std::string program = (RunningProgram().parent_path() / "justif-synth").string();
+  std::vector<char*> words{const_cast<char*>(program.c_str())};
+  for (const std::string& argument : arguments.arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  execv(program.c_str(), words.data());
+  return CannotStart(absl::NotFoundError("cannot run " + program + ": install justif-synth beside justif"));
 }
 
 int Run(const VerifyArguments& arguments) {

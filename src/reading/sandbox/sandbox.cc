@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <memory>
@@ -87,6 +88,9 @@ absl::Status CloseSandbox(const SandboxLimits& limits) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
     return absl::InternalError(std::string("prctl: ") + std::strerror(errno));
   }
+  // No file grows. The log of the service may be one, and a library that has
+  // something to say there must not end the reader: its write fails.
+  std::signal(SIGXFSZ, SIG_IGN);
   for (const absl::Status& status :
        {Limit(RLIMIT_AS, "AS", static_cast<rlim_t>(MappedBytes() + limits.max_document_bytes)),
         Limit(RLIMIT_CPU, "CPU", static_cast<rlim_t>(limits.max_cpu_seconds)), Limit(RLIMIT_FSIZE, "FSIZE", 0),

@@ -57,6 +57,17 @@ TEST(CloseSandbox, NoProcessIsStarted) {
               "");
 }
 
+// Standard error is a file when the service logs to one.
+TEST(CloseSandbox, WritingToAnOpenFileFailsAndDoesNotKill) {
+  const auto write_to_file = [] {
+    char path[] = "/tmp/sandbox-test-XXXXXX";
+    const int file = mkstemp(path);
+    if (file < 0 || unlink(path) != 0 || !CloseSandbox({}).ok()) std::_Exit(kNotClosed);
+    std::_Exit(write(file, "log", 3) == -1 && errno == EFBIG ? kAsSaid : kOtherwise);
+  };
+  EXPECT_EXIT(write_to_file(), testing::ExitedWithCode(kAsSaid), "");
+}
+
 TEST(CloseSandbox, MemoryIsNeverExecutable) {
   EXPECT_INSIDE(mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED);
   EXPECT_INSIDE([] {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace justif::reading {
 namespace {
@@ -164,6 +165,16 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
     auto& t = *out.add_timings();
     t.set_stage(timing.stage);
     t.set_duration_ms(timing.duration_ms);
+  }
+}
+
+void EncodePictures(std::vector<PagePicture> pictures, reader::v1::ReadResponse& out) {
+  for (PagePicture& picture : pictures) {
+    auto& p = *out.add_pictures();
+    p.set_page(picture.page);
+    p.set_width_px(picture.width_px);
+    p.set_height_px(picture.height_px);
+    p.set_jpeg(std::move(picture.jpeg));
   }
 }
 

@@ -45,6 +45,18 @@ std::string Frame(const justif::reader::v1::Reading& reading) {
   return Frame(response.SerializeAsString());
 }
 
+// A picture nobody asked for, or asked for and no JPEG.
+std::string FrameWithPicture() {
+  justif::reader::v1::ReadResponse response;
+  response.mutable_reading()->set_kind("unknown");
+  auto& picture = *response.add_pictures();
+  picture.set_page(1);
+  picture.set_width_px(10);
+  picture.set_height_px(10);
+  picture.set_jpeg("<svg onload='alert(1)'/>");
+  return Frame(response.SerializeAsString());
+}
+
 justif::reader::v1::Reading Good() {
   justif::reader::v1::Reading reading;
   reading.set_kind("unknown");
@@ -85,6 +97,7 @@ void Misbehave(const std::string& content) {
   if (content == "too many fields") {
     for (int i = 0; i < 1'000'000; ++i) reading.add_fields()->set_name("ine");
   }
+  if (content == "show what is no picture") return WriteAll(FrameWithPicture());
   if (content == "speak unasked") return WriteAll(Frame(reading) + Frame(reading));
   WriteAll(Frame(reading));
   if (content == "die after") _exit(0);

@@ -13,6 +13,7 @@
 
 #include "absl/status/status.h"
 #include "justif/reader/v1/reader.pb.h"
+#include "service/readers/picture_decoder.h"
 #include "service/readers/reader_process.h"
 #include "service/readers/reading_decoder.h"
 
@@ -27,6 +28,9 @@ constexpr std::chrono::milliseconds kReaderGrace{700};
 constexpr std::chrono::milliseconds kFirstRetry{100};
 constexpr std::chrono::milliseconds kLongestRetry{5'000};
 
+// What a read may hold.
+constexpr PictureOptions kNoPictures{.max_pages = 0};
+
 double MillisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
@@ -35,6 +39,7 @@ struct Job {
   std::uint64_t ticket = 0;
   std::string content;
   std::string expected_kind;
+  std::optional<PictureOptions> pictures;  // drawn, instead of reading
   Clock::time_point deadline;
   Clock::time_point queued;
   ReaderPool::Done done;
@@ -83,8 +88,49 @@ class ThreadedReaderPool : public ReaderPool {
 
   std::uint64_t Read(std::string content, std::string expected_kind, Clock::time_point deadline, Done done) override {
     auto job = std::make_shared<Job>();
-    job->content = std::move(content);
     job->expected_kind = std::move(expected_kind);
+    return Queue(std::move(job), std::move(content), deadline, std::move(done));
+  }
+
+  std::uint64_t Draw(std::string content, const PictureOptions& pictures, Clock::time_point deadline,
+                     Done done) override {
+    if (absl::Status status = ValidatePictureOptions(pictures); !status.ok()) {
+      done(status);
+      return 0;
+    }
+    auto job = std::make_shared<Job>();
+    job->pictures = pictures;
+    return Queue(std::move(job), std::move(content), deadline, std::move(done));
+  }
+
+  void Cancel(std::uint64_t ticket) override {
+    std::shared_ptr<Job> waiting;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      const auto queued =
+          std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->ticket == ticket; });
+      if (queued != queue_.end()) {
+        waiting = *queued;
+        queue_.erase(queued);
+      } else if (const auto job = running_.find(ticket); job != running_.end()) {
+        job->second->cancelled = true;
+        if (job->second->reading != nullptr) job->second->reading->Kill();
+      }
+    }
+    if (waiting != nullptr) waiting->done(absl::CancelledError("the call was cancelled"));
+  }
+
+  ReaderPoolStatistics Statistics() const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ReaderPoolStatistics statistics = statistics_;
+    statistics.queued = static_cast<int>(queue_.size());
+    statistics.busy = static_cast<int>(running_.size());
+    return statistics;
+  }
+
+ private:
+  std::uint64_t Queue(std::shared_ptr<Job> job, std::string content, Clock::time_point deadline, Done done) {
+    job->content = std::move(content);
     job->deadline = deadline;
     job->queued = Clock::now();
     job->done = std::move(done);
@@ -115,32 +161,6 @@ class ThreadedReaderPool : public ReaderPool {
     return job->ticket;
   }
 
-  void Cancel(std::uint64_t ticket) override {
-    std::shared_ptr<Job> waiting;
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      const auto queued =
-          std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->ticket == ticket; });
-      if (queued != queue_.end()) {
-        waiting = *queued;
-        queue_.erase(queued);
-      } else if (const auto job = running_.find(ticket); job != running_.end()) {
-        job->second->cancelled = true;
-        if (job->second->reading != nullptr) job->second->reading->Kill();
-      }
-    }
-    if (waiting != nullptr) waiting->done(absl::CancelledError("the call was cancelled"));
-  }
-
-  ReaderPoolStatistics Statistics() const override {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ReaderPoolStatistics statistics = statistics_;
-    statistics.queued = static_cast<int>(queue_.size());
-    statistics.busy = static_cast<int>(running_.size());
-    return statistics;
-  }
-
- private:
   static std::uint64_t Answer(Job& job, Reading reading) {
     job.done(ReadOutcome{std::move(reading)});
     return 0;
@@ -236,6 +256,14 @@ class ThreadedReaderPool : public ReaderPool {
     reader::v1::ReadRequest request;
     request.set_content(std::move(job.content));
     request.set_expected_kind(job.expected_kind);
+    if (job.pictures) {
+      auto& pictures = *request.mutable_pictures();
+      pictures.set_first_page(job.pictures->first_page);
+      pictures.set_max_pages(job.pictures->max_pages);
+      pictures.set_max_width_px(job.pictures->max_width_px);
+      pictures.set_max_height_px(job.pictures->max_height_px);
+      pictures.set_max_picture_bytes(static_cast<std::int64_t>(job.pictures->max_picture_bytes));
+    }
     request.set_max_pages(options_.max_pages);
     request.set_max_pixels(options_.max_page_pixels);
     const auto budget = std::chrono::duration_cast<std::chrono::milliseconds>(until - start) - kReaderGrace;
@@ -251,13 +279,17 @@ class ThreadedReaderPool : public ReaderPool {
       }
     }
     ReadOutcome outcome;
+    outcome.reader_peak_bytes = process.PeakResidentBytes();
     if (answer.ok()) {
       reader::v1::ReadResponse response;
       absl::StatusOr<Reading> reading = absl::InvalidArgumentError("not a ReadResponse");
       if (response.ParseFromString(*answer)) reading = DecodeReading(response.reading());
+      auto pictures = DecodePictures(response, job.pictures.value_or(kNoPictures));
+      if (reading.ok() && !pictures.ok()) reading = pictures.status();
       usable = reading.ok();
       if (usable) {
         outcome.reading = *std::move(reading);
+        outcome.pictures = *std::move(pictures);
       } else {
         Count(&ReaderPoolStatistics::crashes);
         outcome.reading = Failure(UnreadableReason::kReaderCrashed, std::string(reading.status().message()));
@@ -312,6 +344,15 @@ absl::StatusOr<ReadOutcome> ReaderPool::ReadAndWait(std::string content, std::st
   std::promise<absl::StatusOr<ReadOutcome>> promise;
   auto outcome = promise.get_future();
   Read(std::move(content), std::move(expected_kind), deadline,
+       [&promise](absl::StatusOr<ReadOutcome> result) { promise.set_value(std::move(result)); });
+  return outcome.get();
+}
+
+absl::StatusOr<ReadOutcome> ReaderPool::DrawAndWait(std::string content, const PictureOptions& pictures,
+                                                    std::chrono::steady_clock::time_point deadline) {
+  std::promise<absl::StatusOr<ReadOutcome>> promise;
+  auto outcome = promise.get_future();
+  Draw(std::move(content), pictures, deadline,
        [&promise](absl::StatusOr<ReadOutcome> result) { promise.set_value(std::move(result)); });
   return outcome.get();
 }

@@ -8,8 +8,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "document/page_picture.h"
 #include "document/reading.h"
 
 namespace justif::service {
@@ -32,6 +34,10 @@ struct ReaderPoolOptions {
 struct ReadOutcome {
   // Timings include `queue` (waiting for a reader) and `reader` (in it).
   Reading reading;
+  // Peak resident memory of the process that read, since it started, as the
+  // system tells it; 0 when there was none or it has ended.
+  std::int64_t reader_peak_bytes = 0;
+  std::vector<PagePicture> pictures;  // of Draw
 };
 
 struct ReaderPoolStatistics {
@@ -63,12 +69,22 @@ class ReaderPool {
   virtual std::uint64_t Read(std::string content, std::string expected_kind,
                              std::chrono::steady_clock::time_point deadline, Done done) = 0;
 
+  // Queues an upload of which pages are drawn, for people, and nothing is
+  // read: the reading holds file facts or why there are none, the outcome the
+  // pages asked for that could be drawn. INVALID_ARGUMENT, before Draw
+  // returns, when `pictures` is out of range (see picture_decoder.h).
+  virtual std::uint64_t Draw(std::string content, const PictureOptions& pictures,
+                             std::chrono::steady_clock::time_point deadline, Done done) = 0;
+
   // Cancels a queued or running read; its reader is freed (killed when it
   // was reading). Done is called with CANCELLED unless it already was.
   virtual void Cancel(std::uint64_t ticket) = 0;
 
   // Read, waiting for the answer. For programs without an event loop.
   absl::StatusOr<ReadOutcome> ReadAndWait(std::string content, std::string expected_kind,
+                                          std::chrono::steady_clock::time_point deadline);
+
+  absl::StatusOr<ReadOutcome> DrawAndWait(std::string content, const PictureOptions& pictures,
                                           std::chrono::steady_clock::time_point deadline);
 
   virtual ReaderPoolStatistics Statistics() const = 0;

@@ -193,6 +193,20 @@ TEST(ReaderPool, SizesAreCheckedBeforeReading) {
 }
 
 // The shipped reader, in its sandbox.
+TEST(ReaderPool, PicturesAreCheckedBeforeAnybodySeesThem) {
+  const auto pool = Started(Hostile());
+  ASSERT_NE(pool, nullptr);
+  for (const auto& outcome : {Read(*pool, "show what is no picture"),
+                              pool->DrawAndWait("show what is no picture", {}, Clock::now() + kPatience)}) {
+    ASSERT_TRUE(outcome.ok()) << outcome.status();
+    ASSERT_TRUE(outcome->reading.unreadable.has_value());
+    EXPECT_EQ(outcome->reading.unreadable->reason, UnreadableReason::kReaderCrashed);
+    EXPECT_TRUE(outcome->pictures.empty());
+  }
+  EXPECT_EQ(pool->DrawAndWait("good", {.max_pages = 0}, Clock::now() + kPatience).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
 class RealReaders : public testing::Test {
  protected:
   void SetUp() override {
@@ -252,6 +266,35 @@ TEST_F(RealReaders, APdfThatLoopsEnds) {
   ASSERT_TRUE(outcome.ok()) << outcome.status();
   EXPECT_EQ(outcome->reading.kind, kUnknownKind);
   EXPECT_TRUE(Read(*pool_, Contents("testdata/genuine/cvec-native.pdf")).ok());
+}
+
+std::string FileContent(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file) << path;
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+TEST_F(RealReaders, PagesAreDrawnForPeople) {
+  for (const char* path : {"testdata/genuine/cvec-native.pdf", "testdata/genuine/cvec-photo.jpg"}) {
+    const PictureOptions options{.max_pages = 3, .max_width_px = 400, .max_picture_bytes = 60'000};
+    const Result outcome = pool_->DrawAndWait(FileContent(path), options, Clock::now() + kPatience);
+    ASSERT_TRUE(outcome.ok()) << outcome.status();
+    EXPECT_FALSE(outcome->reading.unreadable.has_value()) << outcome->reading.unreadable->detail;
+    EXPECT_EQ(outcome->reading.kind, kUnknownKind) << "nothing is read";
+    ASSERT_EQ(outcome->pictures.size(), 1U) << path;
+    EXPECT_EQ(outcome->pictures[0].page, 1);
+    EXPECT_EQ(outcome->pictures[0].width_px, 400);
+    EXPECT_LE(outcome->pictures[0].jpeg.size(), 60'000U);
+    EXPECT_GT(outcome->pictures[0].jpeg.size(), 4'000U) << "a blank page";
+    EXPECT_GT(outcome->reader_peak_bytes, 20 << 20);
+  }
+  const Result none =
+      pool_->DrawAndWait(FileContent("testdata/genuine/cvec-native.pdf"), {.first_page = 2}, Clock::now() + kPatience);
+  ASSERT_TRUE(none.ok()) << none.status();
+  EXPECT_TRUE(none->pictures.empty()) << "it has one page";
+  const Result unreadable = pool_->DrawAndWait("no document", {}, Clock::now() + kPatience);
+  ASSERT_TRUE(unreadable.ok()) << unreadable.status();
+  EXPECT_TRUE(unreadable->reading.unreadable.has_value());
 }
 
 }  // namespace

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <utility>
 #include <vector>
 
@@ -187,6 +189,14 @@ absl::StatusOr<std::string> ReaderProcess::Exchange(const std::string& request, 
   if (absl::Status status = Send(head, sizeof head, until); !status.ok()) return status;
   if (absl::Status status = Send(request.data(), request.size(), until); !status.ok()) return status;
   return ReceiveFrame(until);
+}
+
+std::int64_t ReaderProcess::PeakResidentBytes() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::atoll(line.c_str() + 6) * 1024;
+  }
+  return 0;
 }
 
 }  // namespace justif::service

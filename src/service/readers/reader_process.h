@@ -42,6 +42,10 @@ class ReaderProcess {
 
   pid_t pid() const { return pid_; }
 
+  // Peak resident memory since it started, by the system's word and not its
+  // own; 0 when it cannot be told.
+  std::int64_t PeakResidentBytes() const;
+
   static constexpr std::uint32_t kMaxAnswerBytes = 64 * 1024 * 1024;
 
  private:

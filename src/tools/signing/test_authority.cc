@@ -212,6 +212,16 @@ SigningCertificate TestAuthority::Issue(const CertificateOptions& options) const
   return issued;
 }
 
+std::shared_ptr<X509> TestAuthority::Certify(const std::string& common_name, EVP_PKEY* key,
+                                             const std::string& valid_from, const std::string& valid_until) const {
+  std::shared_ptr<X509> x509 = NewCertificate(seed_ + id_ + "/" + common_name, key, valid_from, valid_until);
+  SetName(X509_get_subject_name(x509.get()), common_name, "Titulaire d'essai");
+  X509_set_issuer_name(x509.get(), X509_get_subject_name(x509_.get()));
+  AddExtension(x509.get(), NID_key_usage, "critical,digitalSignature,nonRepudiation");
+  X509_sign(x509.get(), key_.get(), nullptr);
+  return x509;
+}
+
 std::string TestAuthority::RevocationList(const std::vector<const SigningCertificate*>& revoked,
                                           const std::string& issued_on, const std::string& next_update) const {
   const std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)> crl(X509_CRL_new(), X509_CRL_free);

@@ -50,6 +50,9 @@ class TestAuthority {
                 std::string valid_until = "2045-01-01");
 
   SigningCertificate Issue(const CertificateOptions& options) const;
+  // A certificate of another's key. Dates are ISO days.
+  std::shared_ptr<X509> Certify(const std::string& common_name, EVP_PKEY* key, const std::string& valid_from,
+                                const std::string& valid_until) const;
   // PEM, signed by this authority, of `revoked`. Dates are ISO days.
   std::string RevocationList(const std::vector<const SigningCertificate*>& revoked, const std::string& issued_on,
                              const std::string& next_update) const;

@@ -1,0 +1,118 @@
+#include "tools/evaluate/comparison.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tools/evaluate/evaluation_samples.h"
+#include "tools/evaluate/misses.h"
+
+namespace justif::tools {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using State = ValueComparison::State;
+
+constexpr Certainty kCertainty{0.85, 0.93};
+
+std::vector<std::string> Whats(const std::vector<Miss>& misses) {
+  std::vector<std::string> whats;
+  for (const Miss& miss : misses) whats.push_back(miss.what);
+  return whats;
+}
+
+TEST(CompareTest, NothingIsMissedOfARightReading) {
+  const Comparison comparison = Compare(Attestation(), Verified());
+  EXPECT_TRUE(comparison.kind_right);
+  EXPECT_TRUE(comparison.outcome_right);
+  EXPECT_EQ(comparison.code, CodeState::kRead);
+  EXPECT_THAT(MissesOf(DocumentOf("a", Attestation()), comparison, kCertainty), IsEmpty());
+}
+
+TEST(CompareTest, AbsentIsNotWrong) {
+  v1::Verification seen = Verified();
+  seen.mutable_fields(0)->set_normalized_value("MARTEN");
+  seen.mutable_fields()->DeleteSubrange(1, 1);
+  const Comparison comparison = Compare(Attestation(), seen);
+  ASSERT_EQ(comparison.fields.size(), 3U);  // by name
+  EXPECT_EQ(comparison.fields[0].state, State::kExact);
+  EXPECT_EQ(comparison.fields[1].state, State::kWrong);
+  EXPECT_EQ(comparison.fields[1].character_errors, 1);
+  EXPECT_EQ(comparison.fields[1].characters, 6);
+  EXPECT_EQ(comparison.fields[2].state, State::kAbsent);
+  EXPECT_EQ(comparison.fields[2].character_errors, 0);
+  const std::vector<Miss> misses = MissesOf(DocumentOf("a", Attestation()), comparison, kCertainty);
+  ASSERT_THAT(Whats(misses), ElementsAre("field:family_name", "field:ine"));
+  EXPECT_EQ(misses[0].severity, Severity::kWrongButCertain);  // 0.95
+  EXPECT_EQ(misses[1].severity, Severity::kNotRead);
+  EXPECT_EQ(misses[1].box, (Box{0.2, 0.3, 0.4, 0.32}));
+}
+
+TEST(CompareTest, ACodeThatIsNotThereIsMisread) {
+  v1::Verification seen = Verified();
+  seen.mutable_codes(0)->set_raw("PAR8-QWERTZ-47");
+  EXPECT_EQ(Compare(Attestation(), seen).code, CodeState::kMisread);
+  EXPECT_THAT(Compare(Attestation(), seen).stray_codes, ElementsAre("PAR8-QWERTZ-47"));
+  seen.clear_codes();
+  EXPECT_EQ(Compare(Attestation(), seen).code, CodeState::kAbsent);
+  // The neighbour's code is not this document's, nor misread.
+  seen.add_codes()->set_raw("PAR8-QWERTZ-47");
+  EXPECT_EQ(Compare(Attestation("circumstances: 'two-documents'"), seen).code, CodeState::kAbsent);
+}
+
+TEST(CompareTest, SubjectsAssuranceAndEvidence) {
+  const auto expected = FromText<model::v1::Expectation>(
+      "kind: 'bac-transcript' outcomes: 'SUSPECTED_FALSIFICATION' subjects: 2 assurance: 'SIGNED' evidence: 'mean'");
+  const auto seen = FromText<v1::Verification>(R"(
+    kind: 'bac-transcript' verdict { outcome: SUSPECTED_FALSIFICATION assurance: UNCORROBORATED }
+    marks { subject: 'Philosophie' } marks { subject: 'Total' total: true }
+    findings { outcome: FAILED evidence { subject: 'mean' } })");
+  Comparison comparison = Compare(expected, seen);
+  EXPECT_EQ(comparison.seen_subjects, 1);
+  EXPECT_EQ(comparison.assurance_right, false);
+  EXPECT_EQ(comparison.evidence_given, false) << "it has no place";
+  EXPECT_THAT(Whats(MissesOf(DocumentOf("a", expected), comparison, kCertainty)),
+              ElementsAre("assurance", "evidence", "subjects"));
+}
+
+TEST(ForgeryIsReadableTest, ChangedValueAndCodeMustHaveBeenRead) {
+  const auto expected = Attestation("forgery { kind: 'printed-value' contradicts: true fields: 'academic_year' }");
+  const auto readable = [&](const v1::Verification& seen) {
+    return ForgeryIsReadable(expected, Compare(expected, seen));
+  };
+  EXPECT_TRUE(readable(Verified()));
+  v1::Verification seen = Verified();
+  seen.mutable_fields(0)->set_normalized_value("X");  // not the one changed
+  EXPECT_TRUE(readable(seen));
+  seen.mutable_fields(2)->set_normalized_value("2023-2024");
+  EXPECT_FALSE(readable(seen));
+  seen = Verified();
+  seen.clear_codes();
+  EXPECT_FALSE(readable(seen));
+}
+
+TEST(ForgeryIsReadableTest, AChangedRowNeedsTheWholeTable) {
+  const auto expected = FromText<model::v1::Expectation>(
+      "kind: 'bac-transcript' subjects: 1 forgery { kind: 'mark' contradicts: true fields: 'marks' }");
+  v1::Verification seen;
+  EXPECT_FALSE(ForgeryIsReadable(expected, Compare(expected, seen)));
+  seen.add_marks()->set_subject("Philosophie");
+  EXPECT_TRUE(ForgeryIsReadable(expected, Compare(expected, seen)));
+}
+
+TEST(MissesOfTest, SuspicionOfAnHonestDocumentIsTheWorst) {
+  v1::Verification seen = Verified();
+  seen.mutable_verdict()->set_outcome(v1::Verdict::SUSPECTED_FALSIFICATION);
+  const auto misses = MissesOf(DocumentOf("a", Attestation()), Compare(Attestation(), seen), kCertainty);
+  ASSERT_THAT(Whats(misses), ElementsAre("outcome"));
+  EXPECT_EQ(misses[0].severity, Severity::kFalseAlarm);
+
+  auto forged = Attestation("forgery { kind: 'printed-value' contradicts: true fields: 'ine' }");
+  forged.set_outcomes(0, "SUSPECTED_FALSIFICATION");
+  const auto missed = MissesOf(DocumentOf("a", forged), Compare(forged, Verified()), kCertainty);
+  ASSERT_THAT(Whats(missed), ElementsAre("outcome"));
+  EXPECT_EQ(missed[0].severity, Severity::kMissedForgery);
+}
+
+}  // namespace
+}  // namespace justif::tools

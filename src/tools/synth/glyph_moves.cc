@@ -1,0 +1,181 @@
+#include "tools/synth/glyph_moves.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+
+namespace justif::tools {
+namespace {
+
+constexpr double kAbove = 0.8;            // points around the ink of a line, copied with it
+constexpr double kSamePlace = 0.15;       // points
+constexpr double kLooksLikeIt = 0.8;      // normalised correlation
+constexpr double kSearchLines = 10;       // times the font size, above and below
+constexpr double kMaxSearchPixels = 4e6;  // what is searched is no larger
+
+// A letter to copy: pixels of the original in the quadrilateral, and where its
+// baseline starts there.
+struct Glyph {
+  std::vector<cv::Point2f> outline;
+  cv::Point2d origin;
+};
+
+// The cell of a letter that starts at `start` on the page.
+Glyph CellAt(const CapturedText& text, const PlacedCharacter& letter, const TextExtents& line, Baseline start) {
+  Glyph glyph;
+  const double left = start.x, right = start.x + letter.right - letter.left;
+  const double top = start.y + line.ink_top - kAbove, bottom = start.y + line.ink_bottom + kAbove;
+  for (const auto& [x, y] : {std::pair{left, top}, {right, top}, {right, bottom}, {left, bottom}}) {
+    glyph.outline.emplace_back(ToImage(text.page_to_image, x, y));
+  }
+  glyph.origin = ToImage(text.page_to_image, start.x, start.y);
+  return glyph;
+}
+
+bool SameTypeface(const ValuePatch& one, const ValuePatch& other) {
+  return one.font_family == other.font_family && one.bold == other.bold &&
+         std::abs(one.font_size - other.font_size) < 0.02 * one.font_size &&
+         std::abs(one.background - other.background) < 0.02;
+}
+
+// Every place where an old text has the letter, but the one at `not_here`.
+std::vector<Glyph> GlyphsOf(const std::string& letter, const StudiedPatch& to, const std::vector<StudiedPatch>& all,
+                            Baseline not_here) {
+  std::vector<Glyph> found;
+  for (const StudiedPatch& source : all) {
+    if (!SameTypeface(source.patch, to.patch)) continue;
+    const TextExtents line = MeasureText(source.patch.old_text, TypefaceOf(source.patch));
+    for (const PlacedCharacter& character : PlaceCharacters(source.patch.old_text, TypefaceOf(source.patch))) {
+      const Baseline start{source.text.baseline.x + character.left, source.text.baseline.y};
+      if (character.text != letter) continue;
+      if (std::abs(start.x - not_here.x) < kSamePlace && std::abs(start.y - not_here.y) < kSamePlace) continue;
+      found.push_back(CellAt(source.text, character, line, start));
+    }
+  }
+  return found;
+}
+
+// Where the page shows what looks most like the letter, in the lines around the
+// value and outside of it.
+std::optional<Glyph> Lookalike(const cv::Mat& original, const PlacedCharacter& letter, const StudiedPatch& to,
+                               Baseline start) {
+  const CapturedText& text = to.text;
+  const Typeface face = TypefaceOf(to.patch);
+  const TextExtents ink = MeasureText(letter.text, face);
+  const Glyph here = CellAt(text, letter, ink, start);
+  const cv::Rect cell = cv::boundingRect(here.outline);
+  if ((cell & cv::Rect({}, original.size())) != cell || ink.ink_right <= ink.ink_left) return std::nullopt;
+  const cv::Mat wanted =
+      Blurred(Coverage(letter.text, face, start, text.page_to_image, text.pixels_per_point, cell), text.blur);
+  const int lines = static_cast<int>(kSearchLines * face.size * text.pixels_per_point);
+  cv::Rect window(0, text.area.y - lines, original.cols, text.area.height + 2 * lines);
+  window &= cv::Rect({}, original.size());
+  if (window.area() > kMaxSearchPixels) {
+    const int width = static_cast<int>(kMaxSearchPixels / window.height);
+    window &= cv::Rect(text.area.x + text.area.width / 2 - width / 2, window.y, width, window.height);
+  }
+  cv::Mat gray, pattern, match;
+  cv::cvtColor(original(window), gray, cv::COLOR_BGR2GRAY);
+  wanted.convertTo(pattern, CV_8U, -255, 255);
+  cv::matchTemplate(gray, pattern, match, cv::TM_CCOEFF_NORMED);
+  // Not the value itself: of it, all letters are known.
+  cv::Rect value(text.area.x - window.x - cell.width, text.area.y - window.y - cell.height,
+                 text.area.width + cell.width, text.area.height + cell.height);
+  value &= cv::Rect({}, match.size());
+  match(value).setTo(-1);
+  double best = 0;
+  cv::Point at;
+  cv::minMaxLoc(match, nullptr, &best, nullptr, &at);
+  if (best < kLooksLikeIt) return std::nullopt;
+  const cv::Point2d shift = cv::Point2d(at + window.tl() - cell.tl());
+  Glyph glyph{.origin = here.origin + shift};
+  for (const cv::Point2f& corner : here.outline) glyph.outline.push_back(corner + cv::Point2f(shift));
+  return glyph;
+}
+
+// Copies by whole pixels; what was written is noted in `covered`.
+bool Paste(const cv::Mat& original, cv::Mat& image, cv::Mat& covered, const Glyph& glyph, cv::Point2d origin,
+           const cv::Scalar& lighter) {
+  const cv::Point shift(static_cast<int>(std::lround(origin.x - glyph.origin.x)),
+                        static_cast<int>(std::lround(origin.y - glyph.origin.y)));
+  const cv::Rect from = cv::boundingRect(glyph.outline) & cv::Rect({}, original.size()), to = from + shift;
+  if (from.empty() || (to & cv::Rect({}, image.size())) != to) return false;
+  std::vector<cv::Point> outline;
+  for (const cv::Point2f& corner : glyph.outline) outline.emplace_back(cv::Point(corner) - from.tl());
+  cv::Mat mask = cv::Mat::zeros(from.size(), CV_8UC1);
+  cv::fillConvexPoly(mask, outline, cv::Scalar(255));
+  cv::Mat pixels = original(from).clone();
+  pixels += lighter;
+  pixels.copyTo(image(to), mask);
+  covered(to).setTo(255, mask);
+  return true;
+}
+
+cv::Scalar PaperAt(const cv::Mat& original, const Glyph& glyph) {
+  const cv::Rect box = cv::boundingRect(glyph.outline) & cv::Rect({}, original.size());
+  std::vector<cv::Mat> channels;
+  cv::split(original(box), channels);
+  cv::Scalar paper;
+  for (int c = 0; c < 3; ++c) {
+    cv::Mat values = channels[static_cast<std::size_t>(c)].reshape(1, 1).clone();
+    cv::sort(values, values, cv::SORT_EVERY_ROW);
+    paper[c] = values.at<unsigned char>(0, values.cols * 3 / 4);
+  }
+  return paper;
+}
+
+}  // namespace
+
+void MoveGlyphs(const cv::Mat& original, cv::Mat& image, const StudiedPatch& to, const std::vector<StudiedPatch>& all,
+                cv::RNG& random) {
+  const CapturedText& text = to.text;
+  const Typeface face = TypefaceOf(to.patch);
+  const std::vector<PlacedCharacter> old_letters = PlaceCharacters(to.patch.old_text, face);
+  const std::vector<PlacedCharacter> letters = PlaceCharacters(to.patch.new_text, face);
+  const bool matches_light = random.uniform(0, 2) == 0;
+  cv::Mat covered = cv::Mat::zeros(image.size(), CV_8UC1);
+  cv::Mat drawn = cv::Mat::zeros(text.area.size(), CV_32FC1);
+  const TextExtents old_line = MeasureText(to.patch.old_text, face);
+  std::vector<std::pair<Glyph, cv::Point2d>> copies;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const PlacedCharacter& letter = letters[i];
+    const Baseline start{text.baseline.x + letter.left, text.baseline.y};
+    if (i < old_letters.size() && old_letters[i].text == letter.text &&
+        std::abs(old_letters[i].left - letter.left) < kSamePlace) {
+      std::vector<cv::Point> outline;
+      for (const cv::Point2f& corner : CellAt(text, letter, old_line, start).outline) outline.emplace_back(corner);
+      cv::fillConvexPoly(covered, outline, cv::Scalar(255));
+      continue;
+    }
+    if (letter.text == " ") continue;
+    std::vector<Glyph> sources = GlyphsOf(letter.text, to, all, start);
+    if (sources.empty()) {
+      if (std::optional<Glyph> found = Lookalike(original, letter, to, start)) sources.push_back(*std::move(found));
+    }
+    if (sources.empty()) {
+      drawn = cv::max(drawn, Coverage(letter.text, face, start, text.page_to_image, text.pixels_per_point, text.area));
+    } else {
+      const Glyph& source = sources[static_cast<std::size_t>(random.uniform(0, static_cast<int>(sources.size())))];
+      copies.emplace_back(source, ToImage(text.page_to_image, start.x, start.y));
+    }
+  }
+  // The ink first, where no letter stays; then the copies over the paper.
+  cv::Mat part = image(text.area), gone;
+  cv::bitwise_and(text.ink_mask, ~covered(text.area), gone);
+  text.paper.copyTo(part, gone);
+  AddGrain(part, gone, text.noise, random);
+  for (const auto& [glyph, origin] : copies) {
+    cv::Scalar lighter;
+    if (matches_light) {
+      Glyph place = glyph;
+      for (cv::Point2f& corner : place.outline) corner += cv::Point2f(origin - glyph.origin);
+      const cv::Scalar difference = PaperAt(original, place) - PaperAt(original, glyph);
+      for (int c = 0; c < 3; ++c) lighter[c] = std::round(difference[c]);
+    }
+    Paste(original, image, covered, glyph, origin, lighter);
+  }
+  Ink(part, Blurred(drawn, text.blur), text.ink);
+}
+
+}  // namespace justif::tools
