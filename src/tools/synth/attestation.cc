@@ -84,11 +84,12 @@ std::string CodeOf(const Attestation& a, const SigningCertificate& signer, const
       const std::string& birth = a.holder.birth_date;
       const std::string day = birth.substr(8) + "/" + birth.substr(5, 2) + "/" + birth.substr(0, 4);
       if (random.Chance(0.5)) {
-        return a.number + separator + CodeName(a.holder.family_name) + separator + CodeName(a.holder.Given()) + separator + day +
-               separator + a.holder.ine + separator + a.academic_year;
+        return a.number + separator + CodeName(a.holder.family_name) + separator + CodeName(a.holder.Given()) +
+               separator + day + separator + a.holder.ine + separator + a.academic_year;
       }
-      return "cvec=" + a.number + separator + "nom=" + CodeName(a.holder.family_name) + separator + "prenom=" +
-             CodeName(a.holder.Given()) + separator + "naissance=" + day + separator + "ine=" + a.holder.ine;
+      return "cvec=" + a.number + separator + "nom=" + CodeName(a.holder.family_name) + separator +
+             "prenom=" + CodeName(a.holder.Given()) + separator + "naissance=" + day + separator +
+             "ine=" + a.holder.ine;
     }
     case CodeForm::kQrUrl:
       return (random.Chance(0.6) ? "https://cvec-ctrl.etudiant.gouv.fr/api/attestation/"

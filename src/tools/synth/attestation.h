@@ -5,10 +5,10 @@
 #include <string>
 
 #include "tools/signing/test_authority.h"
+#include "tools/synth/dice.h"
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 

@@ -53,21 +53,27 @@ struct Plan {
 };
 
 const char* const kPersonFields[] = {"civility", "family_name", "usage_name", "given_names", "birth_date", "ine"};
-const char* const kDocumentFields[] = {"cvec_number", "academic_year", "cvec_basis", "amount_eur", "crous", "issue_date"};
+const char* const kDocumentFields[] = {"cvec_number", "academic_year", "cvec_basis",
+                                       "amount_eur",  "crous",         "issue_date"};
 
 void ChooseFields(const Wording& words, Dice& random, Plan& plan) {
-  for (const char* name : {"civility", "family_name", "usage_name", "given_names", "full_name", "birth_date", "birth_place", "birth",
-                           "ine", "cvec_number", "academic_year", "cvec_basis", "amount_eur", "crous", "issue_date"})
+  for (const char* name :
+       {"civility", "family_name", "usage_name", "given_names", "full_name", "birth_date", "birth_place", "birth",
+        "ine", "cvec_number", "academic_year", "cvec_basis", "amount_eur", "crous", "issue_date"})
     plan.labels[name] = words.Choose(std::string("label.") + name, random);
   plan.full_name = random.Chance(0.2);
   plan.with_civility = random.Chance(0.3);
   plan.with_birth_place = random.Chance(0.15);
   plan.order_person = {std::begin(kPersonFields), std::end(kPersonFields)};
   plan.order_document = {std::begin(kDocumentFields), std::end(kDocumentFields)};
-  if (plan.full_name) std::replace(plan.order_person.begin(), plan.order_person.end(), std::string("family_name"), std::string("full_name"));
+  if (plan.full_name)
+    std::replace(plan.order_person.begin(), plan.order_person.end(), std::string("family_name"),
+                 std::string("full_name"));
   if (random.Chance(0.25)) std::swap(plan.order_person[1], plan.order_person[3]);
   if (random.Chance(0.3)) std::swap(plan.order_person[4], plan.order_person[5]);
-  if (random.Chance(0.5)) std::rotate(plan.order_document.begin(), plan.order_document.begin() + 1, plan.order_document.end() - random.Between(0, 3));
+  if (random.Chance(0.5))
+    std::rotate(plan.order_document.begin(), plan.order_document.begin() + 1,
+                plan.order_document.end() - random.Between(0, 3));
   if (random.Chance(0.2)) std::swap(plan.order_document[1], plan.order_document[4]);
 }
 
@@ -109,7 +115,8 @@ Plan Choose(const Materials& materials, Dice random) {
   ChooseFields(words, random, plan);
   for (int i = random.Between(0, 4); i > 0; --i) {
     const std::string& text = words.Choose("boilerplate", random);
-    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end()) plan.boilerplate.push_back(text);
+    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end())
+      plan.boilerplate.push_back(text);
   }
   plan.boilerplate_size = random.Real(7.2, 9.4);
   plan.watermark = random.Chance(0.12);
@@ -151,12 +158,15 @@ std::map<std::string, std::string> Print(const Attestation& a, const Plan& plan)
   return values;
 }
 
-std::vector<FieldLine> Lines(const std::vector<std::string>& order, const std::map<std::string, std::string>& values, const Plan& plan, const Person& holder) {
+std::vector<FieldLine> Lines(const std::vector<std::string>& order, const std::map<std::string, std::string>& values,
+                             const Plan& plan, const Person& holder) {
   std::vector<FieldLine> lines;
   for (const std::string& name : order) {
     const auto label = [&](const char* of) { return plan.look.For(plan.labels.at(of), holder.woman); };
     if (name == "full_name") {
-      lines.push_back({label("full_name"), {{values.at("family_name"), "family_name"}, {" ", ""}, {values.at("given_names"), "given_names"}}});
+      lines.push_back(
+          {label("full_name"),
+           {{values.at("family_name"), "family_name"}, {" ", ""}, {values.at("given_names"), "given_names"}}});
       continue;
     }
     if (plan.full_name && name == "given_names") continue;
@@ -164,11 +174,14 @@ std::vector<FieldLine> Lines(const std::vector<std::string>& order, const std::m
     if (name == "cvec_number" && plan.number_form != 0) continue;
     if (values.at(name).empty()) continue;
     if (name == "birth_date" && plan.with_birth_place) {
-      lines.push_back({label("birth"), {{values.at("birth_date"), "birth_date"}, {" à ", ""}, {values.at("birth_place"), "birth_place"}}});
+      lines.push_back(
+          {label("birth"),
+           {{values.at("birth_date"), "birth_date"}, {" à ", ""}, {values.at("birth_place"), "birth_place"}}});
       continue;
     }
     lines.push_back({label(name.c_str()), {{values.at(name), name}}});
-    if (name == "cvec_number" && plan.number_with_letters) lines.back().parts.emplace_back(" / " + values.at("letters"), "");
+    if (name == "cvec_number" && plan.number_with_letters)
+      lines.back().parts.emplace_back(" / " + values.at("letters"), "");
   }
   return lines;
 }
@@ -199,7 +212,8 @@ class Page {
       y_ = std::max(y_, bottom + 14);
     }
     Title();
-    if (!plan_.opening.empty()) y_ += canvas_.Prose(x_, y_, width_, {{plan_.opening, "", look_.Body()}}, look_.prose, look_.leading).height + 10;
+    if (!plan_.opening.empty())
+      y_ += canvas_.Prose(x_, y_, width_, {{plan_.opening, "", look_.Body()}}, look_.prose, look_.leading).height + 10;
     if (plan_.guilloche) DrawGuilloche(canvas_, {x_, y_, width_, 230}, look_.accent, plan_.chance.Fork("guilloche"));
     if (plan_.number_form != 0 && !plan_.prose) Number();
     const double fields_top = y_;
@@ -225,7 +239,8 @@ class Page {
     if (coded && plan_.code_place == CodePlace::kFootRight) Code(x_ + width_ - side_, std::max(y_, low - side_ - 30));
     if (plan_.closing && y_ < low - 110) {
       const bool code_at_right = plan_.code_place == CodePlace::kFootRight && coded;
-      DrawClosing(canvas_, look_, plan_.signed_by, {code_at_right ? x_ : x_ + width_ * 0.56, y_ + 6, width_ * 0.44, 90}, plan_.chance.Fork("closing"));
+      DrawClosing(canvas_, look_, plan_.signed_by, {code_at_right ? x_ : x_ + width_ * 0.56, y_ + 6, width_ * 0.44, 90},
+                  plan_.chance.Fork("closing"));
     }
     Look foot = look_;
     DrawFoot(canvas_, foot, plan_.foot, plan_.foot_ruled, plan_.foot_centred && plan_.head.form != HeadForm::kSideBar);
@@ -260,7 +275,9 @@ class Page {
     y_ += 6;
     const double tall = canvas_.LineHeight(style);
     const bool wraps = canvas_.WidthOf(plan_.title, style) > width_ - 2 * inset;
-    const double text_height = wraps ? 2 * tall * 1.05 : tall;
+    const std::vector<Run> words = {{plan_.title, "", style}};
+    const double text_height =
+        wraps ? canvas_.Prose(x_, y_, width_ - 2 * inset, words, align, 1.05, false).height : tall;
     if (band) {
       canvas_.Fill({x_, y_, width_, text_height + 14}, look_.accent);
       style.ink = kWhite;
@@ -268,7 +285,8 @@ class Page {
     if (plan_.title_form == 3) canvas_.Frame({x_, y_, width_, text_height + 14}, look_.accent, 1);
     const double pad = plan_.title_form >= 2 ? 7 : 0;
     if (wraps) {
-      const double used = canvas_.Prose(x_ + inset, y_ + pad, width_ - 2 * inset, {{plan_.title, "", style}}, align, 1.05).height;
+      const double used =
+          canvas_.Prose(x_ + inset, y_ + pad, width_ - 2 * inset, {{plan_.title, "", style}}, align, 1.05).height;
       y_ += std::max(used, text_height);
     } else {
       canvas_.Text(align == Align::kCentre ? at : at + inset, y_ + pad, plan_.title, style, align);
@@ -314,11 +332,14 @@ class Page {
   void Sentences(double width) {
     TextStyle value = look_.Body(1.05);
     value.bold = look_.bold_values;
-    const std::string text = look_.For(attestation_.exempt ? plan_.prose_exempt : plan_.prose_paid, attestation_.holder.woman);
+    const std::string text =
+        look_.For(attestation_.exempt ? plan_.prose_exempt : plan_.prose_paid, attestation_.holder.woman);
     std::vector<Run> runs = RunsOf(text, values_, look_.Body(1.05), value);
     const double inset = plan_.prose_indented ? 24 : 0;
     y_ += canvas_.Prose(x_ + inset, y_, width - 2 * inset, runs, look_.prose, look_.leading * 1.1).height + 10;
-    canvas_.Line(x_ + inset, y_, {{look_.LabelText(plan_.labels.at("issue_date")) + " ", "", look_.Body()}, {values_.at("issue_date"), "issue_date", look_.Body()}});
+    canvas_.Line(x_ + inset, y_,
+                 {{look_.LabelText(plan_.labels.at("issue_date")) + " ", "", look_.Body()},
+                  {values_.at("issue_date"), "issue_date", look_.Body()}});
     y_ += canvas_.LineHeight(look_.Body()) + 6;
   }
 
@@ -378,11 +399,13 @@ SynthDocument DrawAttestation(const Attestation& attestation, const Materials& m
   document.title = "Attestation";
   document.made_on = attestation.issued_on;
   document.creator = materials.For("cvec-attestation").Choose("creator", random);
-  static constexpr const char* kHeads[] = {"logo-left", "band", "centred", "ruled-letter", "side-bar", "text-only", "thin-band"};
+  static constexpr const char* kHeads[] = {"logo-left", "band",      "centred",  "ruled-letter",
+                                           "side-bar",  "text-only", "thin-band"};
   static constexpr const char* kPlaces[] = {"top-right", "below-left", "below-right", "beside", "foot-right"};
   document.layout = std::string("cvec/") + kHeads[static_cast<int>(plan->head.form)] + "/" +
                     (plan->prose ? "prose" : NameOf(plan->arrangement)) + (plan->sections ? "+sections" : "") + "/" +
-                    kPlaces[static_cast<int>(plan->code_place)] + "/" + plan->look.body + "/" + std::to_string(random.Fork("layout").Next() % 1000000);
+                    kPlaces[static_cast<int>(plan->code_place)] + "/" + plan->look.body + "/" +
+                    std::to_string(random.Fork("layout").Next() % 1000000);
   document.fields = {{"civility", attestation.holder.Civility()},
                      {"family_name", attestation.holder.family_name},
                      {"usage_name", attestation.holder.usage_name},

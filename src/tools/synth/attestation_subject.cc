@@ -28,7 +28,8 @@ std::string YearBefore(const std::string& academic_year, int years) {
 // Somebody else of the same sex, so that the wording around stays.
 Person Another(const Materials& materials, const Person& person, const std::string& birth_year, Dice random) {
   for (int attempt = 0;; ++attempt) {
-    Person other = InventPerson(materials, std::atoi(birth_year.c_str()) + 18, random.Fork("person" + std::to_string(attempt)));
+    Person other =
+        InventPerson(materials, std::atoi(birth_year.c_str()) + 18, random.Fork("person" + std::to_string(attempt)));
     if (other.woman != person.woman || CodeName(other.family_name) == CodeName(person.family_name)) continue;
     if (!person.usage_name.empty() != !other.usage_name.empty()) continue;
     return other;
@@ -39,13 +40,16 @@ Person Another(const Materials& materials, const Person& person, const std::stri
 // amount or the date another year. `code` is what the code still says.
 bool Contradicts(const Attestation& print, const Attestation& code, bool year_coded, const Materials& materials) {
   if (IsTwoDDoc(print.form)) {
-    if (CodeName(print.holder.family_name) != CodeName(code.holder.family_name) || CodeGivenNames(print.holder.given_names) != CodeGivenNames(code.holder.given_names) ||
-        print.holder.birth_date != code.holder.birth_date || print.holder.ine != code.holder.ine || print.number != code.number)
+    if (CodeName(print.holder.family_name) != CodeName(code.holder.family_name) ||
+        CodeGivenNames(print.holder.given_names) != CodeGivenNames(code.holder.given_names) ||
+        print.holder.birth_date != code.holder.birth_date || print.holder.ine != code.holder.ine ||
+        print.number != code.number)
       return true;
     if (year_coded && print.academic_year != code.academic_year) return true;
   }
   if (!print.exempt && print.amount_eur != AmountOf(materials, print.academic_year)) return true;
-  return print.issued_on < IsoDay(std::atoi(print.academic_year.c_str()), static_cast<int>(materials.cvec.earliest_month()), 1);
+  return print.issued_on <
+         IsoDay(std::atoi(print.academic_year.c_str()), static_cast<int>(materials.cvec.earliest_month()), 1);
 }
 
 // A value close to the old one that a student would want.
@@ -110,7 +114,8 @@ struct Forger {
         shown.number = InventCvecNumber(genuine.number.substr(0, 3), random);
       } else {
         std::string& number = shown.number;
-        const std::size_t at = random.Chance(0.5) ? 5 + static_cast<std::size_t>(random.Below(6)) : 12 + static_cast<std::size_t>(random.Below(2));
+        const std::size_t at = random.Chance(0.5) ? 5 + static_cast<std::size_t>(random.Below(6))
+                                                  : 12 + static_cast<std::size_t>(random.Below(2));
         const char before = number[at];
         while (number[at] == before) number[at] = before >= 'A' ? random.Text(kLetters, 1)[0] : random.Digits(1)[0];
       }
@@ -170,7 +175,9 @@ Subject MakeAttestation(const SubjectOrder& order, const Materials& materials, c
   }
   Dice choices = random.Fork("code");
   const bool untrusted = order.code == "2d-doc-untrusted" && order.forgery.empty();
-  genuine.form = !order.forgery.empty() && NeedsSignature(order.forgery) && !IsTwoDDoc(FormOf(order.code)) ? CodeForm::kTwoDDoc : FormOf(order.code);
+  genuine.form = !order.forgery.empty() && NeedsSignature(order.forgery) && !IsTwoDDoc(FormOf(order.code))
+                     ? CodeForm::kTwoDDoc
+                     : FormOf(order.code);
   genuine.code = CodeOf(genuine, untrusted ? signers.untrusted : signers.corpus, materials, choices);
   Attestation shown = genuine;
   Subject subject;

@@ -54,7 +54,9 @@ std::string CodeOf(const Certificate& certificate, const SigningCertificate& sig
                       {"BB", e.holder.ine},
                       {"BD", "1"},
                       {"BF", year},
-                      {"BG", e.track == "general" ? "BA" : e.track == "technologique" ? "BS" : "BP"},
+                      {"BG", e.track == "general"         ? "BA"
+                             : e.track == "technologique" ? "BS"
+                                                          : "BP"},
                       {"BH", "BACCALAUREAT"},
                       {"BI", ""},
                       {"BJ", e.series}};

@@ -21,8 +21,8 @@ struct Plan {
   double title_size = 18;
   Align title_align = Align::kCentre;
   std::string title_family;
-  bool prose = true;       // else fields
-  bool name_apart = false; // in prose: the name on a line of its own, large
+  bool prose = true;        // else fields
+  bool name_apart = false;  // in prose: the name on a line of its own, large
   std::string prose_text, prose_none, series_phrase, speciality_phrase;
   double prose_scale = 1.2;
   Arrangement arrangement = Arrangement::kTabbed;
@@ -65,11 +65,13 @@ Plan Choose(const Materials& materials, bool diploma, Dice random) {
   plan.series_phrase = words.Choose("series_phrase", random);
   plan.speciality_phrase = words.Choose("speciality_phrase", random);
   plan.prose_scale = random.Real(1.1, diploma ? 1.5 : 1.3);
-  static const std::vector<Arrangement> kArrangementsFit = {Arrangement::kTabbed, Arrangement::kRuled, Arrangement::kGrid,  Arrangement::kZebra, Arrangement::kOver,
-                                                            Arrangement::kOverPairs, Arrangement::kCards, Arrangement::kAxis, Arrangement::kDotted, Arrangement::kRunning};
+  static const std::vector<Arrangement> kArrangementsFit = {
+      Arrangement::kTabbed,    Arrangement::kRuled, Arrangement::kGrid, Arrangement::kZebra,  Arrangement::kOver,
+      Arrangement::kOverPairs, Arrangement::kCards, Arrangement::kAxis, Arrangement::kDotted, Arrangement::kRunning};
   plan.arrangement = random.Of(kArrangementsFit);
   plan.roominess = random.Real(0.9, 1.8);
-  plan.fields = {"civility", "family_name", "usage_name", "given_names", "birth_date", "birth_place", "ine", "bac_track", "session", "mention"};
+  plan.fields = {"civility",    "family_name", "usage_name", "given_names", "birth_date",
+                 "birth_place", "ine",         "bac_track",  "session",     "mention"};
   if (random.Chance(0.4)) plan.fields.push_back("decision");
   if (random.Chance(0.5)) plan.fields.push_back("academy");
   if (random.Chance(0.4)) plan.fields.push_back("jury_date");
@@ -84,7 +86,8 @@ Plan Choose(const Materials& materials, bool diploma, Dice random) {
   plan.issue_label = words.Choose("label.issue_date", random);
   for (int i = random.Between(0, 2); i > 0; --i) {
     const std::string& text = words.Choose("boilerplate", random);
-    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end()) plan.boilerplate.push_back(text);
+    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end())
+      plan.boilerplate.push_back(text);
   }
   plan.closing.signatory = words.Choose("signatory", random);
   plan.closing.signature = random.Chance(0.75);
@@ -106,10 +109,17 @@ Plan Choose(const Materials& materials, bool diploma, Dice random) {
 class Page {
  public:
   Page(PageCanvas& canvas, const Plan& plan, const Certificate& certificate, std::map<std::string, std::string> values)
-      : canvas_(canvas), plan_(plan), look_(plan.look), certificate_(certificate), e_(certificate.examination), values_(std::move(values)) {}
+      : canvas_(canvas),
+        plan_(plan),
+        look_(plan.look),
+        certificate_(certificate),
+        e_(certificate.examination),
+        values_(std::move(values)) {}
 
   void Draw() {
-    if (plan_.guilloche) DrawGuilloche(canvas_, {30, canvas_.height() * 0.3, canvas_.width() - 60, canvas_.height() * 0.4}, look_.accent, plan_.chance.Fork("guilloche"));
+    if (plan_.guilloche)
+      DrawGuilloche(canvas_, {30, canvas_.height() * 0.3, canvas_.width() - 60, canvas_.height() * 0.4}, look_.accent,
+                    plan_.chance.Fork("guilloche"));
     if (plan_.watermark) DrawWatermark(canvas_, plan_.watermark_text, look_.heading, plan_.chance.Fork("watermark"));
     if (plan_.framed) {
       DrawGuillocheFrame(canvas_, 22, look_.accent, plan_.chance.Fork("frame"));
@@ -131,7 +141,10 @@ class Page {
     if (plan_.prose) {
       Sentences();
     } else {
-      y_ += DrawFields(canvas_, look_, plan_.arrangement, LinesOf(plan_.fields, values_, plan_.words, look_, e_.holder.woman), {x_, y_, width_, 0}, plan_.roominess) + 16;
+      y_ += DrawFields(canvas_, look_, plan_.arrangement,
+                       LinesOf(plan_.fields, values_, plan_.words, look_, e_.holder.woman), {x_, y_, width_, 0},
+                       plan_.roominess) +
+            16;
     }
     Extras();
     End();
@@ -146,7 +159,9 @@ class Page {
     const std::string& whole = e_.academy_with_article;
     const TextStyle style = look_.Body(1.1);
     if (whole.ends_with(e_.academy)) {
-      canvas_.Line(centre, y_, {{whole.substr(0, whole.size() - e_.academy.size()), "", style}, {e_.academy, "academy", style}}, Align::kCentre);
+      canvas_.Line(centre, y_,
+                   {{whole.substr(0, whole.size() - e_.academy.size()), "", style}, {e_.academy, "academy", style}},
+                   Align::kCentre);
     } else {
       canvas_.Text(centre, y_, whole, style, Align::kCentre);
     }
@@ -165,7 +180,9 @@ class Page {
     values["civility"] = e_.holder.woman ? "Madame" : "Monsieur";
     values["bac_track"] = "baccalauréat " + std::string(e_.track == "general" ? "général" : e_.track);
     std::string text = e_.mention == "none" ? plan_.prose_none : plan_.prose_text;
-    const std::string phrase = e_.track == "professionnel" ? plan_.speciality_phrase : e_.series.empty() ? "" : plan_.series_phrase;
+    const std::string phrase = e_.track == "professionnel" ? plan_.speciality_phrase
+                               : e_.series.empty()         ? ""
+                                                           : plan_.series_phrase;
     if (const std::size_t at = text.find("{series_phrase}"); at != std::string::npos) text.replace(at, 15, phrase);
     if (const std::size_t at = text.find("{academy}"); at != std::string::npos) {
       text.replace(at, 9, Lowered(e_.academy_with_article));
@@ -178,17 +195,21 @@ class Page {
     y_ += canvas_.Prose(x_, y_, width_, runs, align, look_.leading * 1.2).height + 14;
   }
 
-  static std::string Lowered(const std::string& with_article) { return "académie" + with_article.substr(std::string("Académie").size()); }
+  static std::string Lowered(const std::string& with_article) {
+    return "académie" + with_article.substr(std::string("Académie").size());
+  }
 
   void Extras() {
     const TextStyle plain = look_.Body(), strong = look_.Value();
     const auto line = [&](const std::string& label, const std::string& value, const std::string& name) {
-      canvas_.Line(x_, y_, {{look_.LabelText(label) + (look_.colon.empty() ? " : " : " "), "", plain}, {value, name, strong}});
+      canvas_.Line(x_, y_,
+                   {{look_.LabelText(label) + (look_.colon.empty() ? " : " : " "), "", plain}, {value, name, strong}});
       y_ += canvas_.LineHeight(plain) + 5;
     };
     if (plan_.candidate_line) line(plan_.words.labels.at("candidate_number"), e_.candidate_number, "candidate_number");
     if (plan_.number_line) line(plan_.number_label, certificate_.number, "");
-    if (plan_.key_line) line(plan_.key_label, certificate_.control_key.substr(0, 4) + " " + certificate_.control_key.substr(4), "");
+    if (plan_.key_line)
+      line(plan_.key_label, certificate_.control_key.substr(0, 4) + " " + certificate_.control_key.substr(4), "");
     y_ += 8;
   }
 
@@ -207,8 +228,10 @@ class Page {
     const bool left = plan_.code_left;
     if (coded) {
       const double x = left ? x_ : x_ + width_ - side;
-      canvas_.RecordBox(kCodeValue, canvas_.DrawSymbol(symbol, x, top, plan_.module, certificate_.code, plan_.code_as_image));
-      canvas_.Text(x + side / 2, top + side + 3, symbol == Symbol::kDataMatrix ? "2D-DOC" : "Vérifier", {look_.body, 6.6, false, false, look_.ink}, Align::kCentre);
+      canvas_.RecordBox(kCodeValue,
+                        canvas_.DrawSymbol(symbol, x, top, plan_.module, certificate_.code, plan_.code_as_image));
+      canvas_.Text(x + side / 2, top + side + 3, symbol == Symbol::kDataMatrix ? "2D-DOC" : "Vérifier",
+                   {look_.body, 6.6, false, false, look_.ink}, Align::kCentre);
     }
     Closing closing = plan_.closing;
     closing.dated = {{"Fait à " + e_.academy_town + ", le ", ""}, {values_.at("issue_date"), "issue_date"}};
@@ -243,9 +266,11 @@ SynthDocument DrawCertificate(const Certificate& certificate, const Materials& m
   document.creator = materials.For("bac-certificate").Choose("creator", random);
   document.code = certificate.code;
   if (plan->landscape) std::swap(document.width, document.height);
-  document.layout = std::string(certificate.diploma ? "diploma/" : "certificate/") + (plan->landscape ? "landscape/" : "") +
-                    (plan->framed ? "framed" : std::to_string(static_cast<int>(plan->head.form))) + "/" + (plan->prose ? "prose" : NameOf(plan->arrangement)) + "/" +
-                    plan->look.body + "/" + std::to_string(random.Fork("layout").Next() % 1000000);
+  document.layout = std::string(certificate.diploma ? "diploma/" : "certificate/") +
+                    (plan->landscape ? "landscape/" : "") +
+                    (plan->framed ? "framed" : std::to_string(static_cast<int>(plan->head.form))) + "/" +
+                    (plan->prose ? "prose" : NameOf(plan->arrangement)) + "/" + plan->look.body + "/" +
+                    std::to_string(random.Fork("layout").Next() % 1000000);
   document.fields = NormalizedExamination(e);
   const std::map<std::string, std::string> values = PrintExamination(e, plan->words, plan->look);
   document.draw = [plan, certificate, values](PageCanvas& canvas) { Page(canvas, *plan, certificate, values).Draw(); };

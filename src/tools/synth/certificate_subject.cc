@@ -60,7 +60,8 @@ Subject MakeCertificate(const SubjectOrder& order, const Materials& materials, c
     for (const DrawnValue& value : ValuesOf(subject.shown)) subject.forgery->contradicts |= value.name == "jury_date";
   }
   subject.holder = shown.examination.holder;
-  subject.academic_year = std::to_string(shown.examination.session) + "-" + std::to_string(shown.examination.session + 1);
+  subject.academic_year =
+      std::to_string(shown.examination.session) + "-" + std::to_string(shown.examination.session + 1);
   subject.is_signed = genuine.form == CertificateCode::kTwoDDoc && order.forgery.empty();
   return subject;
 }

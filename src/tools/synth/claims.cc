@@ -63,9 +63,12 @@ model::v1::Holder MakeClaim(const Person& holder, const std::string& academic_ye
     return claim;
   }
   for (int attempt = 0;; ++attempt) {
-    const Person other = InventPerson(materials, std::atoi(holder.birth_date.c_str()) + 18, random.Fork("other" + std::to_string(attempt)));
-    const std::string mine = CodeName(holder.family_name + " " + holder.usage_name), theirs = CodeName(other.family_name);
-    if (mine.find(theirs) != std::string::npos || theirs.find(CodeName(holder.family_name)) != std::string::npos) continue;
+    const Person other = InventPerson(materials, std::atoi(holder.birth_date.c_str()) + 18,
+                                      random.Fork("other" + std::to_string(attempt)));
+    const std::string mine = CodeName(holder.family_name + " " + holder.usage_name),
+                      theirs = CodeName(other.family_name);
+    if (mine.find(theirs) != std::string::npos || theirs.find(CodeName(holder.family_name)) != std::string::npos)
+      continue;
     if (other.given_names.front() == holder.given_names.front()) continue;
     // A brother or sister keeps the family name.
     if (random.Chance(0.75)) claim.set_family_name(other.family_name);

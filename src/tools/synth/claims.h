@@ -5,9 +5,9 @@
 #include <string>
 
 #include "justif/model/v1/expectation.pb.h"
+#include "tools/synth/dice.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 

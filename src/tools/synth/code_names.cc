@@ -9,7 +9,8 @@ namespace justif::tools {
 std::string CodeName(const std::string& utf8) {
   std::string name = TwoDDocName(utf8);
   // Letters that are not a letter with an accent.
-  for (const auto& [letter, plain] : {std::pair<std::string, std::string>{"Ł", "L"}, {"Đ", "D"}, {"Ø", "O"}, {"Æ", "AE"}, {"ß", "SS"}, {"ʻ", "'"}}) {
+  for (const auto& [letter, plain] :
+       {std::pair<std::string, std::string>{"Ł", "L"}, {"Đ", "D"}, {"Ø", "O"}, {"Æ", "AE"}, {"ß", "SS"}, {"ʻ", "'"}}) {
     for (std::size_t at = name.find(letter); at != std::string::npos; at = name.find(letter))
       name.replace(at, letter.size(), plain);
   }

@@ -42,7 +42,8 @@ absl::Status Write(const fs::path& path, const std::string& bytes) {
   }
   std::error_code error;
   fs::rename(part, path, error);
-  return error ? absl::UnavailableError(absl::StrCat("cannot write ", path.string(), ": ", error.message())) : absl::OkStatus();
+  return error ? absl::UnavailableError(absl::StrCat("cannot write ", path.string(), ": ", error.message()))
+               : absl::OkStatus();
 }
 
 std::string JsonOf(const google::protobuf::Message& message) {
@@ -69,12 +70,13 @@ absl::Status Prepare(const CorpusOptions& options) {
   const fs::path mark_path = folder / kMark;
   if (fs::exists(mark_path)) {
     if (Contents(mark_path) == mark) return absl::OkStatus();
-    return absl::AlreadyExistsError(
-        absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark, " says which): give a new folder, or delete it"));
+    return absl::AlreadyExistsError(absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark,
+                                                 " says which): give a new folder, or delete it"));
   }
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (entry.path().filename() == "files" && fs::is_empty(entry.path(), error)) continue;
-    return absl::AlreadyExistsError(absl::StrCat(options.folder, " is not empty and holds no corpus: give a new folder"));
+    return absl::AlreadyExistsError(
+        absl::StrCat(options.folder, " is not empty and holds no corpus: give a new folder"));
   }
   return Write(mark_path, mark);
 }
@@ -90,7 +92,8 @@ class Progress {
     if (!last && std::chrono::duration<double>(now - shown_).count() < (terminal_ ? 0.2 : 10)) return;
     shown_ = now;
     char line[128];
-    std::snprintf(line, sizeof line, "%d of %d documents, %.1f a second", done, count_, done / std::max(0.001, seconds));
+    std::snprintf(line, sizeof line, "%d of %d documents, %.1f a second", done, count_,
+                  done / std::max(0.001, seconds));
     out_ << (terminal_ ? "\r" : "") << line << (terminal_ && !last ? "   " : "\n") << std::flush;
   }
 
@@ -136,7 +139,8 @@ absl::Status WriteDocument(const fs::path& stem, const std::string& name, SynthF
   file.truth.set_file(absl::StrCat("files/", name, ".", file.extension));
   if (absl::Status status = Write(stem.string() + "." + file.extension, file.bytes); !status.ok()) return status;
   if (file.truth.has_claim()) {
-    if (absl::Status status = Write(stem.string() + ".claim.json", JsonOf(file.truth.claim()) + "\n"); !status.ok()) return status;
+    if (absl::Status status = Write(stem.string() + ".claim.json", JsonOf(file.truth.claim()) + "\n"); !status.ok())
+      return status;
   }
   std::string text;
   google::protobuf::TextFormat::PrintToString(file.truth, &text);
@@ -151,7 +155,8 @@ absl::Status WriteCorpus(const Generator& generator, const CorpusOptions& option
   const fs::path folder = options.folder;
   std::error_code error;
   fs::create_directories(folder / "trust", error);
-  for (const absl::Status& status : {Write(folder / "trust/authority.pem", generator.authority().Pem()), Write(folder / "trust/certificate.pem", generator.certificate().Pem())}) {
+  for (const absl::Status& status : {Write(folder / "trust/authority.pem", generator.authority().Pem()),
+                                     Write(folder / "trust/certificate.pem", generator.certificate().Pem())}) {
     if (!status.ok()) return status;
   }
   Lines lines(folder / "truth.jsonl");

@@ -16,7 +16,7 @@ struct CorpusOptions {
   std::uint64_t seed = 1;
   int count = 0;
   int threads = 2;
-  std::string mix;  // text of the mix, to know a corpus again
+  std::string mix;        // text of the mix, to know a corpus again
   bool terminal = false;  // progress rewrites one line
 };
 

@@ -32,7 +32,8 @@ std::string Euros(int cents) {
 
 std::string Grouped(const std::string& text, std::size_t group) {
   std::string spaced;
-  for (std::size_t i = 0; i < text.size(); ++i) spaced += (i > 0 && i % group == 0 ? " " : "") + std::string(1, text[i]);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    spaced += (i > 0 && i % group == 0 ? " " : "") + std::string(1, text[i]);
   return spaced;
 }
 
@@ -50,7 +51,8 @@ void DrawPlan(PageCanvas& canvas, const Plan& plan) {
   const double at = plan.title_align == Align::kCentre ? start.x + start.width / 2 : start.x;
   canvas.Text(at, y, plan.title, title, plan.title_align);
   y += canvas.LineHeight(title) + 22;
-  if (!plan.fields.empty()) y += DrawFields(canvas, look, plan.arrangement, plan.fields, {start.x, y, start.width, 0}, plan.roominess) + 20;
+  if (!plan.fields.empty())
+    y += DrawFields(canvas, look, plan.arrangement, plan.fields, {start.x, y, start.width, 0}, plan.roominess) + 20;
   if (!plan.table.empty()) {
     const double columns[] = {0, 0.62, 0.8, 1};
     for (std::size_t row = 0; row < plan.table.size(); ++row) {
@@ -58,14 +60,18 @@ void DrawPlan(PageCanvas& canvas, const Plan& plan) {
       style.bold = row == 0 || row + 1 == plan.table.size();
       if (row == 0) canvas.Fill({start.x, y - 3, start.width, canvas.LineHeight(style) + 6}, look.tint);
       canvas.Text(start.x + 4, y, plan.table[row][0], style);
-      for (std::size_t c = 1; c < plan.table[row].size(); ++c) canvas.Text(start.x + start.width * columns[c + 1] - 4, y, plan.table[row][c], style, Align::kRight);
+      for (std::size_t c = 1; c < plan.table[row].size(); ++c)
+        canvas.Text(start.x + start.width * columns[c + 1] - 4, y, plan.table[row][c], style, Align::kRight);
       y += canvas.LineHeight(style) + 8;
       canvas.Rule(start.x, y - 5, start.x + start.width, y - 5, look.muted, 0.4);
     }
     y += 16;
   }
-  if (!plan.text.empty()) y += canvas.Prose(start.x, y, start.width, {{plan.text, "", look.Body()}}, look.prose, look.leading).height + 24;
-  if (plan.closing) DrawClosing(canvas, look, plan.signed_by, {start.x + start.width * 0.55, y, start.width * 0.45, 90}, plan.chance.Fork("closing"));
+  if (!plan.text.empty())
+    y += canvas.Prose(start.x, y, start.width, {{plan.text, "", look.Body()}}, look.prose, look.leading).height + 24;
+  if (plan.closing)
+    DrawClosing(canvas, look, plan.signed_by, {start.x + start.width * 0.55, y, start.width * 0.45, 90},
+                plan.chance.Fork("closing"));
   DrawFoot(canvas, look, plan.foot, true, true);
 }
 
@@ -95,22 +101,24 @@ Subject MakeDistractor(const Materials& materials, Dice random) {
   plan->signed_by.signature = true;
   const std::string town = random.Of(materials.places.towns());
   plan->head.third = random.Of(materials.places.streets()) + ", " + random.Digits(5) + " " + town;
-  std::map<std::string, std::string> values = {{"civility", person.woman ? "Madame" : "Monsieur"},
-                                               {"family_name", look.Family(person.family_name)},
-                                               {"given_names", look.Given(person)},
-                                               {"birth_date", look.BirthDate(person.birth_date)},
-                                               {"number", random.Digits(9)},
-                                               {"from", look.Day(IsoDay(year, 9, 1))},
-                                               {"until", look.Day(IsoDay(year + 1, 8, 31))},
-                                               {"address", random.Of(materials.places.streets()) + ", " + town},
-                                               {"academic_year", look.AcademicYear(std::to_string(year) + "-" + std::to_string(year + 1))}};
+  std::map<std::string, std::string> values = {
+      {"civility", person.woman ? "Madame" : "Monsieur"},
+      {"family_name", look.Family(person.family_name)},
+      {"given_names", look.Given(person)},
+      {"birth_date", look.BirthDate(person.birth_date)},
+      {"number", random.Digits(9)},
+      {"from", look.Day(IsoDay(year, 9, 1))},
+      {"until", look.Day(IsoDay(year + 1, 8, 31))},
+      {"address", random.Of(materials.places.streets()) + ", " + town},
+      {"academic_year", look.AcademicYear(std::to_string(year) + "-" + std::to_string(year + 1))}};
   const std::string full = values["given_names"] + " " + values["family_name"];
   std::string name;
   if (type < 3) {
     name = "rib";
     plan->head.issuer = words.Choose("bank", random);
     plan->title = words.Choose("title.rib", random);
-    const std::string bank = random.Digits(5), desk = random.Digits(5), account = random.Digits(11), key = random.Digits(2);
+    const std::string bank = random.Digits(5), desk = random.Digits(5), account = random.Digits(11),
+                      key = random.Digits(2);
     plan->fields = {{"Titulaire du compte", {{full, ""}}},
                     {"Domiciliation", {{town, ""}}},
                     {"Code banque", {{bank, ""}}},
@@ -125,7 +133,10 @@ Subject MakeDistractor(const Materials& materials, Dice random) {
     name = "invoice";
     plan->head.issuer = words.Choose("vendor", random);
     plan->title = Filled(words.Choose("title.invoice", random), values);
-    plan->fields = {{"Client", {{full, ""}}}, {"Facture n°", {{random.Digits(8), ""}}}, {"Date", {{look.Day(document.made_on), ""}}}, {"Échéance", {{look.Day(DayAfter(document.made_on, 30)), ""}}}};
+    plan->fields = {{"Client", {{full, ""}}},
+                    {"Facture n°", {{random.Digits(8), ""}}},
+                    {"Date", {{look.Day(document.made_on), ""}}},
+                    {"Échéance", {{look.Day(DayAfter(document.made_on, 30)), ""}}}};
     plan->table.push_back({"Désignation", "Quantité", "Montant"});
     int total = 0;
     for (int i = random.Between(2, 6); i > 0; --i) {
@@ -148,7 +159,10 @@ Subject MakeDistractor(const Materials& materials, Dice random) {
     plan->title = words.Choose("title.schooling", random);
     plan->text = look.For(Filled(words.Choose("prose.schooling", random), values), person.woman);
     if (random.Chance(0.5)) {
-      plan->fields = {{"Nom", {{values["family_name"], ""}}}, {"Prénom(s)", {{values["given_names"], ""}}}, {look.For("Né(e) le", person.woman), {{values["birth_date"], ""}}}, {"INE", {{person.ine, ""}}}};
+      plan->fields = {{"Nom", {{values["family_name"], ""}}},
+                      {"Prénom(s)", {{values["given_names"], ""}}},
+                      {look.For("Né(e) le", person.woman), {{values["birth_date"], ""}}},
+                      {"INE", {{person.ine, ""}}}};
     }
   } else {
     name = "blank";

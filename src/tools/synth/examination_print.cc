@@ -6,9 +6,27 @@ namespace justif::tools {
 
 ExaminationWords ChooseExaminationWords(const Wording& words, Dice random) {
   ExaminationWords chosen;
-  for (const char* name : {"civility", "family_name", "usage_name", "given_names", "full_name", "birth_date", "birth_place", "birth", "ine",
-                           "session", "bac_track", "academy", "establishment", "candidate_number", "bac_specialities", "speciality",
-                           "decision", "mention", "mean", "jury_date", "issue_date"})
+  for (const char* name : {"civility",
+                           "family_name",
+                           "usage_name",
+                           "given_names",
+                           "full_name",
+                           "birth_date",
+                           "birth_place",
+                           "birth",
+                           "ine",
+                           "session",
+                           "bac_track",
+                           "academy",
+                           "establishment",
+                           "candidate_number",
+                           "bac_specialities",
+                           "speciality",
+                           "decision",
+                           "mention",
+                           "mean",
+                           "jury_date",
+                           "issue_date"})
     chosen.labels[name] = words.Choose(std::string("label.") + name, random);
   for (const char* decision : {"admis", "admis-mention", "admis-second", "second-groupe", "ajourne"})
     chosen.decisions[decision] = words.Choose(std::string("decision.") + decision, random);
@@ -18,7 +36,8 @@ ExaminationWords ChooseExaminationWords(const Wording& words, Dice random) {
     // The same writing for all of them: a forger keeps it.
     chosen.mentions[mention] = all[static_cast<std::size_t>(mention_case) % all.size()];
   }
-  for (const char* track : {"general", "technologique", "professionnel"}) chosen.tracks[track] = words.Choose(std::string("track.") + track, random);
+  for (const char* track : {"general", "technologique", "professionnel"})
+    chosen.tracks[track] = words.Choose(std::string("track.") + track, random);
   chosen.full_name = random.Chance(0.2);
   chosen.given_first = random.Chance(0.25);
   chosen.with_civility = random.Chance(0.2);
@@ -33,7 +52,8 @@ std::string JoinedSpecialities(const Examination& e, const std::string& separato
   return joined;
 }
 
-std::map<std::string, std::string> PrintExamination(const Examination& e, const ExaminationWords& words, const Look& look) {
+std::map<std::string, std::string> PrintExamination(const Examination& e, const ExaminationWords& words,
+                                                    const Look& look) {
   std::map<std::string, std::string> values;
   const Person& holder = e.holder;
   values["civility"] = holder.Civility();
@@ -50,7 +70,9 @@ std::map<std::string, std::string> PrintExamination(const Examination& e, const 
   values["bac_series"] = e.series;
   values["academy"] = e.academy;
   values["bac_specialities"] = JoinedSpecialities(e, " ; ");
-  const std::string decision = e.second_group ? "admis-second" : e.decision == "admis" && e.mention != "none" ? "admis-mention" : e.decision;
+  const std::string decision = e.second_group                                 ? "admis-second"
+                               : e.decision == "admis" && e.mention != "none" ? "admis-mention"
+                                                                              : e.decision;
   std::string text = words.decisions.at(decision);
   const std::string& mention = words.mentions.at(e.mention);
   if (const std::size_t at = text.find("{mention}"); at != std::string::npos) text.replace(at, 9, mention);
@@ -91,15 +113,21 @@ std::vector<FieldLine> LinesOf(const std::vector<std::string>& names, const std:
     if (name == "birth_place" && words.birth_together) continue;
     if (name == "given_names" && words.full_name) continue;
     if (name == "family_name" && words.full_name) {
-      lines.push_back({label("full_name"), {{values.at("family_name"), "family_name"}, {" ", ""}, {values.at("given_names"), "given_names"}}});
+      lines.push_back(
+          {label("full_name"),
+           {{values.at("family_name"), "family_name"}, {" ", ""}, {values.at("given_names"), "given_names"}}});
       continue;
     }
     if (name == "birth_date" && words.birth_together) {
-      lines.push_back({label("birth"), {{values.at("birth_date"), "birth_date"}, {" à ", ""}, {values.at("birth_place"), "birth_place"}}});
+      lines.push_back(
+          {label("birth"),
+           {{values.at("birth_date"), "birth_date"}, {" à ", ""}, {values.at("birth_place"), "birth_place"}}});
       continue;
     }
     if (name == "bac_track" && !values.at("bac_series").empty()) {
-      lines.push_back({label("bac_track"), {{values.at("bac_track"), "bac_track"}, {" - série ", ""}, {values.at("bac_series"), "bac_series"}}});
+      lines.push_back(
+          {label("bac_track"),
+           {{values.at("bac_track"), "bac_track"}, {" - série ", ""}, {values.at("bac_series"), "bac_series"}}});
       continue;
     }
     if (values.at(name).empty()) continue;

@@ -6,19 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "tools/synth/dice.h"
 #include "tools/synth/field_block.h"
 #include "tools/synth/look.h"
 #include "tools/synth/materials.h"
-#include "tools/synth/dice.h"
 #include "tools/synth/transcript.h"
 
 namespace justif::tools {
 
 // Words chosen for one document, whatever its values.
 struct ExaminationWords {
-  std::map<std::string, std::string> labels;      // by name of the field
-  std::map<std::string, std::string> decisions;   // by what is decided
-  std::map<std::string, std::string> mentions;    // by mention
+  std::map<std::string, std::string> labels;     // by name of the field
+  std::map<std::string, std::string> decisions;  // by what is decided
+  std::map<std::string, std::string> mentions;   // by mention
   std::map<std::string, std::string> tracks;
   bool full_name = false, with_civility = false, birth_together = false, given_first = false;
   bool mention_named_when_none = true;
@@ -27,7 +27,8 @@ struct ExaminationWords {
 ExaminationWords ChooseExaminationWords(const Wording& words, Dice random);
 
 // Printed values by name.
-std::map<std::string, std::string> PrintExamination(const Examination& e, const ExaminationWords& words, const Look& look);
+std::map<std::string, std::string> PrintExamination(const Examination& e, const ExaminationWords& words,
+                                                    const Look& look);
 // Normalised values by name.
 std::map<std::string, std::string> NormalizedExamination(const Examination& e);
 

@@ -44,8 +44,9 @@ struct Block {
     const bool alone = ruled && look.colon.empty();
     const double label_width = std::min(WidestLabel(canvas, look, lines, alone), area.width * 0.48);
     const double inset = zebra || ruled ? 6 : 0;
-    const double tab = axis ? area.x + area.width * 0.42
-                            : std::max(area.x + inset + label_width + 14, area.x + area.width * (roominess > 1 ? 0.36 : 0));
+    const double tab =
+        axis ? area.x + area.width * 0.42
+             : std::max(area.x + inset + label_width + 14, area.x + area.width * (roominess > 1 ? 0.36 : 0));
     const double pad = Gap(ruled || zebra ? 0.36 : 0.22);
     double y = area.y;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -64,7 +65,8 @@ struct Block {
         const double width = std::min(canvas.WidthOf(Joined(lines[i]), look.Value()), right - tab);
         start = right - width;
         const double baseline = top + pad + Height() * 0.76;
-        for (double x = drawn.right() + 6; x < start - 5; x += 4) canvas.Rule(x, baseline, x + 0.9, baseline, look.muted, 0.9);
+        for (double x = drawn.right() + 6; x < start - 5; x += 4)
+          canvas.Rule(x, baseline, x + 0.9, baseline, look.muted, 0.9);
       }
       y += DrawValue(canvas, lines[i], look.Value(), start, top + pad, right - start + 1) + 2 * pad;
       canvas.SetBackground({1, 1, 1});
@@ -74,7 +76,8 @@ struct Block {
   }
 
   double Grid() const {
-    const double label_width = std::clamp(WidestLabel(canvas, look, lines, true) + 16, area.width * 0.3, area.width * 0.5);
+    const double label_width =
+        std::clamp(WidestLabel(canvas, look, lines, true) + 16, area.width * 0.3, area.width * 0.5);
     const double pad = Gap(0.34);
     double y = area.y;
     for (const FieldLine& line : lines) {
@@ -95,17 +98,26 @@ struct Block {
     return y - area.y;
   }
 
+  // Whether a line wants the width of all columns.
+  bool IsLong(const FieldLine& line, const TextStyle& style, double label, double width) const {
+    return canvas.WidthOf(Joined(line), style) + label > width * 1.15;
+  }
+
   double Over(int columns, bool cards) const {
-    const double gutter = 16, width = (area.width - gutter * (columns - 1)) / columns;
+    const double gutter = 16, column_width = (area.width - gutter * (columns - 1)) / columns;
     const double pad = cards ? 7 : 0;
     double y = area.y, row_height = 0;
+    int column = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-      if (column == 0 && i > 0) {
+      const bool whole = columns > 1 && IsLong(lines[i], look.Value(1.06), 2 * pad, column_width);
+      if (i > 0 && (column == columns || (whole && column > 0))) {
         y += row_height + Gap(cards ? 0.5 : 0.55);
         row_height = 0;
+        column = 0;
       }
-      const double x = area.x + column * (width + gutter);
+      const double width = whole ? area.width : column_width;
+      const double x = area.x + column * (column_width + gutter);
+      column = whole ? columns : column + 1;
       TextStyle label = look.Label(0.84);
       const std::string text = look.LabelText(lines[i].label, !look.upper_labels && look.colon == " :");
       label = canvas.Fitted(text, label, width - 2 * pad);
@@ -116,7 +128,8 @@ struct Block {
         canvas.SetBackground(look.tint);
       }
       canvas.Text(x + pad, y + pad, text, label);
-      const double value = DrawValue(canvas, lines[i], look.Value(1.06), x + pad, y + pad + label_height + 1, width - 2 * pad);
+      const double value =
+          DrawValue(canvas, lines[i], look.Value(1.06), x + pad, y + pad + label_height + 1, width - 2 * pad);
       canvas.SetBackground({1, 1, 1});
       row_height = std::max(row_height, cards ? card_height : label_height + value + 1);
     }
@@ -124,16 +137,21 @@ struct Block {
   }
 
   double Running(int columns) const {
-    const double gutter = 18, width = (area.width - gutter * (columns - 1)) / columns;
+    const double gutter = 18, column_width = (area.width - gutter * (columns - 1)) / columns;
     double y = area.y, row_height = 0;
+    int column = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-      if (column == 0 && i > 0) {
+      const std::string label = look.LabelText(lines[i].label) + (look.colon.empty() ? " :" : "");
+      const bool whole =
+          columns > 1 && IsLong(lines[i], look.Value(), canvas.WidthOf(label, look.Label()) + 6, column_width);
+      if (i > 0 && (column == columns || (whole && column > 0))) {
         y += row_height + Gap(0.3);
         row_height = 0;
+        column = 0;
       }
-      const double x = area.x + column * (width + gutter);
-      const std::string label = look.LabelText(lines[i].label) + (look.colon.empty() ? " :" : "");
+      const double width = whole ? area.width : column_width;
+      const double x = area.x + column * (column_width + gutter);
+      column = whole ? columns : column + 1;
       const TextStyle style = canvas.Fitted(label, look.Label(), width * 0.6);
       const Box drawn = canvas.Text(x, y, label, style);
       const double start = drawn.right() + canvas.WidthOf("n", style) * 0.6;

@@ -20,18 +20,18 @@ struct FieldLine {
 };
 
 enum class Arrangement {
-  kTabbed,      // label, value at a tab stop
-  kRuled,       // the same between rules
-  kGrid,        // cells with borders
-  kZebra,       // every other line shaded
-  kOver,        // label over value, one column
-  kOverPairs,   // label over value, two columns
-  kCards,       // label over value in boxes, two columns
-  kAxis,        // labels end where values begin
-  kDotted,      // dots lead from label to value
-  kPairs,       // label and value, two columns
-  kRunning,     // label and value directly behind, one column
-  kBoxed,       // running within one frame
+  kTabbed,     // label, value at a tab stop
+  kRuled,      // the same between rules
+  kGrid,       // cells with borders
+  kZebra,      // every other line shaded
+  kOver,       // label over value, one column
+  kOverPairs,  // label over value, two columns
+  kCards,      // label over value in boxes, two columns
+  kAxis,       // labels end where values begin
+  kDotted,     // dots lead from label to value
+  kPairs,      // label and value, two columns
+  kRunning,    // label and value directly behind, one column
+  kBoxed,      // running within one frame
 };
 inline constexpr int kArrangements = 12;
 const char* NameOf(Arrangement arrangement);

@@ -38,10 +38,14 @@ std::optional<RasterEdit> RasterEditOf(std::string_view means) {
 
 std::optional<InnocentPdfEdit> InnocentEditOf(std::string_view name) {
   static constexpr std::pair<std::string_view, InnocentPdfEdit> kEdits[] = {
-      {"rotated-in-viewer", InnocentPdfEdit::kRotatedInViewer},   {"printed-to-pdf", InnocentPdfEdit::kPrintedToPdf},
-      {"resaved-incrementally", InnocentPdfEdit::kResavedIncrementally}, {"linearized", InnocentPdfEdit::kLinearized},
-      {"merged", InnocentPdfEdit::kMerged},                       {"pen-mark", InnocentPdfEdit::kPenMark},
-      {"signed-afterwards", InnocentPdfEdit::kSignedAfterwards},  {"compressed-by-scanner-app", InnocentPdfEdit::kCompressedByScannerApp}};
+      {"rotated-in-viewer", InnocentPdfEdit::kRotatedInViewer},
+      {"printed-to-pdf", InnocentPdfEdit::kPrintedToPdf},
+      {"resaved-incrementally", InnocentPdfEdit::kResavedIncrementally},
+      {"linearized", InnocentPdfEdit::kLinearized},
+      {"merged", InnocentPdfEdit::kMerged},
+      {"pen-mark", InnocentPdfEdit::kPenMark},
+      {"signed-afterwards", InnocentPdfEdit::kSignedAfterwards},
+      {"compressed-by-scanner-app", InnocentPdfEdit::kCompressedByScannerApp}};
   for (const auto& [known, edit] : kEdits) {
     if (known == name) return edit;
   }
@@ -80,7 +84,8 @@ struct Maker {
       made.means = order.means;
       const auto found = ChangesBetween(before, after);
       if (found) changes = *found;
-      if (!found || (Patched() && !CanBePatched(changes))) made.means = order.means == "print-rescan" ? order.means : "redrawn";
+      if (!found || (Patched() && !CanBePatched(changes)))
+        made.means = order.means == "print-rescan" ? order.means : "redrawn";
       if (Patched()) {
         // All else stays where it was; the new value begins where the old did.
         made.values = before;
@@ -165,7 +170,8 @@ struct Maker {
     if (carrier == "screen-photograph") return PhotographOfScreen(document, chance);
     if (carrier == "raster-pdf") return Render(document, chance.Chance(0.5) ? 150 : 200);
     if (carrier == "messenger") {
-      Capture big = chance.Chance(0.6) ? Photograph(document, edited, chance.Fork("photograph")) : Scan(document, ScanQuality::kGood, chance.Fork("scan"));
+      Capture big = chance.Chance(0.6) ? Photograph(document, edited, chance.Fork("photograph"))
+                                       : Scan(document, ScanQuality::kGood, chance.Fork("scan"));
       const double longest = chance.Chance(0.6) ? 1600 : 1440;
       const double scale = longest / std::max(big.image.cols, big.image.rows);
       if (scale < 1) {
@@ -179,15 +185,17 @@ struct Maker {
   }
 
   absl::Status Raster() {
-    Capture capture = subject.is_blank && order.carrier.starts_with("photograph") ? Capture{.image = PhotographOfNothing(random.Fork("nothing"))}
-                                                                                  : Captured(page, random.Fork("capture"));
+    Capture capture = subject.is_blank && order.carrier.starts_with("photograph")
+                          ? Capture{.image = PhotographOfNothing(random.Fork("nothing"))}
+                          : Captured(page, random.Fork("capture"));
     Dice chance = random.Fork("encoding");
     int quality = QualityOf(order.carrier, chance);
     if (const auto edit = RasterEditOf(made.means)) {
       // What the forger opened had been compressed before; a screenshot had
       // not.
       if (order.carrier != "screenshot") capture.image = DecodeJpeg(EncodeJpeg(capture.image, quality));
-      capture.image = EditRaster(capture.image, *edit, Patches(), capture.to_pixels, static_cast<unsigned>(random.Fork("edit").Next()));
+      capture.image = EditRaster(capture.image, *edit, Patches(), capture.to_pixels,
+                                 static_cast<unsigned>(random.Fork("edit").Next()));
       if (chance.Chance(0.7)) quality = std::min(97, quality + chance.Between(0, 12));
     }
     made.map = Placed(capture.map);
@@ -204,10 +212,11 @@ struct Maker {
     const double share = chance.Real(0.05, side % 2 == 0 ? 0.14 : 0.2);
     const double x0 = side == 0 ? share : 0, x1 = side == 2 ? 1 - share : 1;
     const double y0 = side == 1 ? share : 0, y1 = side == 3 ? 1 - share : 1;
-    const cv::Rect rest(static_cast<int>(x0 * image.cols), static_cast<int>(y0 * image.rows), static_cast<int>((x1 - x0) * image.cols),
-                        static_cast<int>((y1 - y0) * image.rows));
+    const cv::Rect rest(static_cast<int>(x0 * image.cols), static_cast<int>(y0 * image.rows),
+                        static_cast<int>((x1 - x0) * image.cols), static_cast<int>((y1 - y0) * image.rows));
     image = image(rest).clone();
-    made.map = made.map.Then([=](cv::Point2d p) { return cv::Point2d((p.x - x0) / (x1 - x0), (p.y - y0) / (y1 - y0)); });
+    made.map =
+        made.map.Then([=](cv::Point2d p) { return cv::Point2d((p.x - x0) / (x1 - x0), (p.y - y0) / (y1 - y0)); });
   }
 
   // Turns the pixels; returns the Exif orientation to display them by, 0 when
@@ -273,8 +282,10 @@ struct Maker {
 
   absl::Status EditInnocently() {
     const auto edit = InnocentEditOf(order.innocent_edit);
-    if (!edit) return absl::InvalidArgumentError(absl::StrCat("no innocent edit is called '", order.innocent_edit, "'"));
-    absl::StatusOr<std::string> edited = InnocentlyEditPdf(made.bytes, *edit, static_cast<unsigned>(random.Fork("innocent").Next()));
+    if (!edit)
+      return absl::InvalidArgumentError(absl::StrCat("no innocent edit is called '", order.innocent_edit, "'"));
+    absl::StatusOr<std::string> edited =
+        InnocentlyEditPdf(made.bytes, *edit, static_cast<unsigned>(random.Fork("innocent").Next()));
     if (!edited.ok()) return edited.status();
     made.bytes = *std::move(edited);
     if (*edit != InnocentPdfEdit::kRotatedInViewer) return absl::OkStatus();
@@ -288,13 +299,15 @@ struct Maker {
 }  // namespace
 
 const std::vector<std::string>& Carriers() {
-  static const std::vector<std::string> kCarriers = {"native-pdf", "raster-pdf", "scan-good", "scan-poor", "fax", "photograph",
-                                                          "photograph-heic", "screenshot", "screen-photograph", "messenger"};
+  static const std::vector<std::string> kCarriers = {
+      "native-pdf", "raster-pdf",      "scan-good",  "scan-poor",         "fax",
+      "photograph", "photograph-heic", "screenshot", "screen-photograph", "messenger"};
   return kCarriers;
 }
 
 const std::vector<std::string>& Circumstances() {
-  static const std::vector<std::string> kCircumstances = {"none", "rotated", "second-page", "two-documents", "cropped-edge"};
+  static const std::vector<std::string> kCircumstances = {"none", "rotated", "second-page", "two-documents",
+                                                          "cropped-edge"};
   return kCircumstances;
 }
 
@@ -302,7 +315,8 @@ bool IsPdf(std::string_view carrier) { return carrier == "native-pdf" || carrier
 
 bool MeansFit(std::string_view means, std::string_view carrier, bool redrawn_only) {
   const bool native = carrier == "native-pdf";
-  const bool printed = carrier.starts_with("scan-") || carrier == "fax" || carrier == "photograph" || carrier == "photograph-heic" || carrier == "messenger";
+  const bool printed = carrier.starts_with("scan-") || carrier == "fax" || carrier == "photograph" ||
+                       carrier == "photograph-heic" || carrier == "messenger";
   if (means == "redrawn") return native || !printed || redrawn_only;
   if (means == "print-rescan") return printed;
   if (redrawn_only) return false;
@@ -314,7 +328,8 @@ absl::StatusOr<MadeFile> MakeFile(const Subject& subject, const SynthDocument& o
                                   Dice random) {
   Maker maker{subject, other, order, random};
   maker.Prepare();
-  if (absl::Status status = order.carrier == "native-pdf" ? maker.Native() : maker.Raster(); !status.ok()) return status;
+  if (absl::Status status = order.carrier == "native-pdf" ? maker.Native() : maker.Raster(); !status.ok())
+    return status;
   if (!order.innocent_edit.empty()) {
     if (absl::Status status = maker.EditInnocently(); !status.ok()) return status;
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "tools/synth/page_map.h"
 #include "tools/synth/dice.h"
+#include "tools/synth/page_map.h"
 #include "tools/synth/subject.h"
 
 namespace justif::tools {
@@ -24,8 +24,8 @@ struct FileOrder {
 struct MadeFile {
   std::string extension;  // without a point
   std::string bytes;
-  int page = 1;           // that shows the subject
-  PageMap map{1, 1};      // of the subject's page
+  int page = 1;       // that shows the subject
+  PageMap map{1, 1};  // of the subject's page
   // Values to be seen, with the text that is now there and its box on the
   // subject's page.
   std::vector<DrawnValue> values;

@@ -1,6 +1,7 @@
 #include "tools/synth/generator.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -36,7 +37,8 @@ Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
   const bool redrawn_only = RedrawnOnly(d.subject.forgery);
   d.file.carrier = Pick(mix.carriers(), random);
   if (innocent && !IsPdf(d.file.carrier)) {
-    const std::string carrier = Pick(mix.carriers(), [](const std::string& name) { return IsPdf(name) || name == "scan-good"; }, random);
+    const std::string carrier = Pick(
+        mix.carriers(), [](const std::string& name) { return IsPdf(name) || name == "scan-good"; }, random);
     if (!carrier.empty()) d.file.carrier = carrier;
   }
   if (!d.subject.forgery.empty()) {
@@ -46,9 +48,14 @@ Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
   }
   const auto possible = [&](const std::string& circumstance) {
     const std::string& carrier = d.file.carrier;
-    if (circumstance == "cropped-edge") return !innocent && (carrier.starts_with("photograph") || carrier.starts_with("scan-") || carrier == "messenger" || carrier == "screenshot");
-    if (circumstance == "second-page") return carrier == "native-pdf" || carrier == "raster-pdf" || carrier.starts_with("scan-");
-    if (circumstance == "two-documents") return !innocent && carrier != "screenshot" && carrier != "screen-photograph" && carrier != "native-pdf" && carrier != "raster-pdf";
+    if (circumstance == "cropped-edge")
+      return !innocent && (carrier.starts_with("photograph") || carrier.starts_with("scan-") ||
+                           carrier == "messenger" || carrier == "screenshot");
+    if (circumstance == "second-page")
+      return carrier == "native-pdf" || carrier == "raster-pdf" || carrier.starts_with("scan-");
+    if (circumstance == "two-documents")
+      return !innocent && carrier != "screenshot" && carrier != "screen-photograph" && carrier != "native-pdf" &&
+             carrier != "raster-pdf";
     if (circumstance == "rotated") return !innocent && carrier != "screenshot" && carrier != "fax";
     return true;
   };
@@ -64,7 +71,8 @@ bool LacksWhatIsRequired(const model::v1::Expectation& truth, bool coded) {
   const auto has = [&](const char* name) { return truth.fields().contains(name); };
   if (!has("family_name") || !has("given_names") || !(has("birth_date") || has("ine"))) return !coded;
   if (truth.kind() == "cvec-attestation") return !coded && (!has("cvec_number") || !has("academic_year"));
-  if (truth.kind() == "bac-transcript") return !has("session") || !(has("mean") || has("total_points")) || !(has("decision") || has("mention"));
+  if (truth.kind() == "bac-transcript")
+    return !has("session") || !(has("mean") || has("total_points")) || !(has("decision") || has("mention"));
   return !has("session") || !has("bac_track");
 }
 
@@ -94,7 +102,30 @@ void SetOutcomes(const Subject& subject, const Decisions& d, bool code_visible, 
     outcomes.Add(kUnreadable);
   }
   // What a person reads with effort a reader may leave to a person.
-  if ((d.file.carrier == "fax" || cut) && std::find(outcomes.begin(), outcomes.end(), kNeedsReview) == outcomes.end()) outcomes.Add(kNeedsReview);
+  if ((d.file.carrier == "fax" || cut) && std::find(outcomes.begin(), outcomes.end(), kNeedsReview) == outcomes.end())
+    outcomes.Add(kNeedsReview);
+}
+
+void SetMarks(const SynthDocument& shown, const MadeFile& made, model::v1::Expectation& truth) {
+  truth.set_subjects(shown.subjects);
+  for (int i = 0; i < shown.subjects; ++i) {
+    const std::string row = absl::StrCat("marks[", i, "].");
+    const auto number = [&](const char* cell) { return std::atof(shown.fields.at(row + cell).c_str()); };
+    Box box;
+    int cells = 0;
+    for (const DrawnValue& value : made.values) {
+      if (!value.name.starts_with(row)) continue;
+      box = cells++ == 0 ? value.box : box.United(value.box);
+    }
+    const auto place = made.map.PlaceOf(box);
+    if (cells == 0 || !place) continue;
+    auto& mark = *truth.add_marks();
+    mark.set_subject(shown.fields.at(row + "subject"));
+    mark.set_coefficient(number("coefficient"));
+    mark.set_mark(number("mark"));
+    mark.set_points(number("points"));
+    *mark.mutable_place() = *place;
+  }
 }
 
 void SetForgery(const Subject& subject, const MadeFile& made, const Decisions& d, model::v1::Expectation& truth) {
@@ -136,8 +167,9 @@ absl::StatusOr<SynthFile> Generator::Make(int index) const {
   const Subject other = MakeDistractor(materials_, random.Fork("other document"));
   absl::StatusOr<MadeFile> made = MakeFile(*subject, other.shown, d.file, random.Fork("file"));
   if (!made.ok()) {
-    return absl::Status(made.status().code(), absl::StrCat("document ", index, " (", d.subject.kind, ", ", d.file.carrier, ", ", d.file.means,
-                                                           d.file.innocent_edit, "): ", std::string(made.status().message())));
+    return absl::Status(made.status().code(),
+                        absl::StrCat("document ", index, " (", d.subject.kind, ", ", d.file.carrier, ", ", d.file.means,
+                                     d.file.innocent_edit, "): ", std::string(made.status().message())));
   }
   SynthFile file;
   file.extension = made->extension;
@@ -154,12 +186,14 @@ absl::StatusOr<SynthFile> Generator::Make(int index) const {
       continue;
     }
     const auto field = shown.fields.find(value.name);
+    // Of rows and of parts of the table the truth is told elsewhere.
+    if (value.name.find('.') != std::string::npos) continue;
     if (!place || field == shown.fields.end() || field->second.empty() || truth.fields().contains(value.name)) continue;
     (*truth.mutable_fields())[value.name] = field->second;
     (*truth.mutable_places())[value.name] = *place;
   }
   if (code_visible) truth.set_code(shown.code);
-  truth.set_subjects(shown.subjects);
+  SetMarks(shown, *made, truth);
   truth.set_carrier(d.file.carrier);
   if (!d.file.circumstance.empty() && d.file.circumstance != "none") truth.add_circumstances(d.file.circumstance);
   truth.set_page(made->page);
@@ -167,11 +201,13 @@ absl::StatusOr<SynthFile> Generator::Make(int index) const {
   truth.set_innocent_edit(d.file.innocent_edit);
   if (subject->holder) {
     truth.set_claim_relation(d.claim_relation);
-    *truth.mutable_claim() = MakeClaim(*subject->holder, subject->academic_year, shown.kind == "cvec-attestation", d.claim_relation, materials_, random.Fork("claim"));
+    *truth.mutable_claim() = MakeClaim(*subject->holder, subject->academic_year, shown.kind == "cvec-attestation",
+                                       d.claim_relation, materials_, random.Fork("claim"));
   }
   SetForgery(*subject, *made, d, truth);
   SetOutcomes(*subject, d, code_visible, truth);
-  if (subject->is_signed && code_visible && d.claim_relation == "matching" && d.file.circumstance != "cropped-edge") truth.set_assurance("SIGNED");
+  if (subject->is_signed && code_visible && d.claim_relation == "matching" && d.file.circumstance != "cropped-edge")
+    truth.set_assurance("SIGNED");
   return file;
 }
 

@@ -125,7 +125,8 @@ absl::StatusOr<std::string> EncodeBilevelTiff(const cv::Mat& image, double dpi) 
   TIFFSetField(tiff, TIFFTAG_YRESOLUTION, dpi);
   auto rows = Bits(image);
   bool written = true;
-  for (std::size_t y = 0; y < rows.size(); ++y) written &= TIFFWriteScanline(tiff, rows[y].data(), static_cast<std::uint32_t>(y), 0) == 1;
+  for (std::size_t y = 0; y < rows.size(); ++y)
+    written &= TIFFWriteScanline(tiff, rows[y].data(), static_cast<std::uint32_t>(y), 0) == 1;
   TIFFClose(tiff);
   if (!written) return absl::InternalError("libtiff writes no CCITT group 4");
   return out.str();
@@ -144,7 +145,9 @@ absl::StatusOr<std::string> EncodeGroup4(const cv::Mat& image) {
 }
 
 absl::StatusOr<std::string> EncodeHeic(const cv::Mat& image, int quality) {
-  const auto failed = [](const heif_error& error) { return absl::InternalError(absl::StrCat("libheif: ", error.message)); };
+  const auto failed = [](const heif_error& error) {
+    return absl::InternalError(absl::StrCat("libheif: ", error.message));
+  };
   const std::unique_ptr<heif_context, decltype(&heif_context_free)> context(heif_context_alloc(), heif_context_free);
   heif_encoder* raw_encoder = nullptr;
   heif_error error = heif_context_get_encoder_for_format(context.get(), heif_compression_HEVC, &raw_encoder);

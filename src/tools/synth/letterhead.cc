@@ -30,7 +30,8 @@ BodyStart DrawHead(PageCanvas& canvas, const Look& look, const Head& head) {
       issuer = canvas.Fitted(head.issuer, issuer, width - side - 14);
       canvas.Text(left + side + 12, has_second ? 38 : 46, head.issuer, issuer);
       if (has_second) DrawSecond(canvas, head, left + side + 12, 57, second, Align::kLeft, width - side - 14);
-      if (!head.third.empty()) canvas.Text(left + side + 12, 71, head.third, canvas.Fitted(head.third, look.Body(0.8), width - side - 14));
+      if (!head.third.empty())
+        canvas.Text(left + side + 12, 71, head.third, canvas.Fitted(head.third, look.Body(0.8), width - side - 14));
       return {left, 104, canvas.width() - 2 * left};
     }
     case HeadForm::kBand: {
@@ -52,7 +53,8 @@ BodyStart DrawHead(PageCanvas& canvas, const Look& look, const Head& head) {
       DrawLogo(canvas, head.logo, {centre - 20, 28, 40, 40}, look.accent, look.muted);
       canvas.Text(centre, 72, head.issuer, canvas.Fitted(head.issuer, issuer, width), Align::kCentre);
       if (has_second) DrawSecond(canvas, head, centre, 91, second, Align::kCentre, width);
-      if (!head.third.empty()) canvas.Text(centre, 106, head.third, canvas.Fitted(head.third, look.Body(0.8), width), Align::kCentre);
+      if (!head.third.empty())
+        canvas.Text(centre, 106, head.third, canvas.Fitted(head.third, look.Body(0.8), width), Align::kCentre);
       return {left, 132, canvas.width() - 2 * left};
     }
     case HeadForm::kRuledLetter: {
@@ -110,12 +112,13 @@ void DrawClosing(PageCanvas& canvas, const Look& look, const Closing& closing, c
     }
   }
   if (closing.signature) {
-    DrawSignature(canvas, {box.x + random.Real(5, 30), y, random.Real(70, 120), random.Real(24, 38)}, closing.pen, random.Fork("signature"));
+    DrawSignature(canvas, {box.x + random.Real(5, 30), y, random.Real(70, 120), random.Real(24, 38)}, closing.pen,
+                  random.Fork("signature"));
   }
   if (!closing.stamp_rim.empty()) {
     const double radius = random.Real(32, 40);
-    DrawStamp(canvas, box.x + std::min(box.width - radius, random.Real(95, 140)), y + 24, radius, closing.stamp_rim, closing.stamp_middle,
-              closing.stamp, random.Fork("stamp"));
+    DrawStamp(canvas, box.x + std::min(box.width - radius, random.Real(95, 140)), y + 24, radius, closing.stamp_rim,
+              closing.stamp_middle, closing.stamp, random.Fork("stamp"));
   }
 }
 

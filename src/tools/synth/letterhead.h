@@ -6,20 +6,20 @@
 #include <utility>
 #include <vector>
 
+#include "tools/synth/dice.h"
 #include "tools/synth/look.h"
 #include "tools/synth/page_canvas.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
 enum class HeadForm {
-  kLogoLeft,      // logo and issuer at the left
-  kBand,          // a coloured band over the width
-  kCentred,       // logo above the issuer in the middle
-  kRuledLetter,   // issuer and address over a rule
-  kSideBar,       // a coloured strip along the left edge
-  kTextOnly,      // the issuer in plain text
-  kThinBand,      // a thin coloured line over the page
+  kLogoLeft,     // logo and issuer at the left
+  kBand,         // a coloured band over the width
+  kCentred,      // logo above the issuer in the middle
+  kRuledLetter,  // issuer and address over a rule
+  kSideBar,      // a coloured strip along the left edge
+  kTextOnly,     // the issuer in plain text
+  kThinBand,     // a thin coloured line over the page
 };
 inline constexpr int kHeadForms = 7;
 

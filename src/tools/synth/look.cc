@@ -7,9 +7,17 @@ namespace justif::tools {
 namespace {
 
 // Families of deploy/packages.txt.
-const std::vector<std::string> kSans = {"Liberation Sans", "DejaVu Sans",      "Lato",     "Open Sans",
-                                        "Roboto",          "Carlito",          "Inter",    "Cantarell",
-                                        "Roboto Condensed", "DejaVu Sans Condensed", "Liberation Sans Narrow"};
+const std::vector<std::string> kSans = {"Liberation Sans",
+                                        "DejaVu Sans",
+                                        "Lato",
+                                        "Open Sans",
+                                        "Roboto",
+                                        "Carlito",
+                                        "Inter",
+                                        "Cantarell",
+                                        "Roboto Condensed",
+                                        "DejaVu Sans Condensed",
+                                        "Liberation Sans Narrow"};
 const std::vector<std::string> kSerif = {"Liberation Serif", "DejaVu Serif", "Caladea", "Linux Libertine O",
                                          "EB Garamond"};
 const std::vector<std::string> kMono = {"Liberation Mono", "DejaVu Sans Mono"};

@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "tools/synth/dice.h"
 #include "tools/synth/page_canvas.h"
 #include "tools/synth/person.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -34,7 +34,9 @@ struct Look {
   int amount_form = 0;
 
   TextStyle Body(double scale = 1) const { return {body, size * scale, false, false, ink}; }
-  TextStyle Label(double scale = 1) const { return {body, size * scale, bold_labels, false, muted_labels ? muted : ink}; }
+  TextStyle Label(double scale = 1) const {
+    return {body, size * scale, bold_labels, false, muted_labels ? muted : ink};
+  }
   TextStyle Value(double scale = 1) const { return {value_family, size * scale, bold_values, false, ink}; }
   TextStyle Heading(double points) const { return {heading, points, true, false, ink}; }
   // A label as this document writes it.

@@ -15,21 +15,26 @@ namespace {
 using Names = std::vector<std::string>;
 
 const Names kKinds = {"cvec-attestation", "bac-transcript", "bac-certificate", "distractor"};
-const Names kMeans = {"redrawn", "pdf-white-box", "pdf-rewritten-stream", "pdf-annotation", "pdf-hidden-text",
-                      "splice",  "splice-off-grid", "copy-move",          "inpaint-retype", "print-rescan"};
-const Names kInnocentEdits = {"rotated-in-viewer", "printed-to-pdf", "resaved-incrementally", "linearized",
-                              "merged",            "pen-mark",       "signed-afterwards",     "compressed-by-scanner-app"};
+const Names kMeans = {"redrawn",         "pdf-white-box", "pdf-rewritten-stream", "pdf-annotation",
+                      "pdf-hidden-text", "splice",        "splice-off-grid",      "copy-move",
+                      "inpaint-retype",  "print-rescan"};
+const Names kInnocentEdits = {
+    "rotated-in-viewer", "printed-to-pdf",    "resaved-incrementally",    "linearized", "merged",
+    "pen-mark",          "signed-afterwards", "compressed-by-scanner-app"};
 const Names kClaims = {"matching", "near", "mismatching"};
 const Names kCodes = {"2d-doc", "2d-doc-qr", "qr-number", "qr-delimited", "qr-url", "2d-doc-untrusted"};
-const Names kAttestationForgeries = {"printed-value", "year", "number", "amount", "code-of-another", "code-resigned", "code-bit", "invention"};
-const Names kTranscriptForgeries = {"mark", "row", "totals", "mean", "mention", "decision", "session", "consistent", "printed-value"};
+const Names kAttestationForgeries = {"printed-value",   "year",          "number",   "amount",
+                                     "code-of-another", "code-resigned", "code-bit", "invention"};
+const Names kTranscriptForgeries = {"mark",     "row",     "totals",     "mean",         "mention",
+                                    "decision", "session", "consistent", "printed-value"};
 const Names kCertificateForgeries = {"mention", "session", "printed-value"};
 
 absl::Status CheckOne(const std::string& where, const std::string& name, double weight, const Names& known) {
   if (std::find(known.begin(), known.end(), name) == known.end())
     return absl::InvalidArgumentError(absl::StrCat(where, ": no '", name, "'; there are ", absl::StrJoin(known, " ")));
   if (!(weight >= 0 && weight < 1e9))
-    return absl::InvalidArgumentError(absl::StrCat(where, ": the weight of '", name, "' is ", weight, "; it must be 0 or more"));
+    return absl::InvalidArgumentError(
+        absl::StrCat(where, ": the weight of '", name, "' is ", weight, "; it must be 0 or more"));
   return absl::OkStatus();
 }
 
@@ -54,20 +59,25 @@ const Names* ForgeriesOf(const std::string& kind) {
 }  // namespace
 
 absl::Status CheckMix(const model::v1::SynthMix& mix, const std::string& path) {
-  for (const auto& [share, member] : {std::pair{mix.forged(), "forged"}, {mix.innocent(), "innocent"}, {mix.forged() + mix.innocent(), "forged + innocent"}}) {
+  for (const auto& [share, member] : {std::pair{mix.forged(), "forged"},
+                                      {mix.innocent(), "innocent"},
+                                      {mix.forged() + mix.innocent(), "forged + innocent"}}) {
     if (!(share >= 0 && share <= 1))
       return absl::InvalidArgumentError(absl::StrCat(path, ": ", member, " is ", share, "; it must be 0 to 1"));
   }
-  for (const absl::Status& status : {CheckList(path, "kinds", mix.kinds(), kKinds), CheckList(path, "carriers", mix.carriers(), Carriers()),
-                                     CheckList(path, "circumstances", mix.circumstances(), Circumstances()),
-                                     CheckList(path, "means", mix.means(), kMeans), CheckList(path, "innocent_edits", mix.innocent_edits(), kInnocentEdits),
-                                     CheckList(path, "claims", mix.claims(), kClaims), CheckList(path, "codes", mix.codes(), kCodes)}) {
+  for (const absl::Status& status :
+       {CheckList(path, "kinds", mix.kinds(), kKinds), CheckList(path, "carriers", mix.carriers(), Carriers()),
+        CheckList(path, "circumstances", mix.circumstances(), Circumstances()),
+        CheckList(path, "means", mix.means(), kMeans),
+        CheckList(path, "innocent_edits", mix.innocent_edits(), kInnocentEdits),
+        CheckList(path, "claims", mix.claims(), kClaims), CheckList(path, "codes", mix.codes(), kCodes)}) {
     if (!status.ok()) return status;
   }
   for (const auto& entry : mix.forgeries()) {
     const std::string where = absl::StrCat(path, ": forgeries of '", entry.kind(), "'");
     const Names* known = ForgeriesOf(entry.kind());
-    if (known == nullptr) return absl::InvalidArgumentError(absl::StrCat(where, ": no such kind of document is forged"));
+    if (known == nullptr)
+      return absl::InvalidArgumentError(absl::StrCat(where, ": no such kind of document is forged"));
     if (absl::Status status = CheckOne(where, entry.name(), entry.weight(), *known); !status.ok()) return status;
   }
   return absl::OkStatus();
@@ -91,7 +101,8 @@ std::string Pick(const WeightedNames& list, const std::function<bool(const std::
 }
 
 std::string Pick(const WeightedNames& list, Dice& random) {
-  return Pick(list, [](const std::string&) { return true; }, random);
+  return Pick(
+      list, [](const std::string&) { return true; }, random);
 }
 
 std::string PickForgery(const model::v1::SynthMix& mix, const std::string& kind, Dice& random) {

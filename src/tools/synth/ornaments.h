@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "tools/synth/dice.h"
 #include "tools/synth/look.h"
 #include "tools/synth/page_canvas.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -16,8 +16,8 @@ inline constexpr int kLogoShapes = 8;
 void DrawLogo(PageCanvas& canvas, int shape, const Box& square, const Ink& ink, const Ink& second);
 
 // A round stamp: text along the rim, a second text in the middle.
-void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim,
-               const std::string& middle, const Ink& ink, Dice random);
+void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std::string& rim, const std::string& middle,
+               const Ink& ink, Dice random);
 
 // A signature of pen strokes within a box.
 void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Dice random);

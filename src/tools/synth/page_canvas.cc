@@ -270,7 +270,8 @@ Box PageCanvas::DrawSymbol(Symbol symbol, double x, double y, double module, con
         int end = column;
         while (end < side && modules.get(end, row)) ++end;
         // A little higher than a module: no light seam between rows.
-        if (end > column) cairo_rectangle(context_, x + column * module, y + row * module, (end - column) * module, module * 1.02);
+        if (end > column)
+          cairo_rectangle(context_, x + column * module, y + row * module, (end - column) * module, module * 1.02);
         column = end;
       }
     }

@@ -96,7 +96,9 @@ class PageCanvas {
   static int ModulesOf(Symbol symbol, const std::string& content);
 
   // Remembers a box that holds no text.
-  void RecordBox(const std::string& name, const Box& box) { values_.push_back({name, "", box, {}, background_, false, false}); }
+  void RecordBox(const std::string& name, const Box& box) {
+    values_.push_back({name, "", box, {}, background_, false, false});
+  }
 
   const std::vector<DrawnValue>& values() const { return values_; }
 

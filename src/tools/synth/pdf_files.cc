@@ -32,7 +32,8 @@ std::string CairoPdf(const std::vector<const SynthDocument*>& pages) {
   cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(Append, &bytes, first.width, first.height);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, (first.made_on + "T09:12:00Z").c_str());
   if (!first.title.empty()) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, first.title.c_str());
-  if (!first.creator.empty()) cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, first.creator.c_str());
+  if (!first.creator.empty())
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, first.creator.c_str());
   cairo_t* context = cairo_create(surface);
   for (const SynthDocument* page : pages) {
     cairo_pdf_surface_set_size(surface, page->width, page->height);
@@ -58,18 +59,25 @@ const std::vector<std::pair<std::string, std::string>> kPrograms = {
     {"TCPDF 6.6.2 (http://www.tcpdf.org)", ""},
     {"OpenPDF 1.3.30", ""}};
 
-const std::vector<std::string> kScanners = {"Canon iR-ADV C3520", "KONICA MINOLTA bizhub C308", "HP Smart Document Scan Software",
-                                            "EPSON Scan", "Adobe Scan for Android", "CamScanner", "Microsoft Lens", "iOS Version 17.5.1 Quartz PDFContext"};
+const std::vector<std::string> kScanners = {"Canon iR-ADV C3520",
+                                            "KONICA MINOLTA bizhub C308",
+                                            "HP Smart Document Scan Software",
+                                            "EPSON Scan",
+                                            "Adobe Scan for Android",
+                                            "CamScanner",
+                                            "Microsoft Lens",
+                                            "iOS Version 17.5.1 Quartz PDFContext"};
 
 std::string PdfDay(const std::string& iso, Dice& random) {
   char text[40];
-  std::snprintf(text, sizeof text, "D:%s%s%s%02d%02d%02d+02'00'", iso.substr(0, 4).c_str(), iso.substr(5, 2).c_str(), iso.substr(8, 2).c_str(),
-                random.Between(7, 21), random.Below(60), random.Below(60));
+  std::snprintf(text, sizeof text, "D:%s%s%s%02d%02d%02d+02'00'", iso.substr(0, 4).c_str(), iso.substr(5, 2).c_str(),
+                iso.substr(8, 2).c_str(), random.Between(7, 21), random.Below(60), random.Below(60));
   return text;
 }
 
 std::string Xmp(const std::string& producer, const std::string& iso) {
-  return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+  return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
+         "xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
          "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
          "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><pdf:Producer>" +
          producer + "</pdf:Producer><xmp:CreateDate>" + iso +
@@ -93,7 +101,8 @@ void SetText(QPDFObjectHandle& info, const char* key, const std::string& text) {
   if (!text.empty()) info.replaceKey(key, QPDFObjectHandle::newUnicodeString(text));
 }
 
-void Describe(QPDF& pdf, const std::string& producer, const std::string& creator, const std::string& made_on, bool xmp, Dice& random) {
+void Describe(QPDF& pdf, const std::string& producer, const std::string& creator, const std::string& made_on, bool xmp,
+              Dice& random) {
   QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
   SetText(info, "/Producer", producer);
   SetText(info, "/Creator", creator);
@@ -141,13 +150,15 @@ QPDFObjectHandle ImageOf(QPDF& pdf, const PicturePage& page) {
   dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Image"));
   dictionary.replaceKey("/Width", QPDFObjectHandle::newInteger(page.columns));
   dictionary.replaceKey("/Height", QPDFObjectHandle::newInteger(page.rows));
-  const bool gray = page.coding == Coding::kFlateGray || page.coding == Coding::kGroup4 || (page.coding == Coding::kJpeg && page.gray);
+  const bool gray = page.coding == Coding::kFlateGray || page.coding == Coding::kGroup4 ||
+                    (page.coding == Coding::kJpeg && page.gray);
   dictionary.replaceKey("/ColorSpace", QPDFObjectHandle::newName(gray ? "/DeviceGray" : "/DeviceRGB"));
   dictionary.replaceKey("/BitsPerComponent", QPDFObjectHandle::newInteger(page.coding == Coding::kGroup4 ? 1 : 8));
   if (page.coding == Coding::kJpeg) dictionary.replaceKey("/Filter", QPDFObjectHandle::newName("/DCTDecode"));
   if (page.coding == Coding::kGroup4) {
     dictionary.replaceKey("/Filter", QPDFObjectHandle::newName("/CCITTFaxDecode"));
-    dictionary.replaceKey("/DecodeParms", QPDFObjectHandle::parse(absl::StrCat("<< /K -1 /Columns ", page.columns, " /Rows ", page.rows, " >>")));
+    dictionary.replaceKey("/DecodeParms", QPDFObjectHandle::parse(absl::StrCat("<< /K -1 /Columns ", page.columns,
+                                                                               " /Rows ", page.rows, " >>")));
   }
   return image;
 }
@@ -162,7 +173,8 @@ absl::StatusOr<std::string> NativePdf(const std::vector<const SynthDocument*>& p
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("page", cairo.data(), cairo.size());
     const auto& [producer, creator] = random.Of(kPrograms);
-    Describe(pdf, producer, creator.empty() ? pages.front()->creator : creator, pages.front()->made_on, random.Chance(0.35), random);
+    Describe(pdf, producer, creator.empty() ? pages.front()->creator : creator, pages.front()->made_on,
+             random.Chance(0.35), random);
     const bool objects = random.Chance(0.4);
     return Written(pdf, objects ? qpdf_o_generate : qpdf_o_disable, random.Chance(0.85), objects ? "1.5" : "1.4");
   });
@@ -174,7 +186,13 @@ PicturePage JpegPage(const cv::Mat& image, int quality, double width, double hei
 
 PicturePage FlatePage(const cv::Mat& image, double width, double height) {
   const bool gray = IsGray(image);
-  return {gray ? PicturePage::Coding::kFlateGray : PicturePage::Coding::kFlateRgb, RawSamples(image, gray), image.cols, image.rows, gray, width, height};
+  return {gray ? PicturePage::Coding::kFlateGray : PicturePage::Coding::kFlateRgb,
+          RawSamples(image, gray),
+          image.cols,
+          image.rows,
+          gray,
+          width,
+          height};
 }
 
 absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, const std::string& made_on, Dice random) {
@@ -182,9 +200,10 @@ absl::StatusOr<std::string> PicturePdf(const std::vector<PicturePage>& pages, co
     QPDF pdf;
     pdf.emptyPDF();
     for (const PicturePage& page : pages) {
-      QPDFObjectHandle content = QPDFObjectHandle::newStream(&pdf, absl::StrCat("q ", page.width, " 0 0 ", page.height, " 0 0 cm /Im0 Do Q\n"));
-      QPDFObjectHandle object = pdf.makeIndirectObject(QPDFObjectHandle::parse(
-          absl::StrCat("<< /Type /Page /MediaBox [0 0 ", page.width, " ", page.height, "] /Resources << /XObject << >> >> >>")));
+      QPDFObjectHandle content = QPDFObjectHandle::newStream(
+          &pdf, absl::StrCat("q ", page.width, " 0 0 ", page.height, " 0 0 cm /Im0 Do Q\n"));
+      QPDFObjectHandle object = pdf.makeIndirectObject(QPDFObjectHandle::parse(absl::StrCat(
+          "<< /Type /Page /MediaBox [0 0 ", page.width, " ", page.height, "] /Resources << /XObject << >> >> >>")));
       object.replaceKey("/Contents", content);
       object.getKey("/Resources").getKey("/XObject").replaceKey("/Im0", ImageOf(pdf, page));
       QPDFPageDocumentHelper(pdf).addPage(QPDFPageObjectHelper(object), false);
@@ -211,7 +230,8 @@ absl::StatusOr<int> RotationOf(const std::string& bytes, int number) {
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("page", bytes.data(), bytes.size());
     std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(pdf).getAllPages();
-    if (number < 1 || number > static_cast<int>(pages.size())) return absl::OutOfRangeError(absl::StrCat("no page ", number));
+    if (number < 1 || number > static_cast<int>(pages.size()))
+      return absl::OutOfRangeError(absl::StrCat("no page ", number));
     QPDFObjectHandle rotate = pages[static_cast<std::size_t>(number - 1)].getAttribute("/Rotate", false);
     return rotate.isInteger() ? (static_cast<int>(rotate.getIntValue()) % 360 + 360) % 360 : 0;
   } catch (const std::exception& error) {

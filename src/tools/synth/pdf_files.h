@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "tools/synth/document.h"
 #include "tools/synth/dice.h"
+#include "tools/synth/document.h"
 
 namespace justif::tools {
 
@@ -22,8 +22,8 @@ struct PicturePage {
   Coding coding = Coding::kJpeg;
   std::string data;  // JPEG or CCITT group 4; raw samples for the Flate codings
   int columns = 0, rows = 0;
-  bool gray = false;                // of a JPEG
-  double width = 0, height = 0;     // points
+  bool gray = false;             // of a JPEG
+  double width = 0, height = 0;  // points
 };
 
 PicturePage JpegPage(const cv::Mat& image, int quality, double width, double height);

@@ -50,7 +50,8 @@ Person InventPerson(const Materials& materials, int year, Dice random) {
     for (const std::string& other : person.given_names) known |= other == name;
     if (!known) person.given_names.push_back(name);
   }
-  const int age = 18 + (random.Chance(0.3) ? random.Between(-1, 3) : 0) + (random.Chance(0.05) ? random.Between(1, 9) : 0);
+  const int age =
+      18 + (random.Chance(0.3) ? random.Between(-1, 3) : 0) + (random.Chance(0.05) ? random.Between(1, 9) : 0);
   person.birth_date = IsoDay(year - age, random.Between(1, 12), random.Between(1, 28));
   if (random.Chance(0.1)) person.birth_date = person.birth_date.substr(0, 5) + (random.Chance(0.5) ? "01-31" : "12-30");
   if (random.Chance(0.86)) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "tools/synth/materials.h"
 #include "tools/synth/dice.h"
+#include "tools/synth/materials.h"
 
 namespace justif::tools {
 

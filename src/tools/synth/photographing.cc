@@ -25,7 +25,8 @@ View Aim(cv::Size page, cv::Size picture, double tilt, Dice& random) {
   View view;
   const cv::Point2d unit[4] = {{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}};
   for (int i = 0; i < 4; ++i) {
-    const double x = unit[i].x * width + random.Real(-tilt, tilt) * width, y = unit[i].y * height + random.Real(-tilt, tilt) * height;
+    const double x = unit[i].x * width + random.Real(-tilt, tilt) * width,
+                 y = unit[i].y * height + random.Real(-tilt, tilt) * height;
     view.corners[i] = cv::Point2f(static_cast<float>(centre.x + x * std::cos(turn) - y * std::sin(turn)),
                                   static_cast<float>(centre.y + x * std::sin(turn) + y * std::cos(turn)));
   }
@@ -62,7 +63,8 @@ Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const 
       }
     }
     std::vector<float> heights(static_cast<std::size_t>(from.width) + 2);
-    for (std::size_t i = 0; i < heights.size(); ++i) heights[i] = static_cast<float>(bend.At(static_cast<double>(i) / from.width));
+    for (std::size_t i = 0; i < heights.size(); ++i)
+      heights[i] = static_cast<float>(bend.At(static_cast<double>(i) / from.width));
     mask = cv::Mat(size, CV_8UC1, cv::Scalar(0));
     for (int y = 0; y < size.height; ++y) {
       auto* row = at.ptr<cv::Vec2f>(y);
@@ -70,7 +72,9 @@ Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const 
       for (int x = 0; x < size.width; ++x) {
         const int column = std::clamp(static_cast<int>(row[x][0]), 0, from.width);
         row[x][1] -= heights[static_cast<std::size_t>(column)];
-        if (row[x][0] >= 0 && row[x][1] >= 0 && row[x][0] < static_cast<float>(from.width - 1) && row[x][1] < static_cast<float>(from.height - 1)) inside[x] = 255;
+        if (row[x][0] >= 0 && row[x][1] >= 0 && row[x][0] < static_cast<float>(from.width - 1) &&
+            row[x][1] < static_cast<float>(from.height - 1))
+          inside[x] = 255;
       }
     }
     cv::remap(page.image, paper, at, cv::noArray(), cv::INTER_LINEAR);
@@ -115,7 +119,8 @@ cv::Size PictureSize(Dice& random) {
 }
 
 double DpiFor(const SynthDocument& document, cv::Size picture) {
-  return std::clamp(72.0 * 0.95 * std::max(picture.width / document.width, picture.height / document.height) * 0.9, 110.0, 300.0);
+  return std::clamp(72.0 * 0.95 * std::max(picture.width / document.width, picture.height / document.height) * 0.9,
+                    110.0, 300.0);
 }
 
 }  // namespace
@@ -134,7 +139,8 @@ Capture Photograph(const SynthDocument& document, bool flat, Dice random) {
     const float t = static_cast<float>(random.Real(0.55, 0.92));
     const cv::Point2d edge = a + (b - a) * t;
     const double reach = size.width * random.Real(0.01, 0.03);
-    DrawThumb(seen.image, edge + cv::Point2d(left ? reach : -reach, 0), {left ? -size.width * 0.1 : size.width * 1.1, edge.y + size.height * random.Real(0.02, 0.15)},
+    DrawThumb(seen.image, edge + cv::Point2d(left ? reach : -reach, 0),
+              {left ? -size.width * 0.1 : size.width * 1.1, edge.y + size.height * random.Real(0.02, 0.15)},
               size.width * random.Real(0.06, 0.09), random.Fork("thumb"));
   }
   const bool dim = random.Chance(0.15);
@@ -162,13 +168,15 @@ Capture Screenshot(const SynthDocument& document, Dice random) {
     size.height += top + random.Between(0, 40);
   }
   const bool dark = random.Chance(0.45);
-  const double ground = dark ? random.Real(35, 85) : random.Real(200, 235), chrome = dark ? random.Real(40, 60) : random.Real(238, 250);
+  const double ground = dark ? random.Real(35, 85) : random.Real(200, 235),
+               chrome = dark ? random.Real(40, 60) : random.Real(238, 250);
   cv::Mat screen(size, CV_8UC3, cv::Scalar::all(ground));
   screen.rowRange(0, bar).setTo(cv::Scalar::all(chrome));
   const cv::Scalar ink = cv::Scalar::all(dark ? 225 : 60);
   const double scale = telephone ? 1.1 : 0.5;
   const int middle = bar * 2 / 3;
-  cv::putText(screen, random.Chance(0.5) ? "attestation.pdf" : "document (1).pdf", {left + 18, middle}, cv::FONT_HERSHEY_SIMPLEX, scale, ink, telephone ? 2 : 1, cv::LINE_AA);
+  cv::putText(screen, random.Chance(0.5) ? "attestation.pdf" : "document (1).pdf", {left + 18, middle},
+              cv::FONT_HERSHEY_SIMPLEX, scale, ink, telephone ? 2 : 1, cv::LINE_AA);
   for (int i = 0; i < random.Between(2, 5); ++i) {
     const int x = size.width - 40 - i * (telephone ? 90 : 38), r = telephone ? 18 : 8;
     if (i % 2 == 0) {
@@ -177,7 +185,8 @@ Capture Screenshot(const SynthDocument& document, Dice random) {
       cv::circle(screen, {x, middle - r}, r, ink, 1, cv::LINE_AA);
     }
   }
-  if (telephone) cv::putText(screen, "09:4" + random.Digits(1), {44, 52}, cv::FONT_HERSHEY_SIMPLEX, 1, ink, 2, cv::LINE_AA);
+  if (telephone)
+    cv::putText(screen, "09:4" + random.Digits(1), {44, 52}, cv::FONT_HERSHEY_SIMPLEX, 1, ink, 2, cv::LINE_AA);
   page.image.copyTo(screen(cv::Rect(left, top, page.image.cols, page.image.rows)));
   Capture shot;
   shot.image = screen;
@@ -199,7 +208,8 @@ Capture PhotographOfScreen(const SynthDocument& document, Dice random) {
     const double line = 1 - depth * 0.8 * (std::sin(y * 6.2832 / (period * 1.02)) > 0.3 ? 1 : 0);
     for (int x = 0; x < page.image.cols; ++x) {
       const double at = x * 6.2832 / period;
-      for (int c = 0; c < 3; ++c) row[x][c] = static_cast<unsigned char>(row[x][c] * line * (1 - depth + depth * std::sin(at + c * 2.0944)));
+      for (int c = 0; c < 3; ++c)
+        row[x][c] = static_cast<unsigned char>(row[x][c] * line * (1 - depth + depth * std::sin(at + c * 2.0944)));
     }
   }
   page.to_pixels = cv::Matx33d(kScale, 0, 0, 0, kScale, 0, 0, 0, 1) * page.to_pixels;
@@ -226,7 +236,8 @@ cv::Mat PhotographOfNothing(Dice random) {
     if (random.Chance(0.5)) {
       cv::circle(image, at, random.Between(60, 300), colour, -1, cv::LINE_AA);
     } else {
-      cv::ellipse(image, at, {random.Between(80, 500), random.Between(30, 90)}, random.Real(0, 180), 0, 360, colour, -1, cv::LINE_AA);
+      cv::ellipse(image, at, {random.Between(80, 500), random.Between(30, 90)}, random.Real(0, 180), 0, 360, colour, -1,
+                  cv::LINE_AA);
     }
   }
   cv::GaussianBlur(image, image, {}, random.Real(2, 9));

@@ -2,8 +2,8 @@
 #ifndef JUSTIF_TOOLS_SYNTH_PHOTOGRAPHING_H_
 #define JUSTIF_TOOLS_SYNTH_PHOTOGRAPHING_H_
 
-#include "tools/synth/page_raster.h"
 #include "tools/synth/dice.h"
+#include "tools/synth/page_raster.h"
 
 namespace justif::tools {
 

@@ -17,11 +17,18 @@ Settings Choose(ScanQuality quality, Dice& random) {
   Settings s{};
   switch (quality) {
     case ScanQuality::kGood:
-      s = {random.Chance(0.6) ? 200.0 : 300.0, std::clamp(random.Normal(0, 0.45), -1.3, 1.3), random.Real(0.35, 0.7), random.Real(1, 3.5), random.Real(5, 30), random.Real(244, 255)};
+      s = {random.Chance(0.6) ? 200.0 : 300.0,
+           std::clamp(random.Normal(0, 0.45), -1.3, 1.3),
+           random.Real(0.35, 0.7),
+           random.Real(1, 3.5),
+           random.Real(5, 30),
+           random.Real(244, 255)};
       s.gray = random.Chance(0.35);
       break;
     case ScanQuality::kPoor:
-      s = {random.Real(112, 150), std::clamp(random.Normal(0, 1.3), -3.0, 3.0), random.Real(0.5, 0.85), random.Real(3, 8), random.Real(40, 85), random.Real(205, 240)};
+      s = {random.Real(112, 150),  std::clamp(random.Normal(0, 1.3), -3.0, 3.0),
+           random.Real(0.5, 0.85), random.Real(3, 8),
+           random.Real(40, 85),    random.Real(205, 240)};
       s.gray = random.Chance(0.6);
       s.streaks = random.Chance(0.5) ? random.Between(1, 4) : 0;
       break;
@@ -40,7 +47,8 @@ void Expose(cv::Mat& image, const Settings& s, Dice& random) {
   cv::Mat table(1, 256, CV_8UC3);
   for (int i = 0; i < 256; ++i) {
     for (int c = 0; c < 3; ++c)
-      table.at<cv::Vec3b>(0, i)[c] = cv::saturate_cast<unsigned char>((s.black + span * 255 * std::pow(i / 255.0, gamma)) * tint[c]);
+      table.at<cv::Vec3b>(0, i)[c] =
+          cv::saturate_cast<unsigned char>((s.black + span * 255 * std::pow(i / 255.0, gamma)) * tint[c]);
   }
   cv::LUT(image, table, image);
 }
@@ -58,7 +66,8 @@ void AddStreaks(cv::Mat& image, int count, Dice& random) {
 void AddDust(cv::Mat& image, int specks, Dice& random) {
   for (int i = 0; i < specks; ++i) {
     const double shade = random.Real(40, 160);
-    cv::circle(image, {random.Below(image.cols), random.Below(image.rows)}, random.Chance(0.8) ? 0 : 1, cv::Scalar::all(shade), -1, cv::LINE_AA);
+    cv::circle(image, {random.Below(image.cols), random.Below(image.rows)}, random.Chance(0.8) ? 0 : 1,
+               cv::Scalar::all(shade), -1, cv::LINE_AA);
   }
 }
 
@@ -99,7 +108,8 @@ Capture Scan(const SynthDocument& document, ScanQuality quality, Dice random) {
   }
   AddNoise(scan.image, s.noise, s.gray ? 1 : 0.7, random.Fork("noise"));
   AddDust(scan.image, quality == ScanQuality::kGood ? random.Below(6) : random.Between(5, 50), random);
-  if (quality == ScanQuality::kFax) cv::threshold(scan.image, scan.image, random.Real(120, 175), 255, cv::THRESH_BINARY);
+  if (quality == ScanQuality::kFax)
+    cv::threshold(scan.image, scan.image, random.Real(120, 175), 255, cv::THRESH_BINARY);
   return scan;
 }
 

@@ -4,8 +4,8 @@
 
 #include <opencv2/core.hpp>
 
-#include "tools/synth/document.h"
 #include "tools/synth/dice.h"
+#include "tools/synth/document.h"
 
 namespace justif::tools {
 

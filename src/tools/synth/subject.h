@@ -10,19 +10,19 @@
 
 #include "absl/status/statusor.h"
 #include "tools/synth/attestation.h"
+#include "tools/synth/dice.h"
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
 // What a forger decided.
 struct ForgedContent {
-  std::string kind;       // as in Forgery.kind
+  std::string kind;  // as in Forgery.kind
   bool contradicts = false;
   // The symbol or the whole page is made anew: no single value to patch.
   bool redrawn_only = false;
-  std::string evidence;   // as in Expectation.evidence; empty for any
+  std::string evidence;  // as in Expectation.evidence; empty for any
 };
 
 struct Subject {
@@ -46,8 +46,8 @@ struct Signers {
 
 // What is asked of a subject, from the mix.
 struct SubjectOrder {
-  std::string kind;          // as in SynthMix.kinds
-  std::string forgery;       // as in SynthMix.forgeries; empty for none
+  std::string kind;             // as in SynthMix.kinds
+  std::string forgery;          // as in SynthMix.forgeries; empty for none
   std::string code = "2d-doc";  // as in SynthMix.codes
 };
 

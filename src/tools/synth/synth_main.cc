@@ -49,13 +49,26 @@ int main(int argc, char** argv) {
   CLI::App app("Makes synthetic documents, genuine and forged, with the truth beside each.", "justif synth");
   justif::tools::CorpusOptions options;
   std::string models, mix;
-  app.add_option("--out", options.folder, "Folder for the documents; one that a run left unfinished is gone on with")->type_name("DIR")->required();
-  app.add_option("--seed", options.seed, "The same seed gives the same documents, whatever the count")->type_name("N")->required();
-  app.add_option("--count", options.count, "How many documents")->type_name("N")->required()->check(CLI::Range(1, 999999));
+  app.add_option("--out", options.folder, "Folder for the documents; one that a run left unfinished is gone on with")
+      ->type_name("DIR")
+      ->required();
+  app.add_option("--seed", options.seed, "The same seed gives the same documents, whatever the count")
+      ->type_name("N")
+      ->required();
+  app.add_option("--count", options.count, "How many documents")
+      ->type_name("N")
+      ->required()
+      ->check(CLI::Range(1, 999999));
   app.add_option("--mix", mix, "What occurs how often; models/synth/mix.textproto by default")->type_name("FILE");
-  app.add_option("--threads", options.threads, "Documents made at the same time")->type_name("N")->check(CLI::Range(1, 64))->capture_default_str();
+  app.add_option("--threads", options.threads, "Documents made at the same time")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
   app.add_option("--models", models, "Models folder; found beside the program by default")->type_name("DIR");
-  app.footer("\nWrites DIR/files/NNNNNN.{pdf,jpg,png,tiff,heic} with NNNNNN.expected.textproto and NNNNNN.claim.json,\nDIR/truth.jsonl, and DIR/trust/ for `justif verify --trust`.\nExit status: 0 all documents are there, 2 they are not.");
+  app.footer(
+      "\nWrites DIR/files/NNNNNN.{pdf,jpg,png,tiff,heic} with NNNNNN.expected.textproto and "
+      "NNNNNN.claim.json,\nDIR/truth.jsonl, and DIR/trust/ for `justif verify --trust`.\nExit status: 0 all documents "
+      "are there, 2 they are not.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -41,7 +41,8 @@ cv::Mat DrawTableTop(cv::Size size, Dice random) {
   chance.fill(coarse, cv::RNG::NORMAL, 0, 1);
   // Grain runs along one axis; cloth and stone have none.
   const bool grain = random.Chance(0.55), along = random.Chance(0.5);
-  const double length = grain ? random.Real(12, 40) : random.Real(0.8, 6), across = grain ? random.Real(0.5, 1.2) : length;
+  const double length = grain ? random.Real(12, 40) : random.Real(0.8, 6),
+               across = grain ? random.Real(0.5, 1.2) : length;
   cv::GaussianBlur(coarse, coarse, {}, along ? length : across, along ? across : length);
   cv::Scalar mean, deviation;
   cv::meanStdDev(coarse, mean, deviation);
@@ -64,8 +65,8 @@ void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickne
   const cv::Point base = tip + along * thickness * 0.5;
   cv::line(image, base + cv::Point(width / 8, width / 8), from, dark, width, cv::LINE_AA);
   cv::line(image, base, from, skin, width, cv::LINE_AA);
-  cv::ellipse(image, tip + along * thickness * 0.42, {width / 3, width / 4}, std::atan2(along.y, along.x) * 57.3, 0, 360,
-              cv::Scalar(185 * tone, 195 * tone, 240 * tone), -1, cv::LINE_AA);
+  cv::ellipse(image, tip + along * thickness * 0.42, {width / 3, width / 4}, std::atan2(along.y, along.x) * 57.3, 0,
+              360, cv::Scalar(185 * tone, 195 * tone, 240 * tone), -1, cv::LINE_AA);
 }
 
 void Light(cv::Mat& image, bool dim, Dice random) {
@@ -86,7 +87,8 @@ void Light(cv::Mat& image, bool dim, Dice random) {
     const double x = random.Real(-0.1, 1.1) * small.width, y = random.Real(0.3, 1.2) * small.height;
     for (int i = 0; i < 7; ++i) {
       const double angle = 6.2832 * i / 7, radius = random.Real(0.18, 0.55) * small.height;
-      outline.emplace_back(static_cast<int>(x + radius * std::cos(angle) * 0.8), static_cast<int>(y + radius * std::sin(angle)));
+      outline.emplace_back(static_cast<int>(x + radius * std::cos(angle) * 0.8),
+                           static_cast<int>(y + radius * std::sin(angle)));
     }
     cv::fillPoly(shadow, std::vector<std::vector<cv::Point>>{outline}, cv::Scalar(random.Real(0.55, 0.85)));
     cv::GaussianBlur(shadow, shadow, {}, random.Real(4, 30));
@@ -95,8 +97,11 @@ void Light(cv::Mat& image, bool dim, Dice random) {
   cv::Mat glare;
   if (!dim && random.Chance(0.22)) {
     glare = cv::Mat(small, CV_32FC1, cv::Scalar(0));
-    cv::ellipse(glare, {static_cast<int>(random.Real(0.15, 0.85) * small.width), static_cast<int>(random.Real(0.15, 0.85) * small.height)},
-                {static_cast<int>(random.Real(0.05, 0.16) * small.width), static_cast<int>(random.Real(0.03, 0.1) * small.height)},
+    cv::ellipse(glare,
+                {static_cast<int>(random.Real(0.15, 0.85) * small.width),
+                 static_cast<int>(random.Real(0.15, 0.85) * small.height)},
+                {static_cast<int>(random.Real(0.05, 0.16) * small.width),
+                 static_cast<int>(random.Real(0.03, 0.1) * small.height)},
                 random.Real(0, 180), 0, 360, cv::Scalar(random.Real(25, 75)), -1);
     cv::GaussianBlur(glare, glare, {}, random.Real(8, 22));
   }

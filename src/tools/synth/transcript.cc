@@ -62,8 +62,10 @@ struct Draft {
         transcript.rows.push_back({subject.section(), label, subject.coefficient()});
         continue;
       }
-      transcript.rows.push_back({subject.section(), Replaced(first, {{"subject", label}}), subject.coefficient_of_first_year()});
-      transcript.rows.push_back({subject.section(), Replaced(last, {{"subject", label}}), subject.coefficient() - subject.coefficient_of_first_year()});
+      transcript.rows.push_back(
+          {subject.section(), Replaced(first, {{"subject", label}}), subject.coefficient_of_first_year()});
+      transcript.rows.push_back({subject.section(), Replaced(last, {{"subject", label}}),
+                                 subject.coefficient() - subject.coefficient_of_first_year()});
     }
     const bool above_ten = model.option_coefficient() == 0;
     int options = random.Chance(above_ten ? 0.15 : 0.35) ? random.Between(1, above_ten ? 1 : 2) : 0;
@@ -81,7 +83,8 @@ struct Draft {
   void Marks(double ability, Dice random) {
     for (MarkLine& row : transcript.rows) {
       const bool whole = row.section == "terminal" && transcript.examination.track != "professionnel";
-      row.mark = Clamped(row.section == "terminal" ? random.Normal(ability - 0.2, 2.4) : random.Normal(ability + 0.6, 1.5), whole);
+      row.mark = Clamped(
+          row.section == "terminal" ? random.Normal(ability - 0.2, 2.4) : random.Normal(ability + 0.6, 1.5), whole);
       if (transcript.examination.track == "professionnel") row.mark = (row.mark + 2) / 5 * 5;
     }
   }
@@ -150,7 +153,8 @@ bool Contradicts(const Transcript& t) {
     if (points != row.points) return true;
     (row.section == "terminal" ? terminal : continuous) += row.points;
   }
-  if (terminal + continuous != t.total_points || terminal != t.terminal_points || continuous != t.continuous_points) return true;
+  if (terminal + continuous != t.total_points || terminal != t.terminal_points || continuous != t.continuous_points)
+    return true;
   Transcript closed = t;
   Close(closed);
   if (closed.mean != t.mean) return true;
@@ -191,7 +195,8 @@ Transcript InventTranscript(const Materials& materials, const std::string& decis
   Transcript transcript;
   Examination& e = transcript.examination;
   e = InventExamination(materials, "", random.Fork("examination"));
-  std::vector<std::string> languages = {materials.examinations.languages().begin(), materials.examinations.languages().end()};
+  std::vector<std::string> languages = {materials.examinations.languages().begin(),
+                                        materials.examinations.languages().end()};
   std::string first = "Anglais";
   if (random.Chance(0.12)) first = random.Of(languages);
   std::erase(languages, first);
@@ -199,14 +204,18 @@ Transcript InventTranscript(const Materials& materials, const std::string& decis
   if (second == first) second = languages.front();
   std::erase(languages, second);
   Draft draft{materials, ModelOf(materials, e.track, e.session), transcript, random.Below(6), random.Chance(0.35), {}};
-  draft.names = {{"language_a", first}, {"language_b", second}, {"language_c", random.Of(languages)}, {"speciality_1", e.specialities[0]}};
+  draft.names = {{"language_a", first},
+                 {"language_b", second},
+                 {"language_c", random.Of(languages)},
+                 {"speciality_1", e.specialities[0]}};
   if (e.specialities.size() > 1) draft.names["speciality_2"] = e.specialities[1];
   if (e.specialities.size() > 2) draft.names["given_up"] = e.specialities[2];
   if (e.specialities.size() > 2) e.specialities.resize(2);
   draft.Rows(random);
   Outcome outcome = ChooseOutcome(decision, random);
   for (int attempt = 0;; ++attempt) {
-    draft.Marks(outcome.ability + (attempt > 20 ? random.Normal(0, 0.6) : 0), random.Fork("marks" + std::to_string(attempt)));
+    draft.Marks(outcome.ability + (attempt > 20 ? random.Normal(0, 0.6) : 0),
+                random.Fork("marks" + std::to_string(attempt)));
     Close(transcript);
     if (DecisionOf(transcript.mean) != outcome.decision || JustBelowAFloor(transcript.mean)) continue;
     if (outcome.second_group && transcript.mean > 1130) continue;

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "tools/synth/dice.h"
 #include "tools/synth/document.h"
 #include "tools/synth/materials.h"
 #include "tools/synth/person.h"
-#include "tools/synth/dice.h"
 
 namespace justif::tools {
 
@@ -17,8 +17,8 @@ struct MarkLine {
   std::string section;  // `terminal`, `continuous` or `option`
   std::string subject;
   int coefficient = 0;
-  int mark = 0;    // tenths
-  int points = 0;  // tenths
+  int mark = 0;            // tenths
+  int points = 0;          // tenths
   bool above_ten = false;  // counts points above 10 and no coefficient
 };
 
@@ -33,9 +33,9 @@ struct Examination {
   std::string establishment;
   std::string candidate_number;
   std::string jury_date, issued_on;  // ISO
-  std::string decision;  // `admis` `second-groupe` `ajourne`
-  std::string mention;   // `none` `AB` `B` `TB` `TBF`
-  bool second_group = false;  // admitted after it
+  std::string decision;              // `admis` `second-groupe` `ajourne`
+  std::string mention;               // `none` `AB` `B` `TB` `TBF`
+  bool second_group = false;         // admitted after it
 };
 
 struct Transcript {
@@ -43,9 +43,9 @@ struct Transcript {
   std::vector<MarkLine> rows;
   int terminal_points = 0, continuous_points = 0;  // tenths; options with the continuous
   int terminal_coefficients = 0, continuous_coefficients = 0;
-  int total_points = 0;        // tenths
+  int total_points = 0;  // tenths
   int total_coefficients = 0;
-  int mean = 0;                // hundredths
+  int mean = 0;  // hundredths
 };
 
 // An examination with its date, place and people; no decision yet.

@@ -14,8 +14,8 @@ namespace {
 
 // How numbers are written.
 struct NumberForm {
-  int mark = 0;    // 0 as short as can be, 1 one decimal, 2 two decimals, 3 one decimal and "/ 20"
-  int points = 1;  // decimals; 0 as short as can be
+  int mark = 0;             // 0 as short as can be, 1 one decimal, 2 two decimals, 3 one decimal and "/ 20"
+  int points = 1;           // decimals; 0 as short as can be
   bool point = false;       // for the comma
   bool over_total = false;  // "1287,7 / 2000"
   bool thousands = false;   // "1 287,7"
@@ -54,7 +54,7 @@ struct Plan {
   std::string title;
   double title_size = 15;
   Align title_align = Align::kCentre;
-  int title_form = 0;  // 0 plain, 1 over a rule, 2 in a frame, 3 in a band
+  int title_form = 0;             // 0 plain, 1 over a rule, 2 in a frame, 3 in a band
   bool track_under_title = true;  // else among the fields
   bool academy_in_head = true;
   std::vector<std::string> person, result;
@@ -78,7 +78,8 @@ void ChooseTable(const Wording& words, Dice random, Plan& plan) {
   table.lines = static_cast<TableLines>(random.Weighted(kLines));
   table.zebra = random.Chance(0.25);
   table.header = random.Below(3);
-  static const std::vector<std::vector<int>> kOrders = {{0, 1, 2, 3}, {0, 2, 1, 3}, {0, 1, 2, 3}, {0, 2, 1, 3}, {1, 0, 2, 3}};
+  static const std::vector<std::vector<int>> kOrders = {
+      {0, 1, 2, 3}, {0, 2, 1, 3}, {0, 1, 2, 3}, {0, 2, 1, 3}, {1, 0, 2, 3}};
   table.columns = random.Of(kOrders);
   const char* const titles[] = {"column.subject", "column.coefficient", "column.mark", "column.points"};
   for (int i = 0; i < 4; ++i) table.titles[i] = words.Choose(titles[i], random);
@@ -125,26 +126,32 @@ Plan Choose(const Materials& materials, Dice random) {
   plan.title_align = random.Chance(0.7) ? Align::kCentre : Align::kLeft;
   plan.title_form = random.Below(4);
   plan.track_under_title = random.Chance(0.6);
-  plan.person = {"civility", "family_name", "usage_name", "given_names", "birth_date", "birth_place", "ine", "candidate_number"};
+  plan.person = {"civility",   "family_name", "usage_name", "given_names",
+                 "birth_date", "birth_place", "ine",        "candidate_number"};
   if (random.Chance(0.6)) plan.person.push_back("establishment");
   if (random.Chance(0.3)) std::swap(plan.person[1], plan.person[3]);
   if (random.Chance(0.4)) std::swap(plan.person[6], plan.person[7]);
-  if (!plan.track_under_title) plan.person.insert(plan.person.begin() + (random.Chance(0.5) ? 0 : static_cast<int>(plan.person.size())), {"bac_track", "session"});
+  if (!plan.track_under_title)
+    plan.person.insert(plan.person.begin() + (random.Chance(0.5) ? 0 : static_cast<int>(plan.person.size())),
+                       {"bac_track", "session"});
   if (!plan.academy_in_head) plan.person.push_back("academy");
   if (random.Chance(0.25)) plan.person.push_back("bac_specialities");
   plan.result = {"mean", "decision", "mention"};
   if (random.Chance(0.4)) std::rotate(plan.result.begin(), plan.result.begin() + 1, plan.result.end());
   if (random.Chance(0.7)) plan.result.push_back("jury_date");
-  static const std::vector<Arrangement> kIdentity = {Arrangement::kPairs, Arrangement::kPairs, Arrangement::kBoxed, Arrangement::kOverPairs,
-                                                     Arrangement::kCards, Arrangement::kTabbed, Arrangement::kGrid, Arrangement::kBoxed, Arrangement::kRunning};
+  static const std::vector<Arrangement> kIdentity = {
+      Arrangement::kPairs,  Arrangement::kPairs, Arrangement::kBoxed, Arrangement::kOverPairs, Arrangement::kCards,
+      Arrangement::kTabbed, Arrangement::kGrid,  Arrangement::kBoxed, Arrangement::kRunning};
   plan.identity = random.Of(kIdentity);
-  static const std::vector<Arrangement> kResults = {Arrangement::kTabbed, Arrangement::kRuled, Arrangement::kGrid, Arrangement::kZebra,
-                                                    Arrangement::kOverPairs, Arrangement::kCards, Arrangement::kRunning, Arrangement::kBoxed, Arrangement::kPairs};
+  static const std::vector<Arrangement> kResults = {
+      Arrangement::kTabbed, Arrangement::kRuled,   Arrangement::kGrid,  Arrangement::kZebra, Arrangement::kOverPairs,
+      Arrangement::kCards,  Arrangement::kRunning, Arrangement::kBoxed, Arrangement::kPairs};
   plan.results = random.Of(kResults);
   ChooseTable(words, random.Fork("table"), plan);
   for (int i = random.Between(0, 2); i > 0; --i) {
     const std::string& text = words.Choose("boilerplate", random);
-    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end()) plan.boilerplate.push_back(text);
+    if (std::find(plan.boilerplate.begin(), plan.boilerplate.end(), text) == plan.boilerplate.end())
+      plan.boilerplate.push_back(text);
   }
   plan.watermark = random.Chance(0.12);
   plan.guilloche = random.Chance(0.15);
@@ -164,12 +171,15 @@ Plan Choose(const Materials& materials, Dice random) {
 
 std::string RowName(std::size_t index, const char* cell) { return "marks[" + std::to_string(index) + "]." + cell; }
 
-std::vector<TableRow> RowsOf(const Transcript& t, const Plan& plan, const std::vector<std::string>& sections, bool grand_total) {
+std::vector<TableRow> RowsOf(const Transcript& t, const Plan& plan, const std::vector<std::string>& sections,
+                             bool grand_total) {
   std::vector<TableRow> rows;
   std::string section;
   const auto subtotal = [&](const char* name, int points, int coefficients) {
     const std::string prefix = std::string("subtotals.") + name;
-    rows.push_back({TableRow::Kind::kSubtotal, {plan.subtotal, std::to_string(coefficients), "", plan.numbers.Points(points)}, {"", "", "", prefix + ".points"}});
+    rows.push_back({TableRow::Kind::kSubtotal,
+                    {plan.subtotal, std::to_string(coefficients), "", plan.numbers.Points(points)},
+                    {"", "", "", prefix + ".points"}});
   };
   for (std::size_t i = 0; i < t.rows.size(); ++i) {
     const MarkLine& row = t.rows[i];
@@ -177,29 +187,41 @@ std::vector<TableRow> RowsOf(const Transcript& t, const Plan& plan, const std::v
     if (row.section != section) {
       if (plan.subtotals && section == "terminal") subtotal("terminal", t.terminal_points, t.terminal_coefficients);
       section = row.section;
-      if (plan.sections) rows.push_back({TableRow::Kind::kSection, {plan.section_names[section == "terminal" ? 0 : section == "continuous" ? 1 : 2], "", "", ""}, {}});
+      if (plan.sections)
+        rows.push_back({TableRow::Kind::kSection,
+                        {plan.section_names[section == "terminal"     ? 0
+                                            : section == "continuous" ? 1
+                                                                      : 2],
+                         "", "", ""},
+                        {}});
     }
-    rows.push_back({TableRow::Kind::kSubject,
-                    {row.subject, std::to_string(row.coefficient), plan.numbers.Mark(row.mark), plan.numbers.Points(row.points)},
-                    {RowName(i, "subject"), RowName(i, "coefficient"), RowName(i, "mark"), RowName(i, "points")}});
+    rows.push_back(
+        {TableRow::Kind::kSubject,
+         {row.subject, std::to_string(row.coefficient), plan.numbers.Mark(row.mark), plan.numbers.Points(row.points)},
+         {RowName(i, "subject"), RowName(i, "coefficient"), RowName(i, "mark"), RowName(i, "points")}});
   }
   if (plan.subtotals && section != "terminal") subtotal("continuous", t.continuous_points, t.continuous_coefficients);
   if (plan.subtotals && section == "terminal") subtotal("terminal", t.terminal_points, t.terminal_coefficients);
   if (grand_total)
-    rows.push_back({TableRow::Kind::kTotal, {plan.total, std::to_string(t.total_coefficients), "", plan.numbers.Total(t.total_points, t.total_coefficients)}, {"", "total_coefficients", "", "total_points"}});
+    rows.push_back({TableRow::Kind::kTotal,
+                    {plan.total, std::to_string(t.total_coefficients), "",
+                     plan.numbers.Total(t.total_points, t.total_coefficients)},
+                    {"", "total_coefficients", "", "total_points"}});
   return rows;
 }
 
 class Page {
  public:
-  Page(PageCanvas& canvas, const Plan& plan, const Transcript& transcript, const std::map<std::string, std::string>& values)
+  Page(PageCanvas& canvas, const Plan& plan, const Transcript& transcript,
+       const std::map<std::string, std::string>& values)
       : canvas_(canvas), plan_(plan), look_(plan.look), transcript_(transcript), values_(values) {}
 
   void Draw() {
     if (plan_.watermark) DrawWatermark(canvas_, plan_.watermark_text, look_.heading, plan_.chance.Fork("watermark"));
     Head head = plan_.head;
     if (plan_.academy_in_head) {
-      head.second_prefix = transcript_.examination.academy_with_article.substr(0, transcript_.examination.academy_with_article.size() - transcript_.examination.academy.size());
+      head.second_prefix = transcript_.examination.academy_with_article.substr(
+          0, transcript_.examination.academy_with_article.size() - transcript_.examination.academy.size());
       head.second = transcript_.examination.academy;
       if (transcript_.examination.academy_with_article.ends_with(head.second)) {
         head.second_name = "academy";
@@ -212,7 +234,9 @@ class Page {
     Title();
     if (plan_.guilloche) DrawGuilloche(canvas_, {x_, y_, width_, 260}, look_.accent, plan_.chance.Fork("guilloche"));
     const bool woman = transcript_.examination.holder.woman;
-    y_ += DrawFields(canvas_, look_, plan_.identity, LinesOf(plan_.person, values_, plan_.words, look_, woman), {x_, y_, width_, 0}, 0.7) + 12;
+    y_ += DrawFields(canvas_, look_, plan_.identity, LinesOf(plan_.person, values_, plan_.words, look_, woman),
+                     {x_, y_, width_, 0}, 0.7) +
+          12;
     Tables();
     y_ += 12;
     Results(woman);
@@ -254,7 +278,11 @@ class Page {
 
   void Tables() {
     // What stands below wants its room; the rows share the rest.
-    const double room = FootTop() - y_ - (plan_.results == Arrangement::kTabbed || plan_.results == Arrangement::kRuled || plan_.results == Arrangement::kGrid ? 170 : 150);
+    const double room = FootTop() - y_ -
+                        (plan_.results == Arrangement::kTabbed || plan_.results == Arrangement::kRuled ||
+                                 plan_.results == Arrangement::kGrid
+                             ? 170
+                             : 150);
     if (!plan_.side_by_side) {
       const std::vector<TableRow> rows = RowsOf(transcript_, plan_, {"terminal", "continuous", "option"}, true);
       TableStyle style = plan_.table;
@@ -266,13 +294,19 @@ class Page {
     const double half = (width_ - 12) / 2;
     const std::vector<TableRow> left = RowsOf(transcript_, plan_, {"terminal"}, false);
     const std::vector<TableRow> right = RowsOf(transcript_, plan_, {"continuous", "option"}, false);
-    const double row_height = std::clamp(room / static_cast<double>(std::max(left.size(), right.size()) + 2), 11.0, 17.0);
+    const double row_height =
+        std::clamp(room / static_cast<double>(std::max(left.size(), right.size()) + 2), 11.0, 17.0);
     const double a = DrawTable(canvas_, look_, plan_.table, left, {x_, y_, half, 0}, row_height);
     const double b = DrawTable(canvas_, look_, plan_.table, right, {x_ + half + 12, y_, half, 0}, row_height);
     y_ += std::max(a, b) + 10;
     TextStyle style{look_.body, look_.size, true, false, look_.ink};
-    canvas_.Line(x_, y_, {{plan_.total + " : ", "", style}, {plan_.numbers.Total(transcript_.total_points, transcript_.total_coefficients), "total_points", style}});
-    canvas_.Line(x_ + half + 12, y_, {{"Total des coefficients : ", "", style}, {std::to_string(transcript_.total_coefficients), "total_coefficients", style}});
+    canvas_.Line(
+        x_, y_,
+        {{plan_.total + " : ", "", style},
+         {plan_.numbers.Total(transcript_.total_points, transcript_.total_coefficients), "total_points", style}});
+    canvas_.Line(x_ + half + 12, y_,
+                 {{"Total des coefficients : ", "", style},
+                  {std::to_string(transcript_.total_coefficients), "total_coefficients", style}});
     y_ += canvas_.LineHeight(style) + 4;
   }
 
@@ -280,7 +314,9 @@ class Page {
     const double room = FootTop() - 60 - y_;
     const std::vector<FieldLine> lines = LinesOf(plan_.result, values_, plan_.words, look_, woman);
     const bool wide = plan_.results != Arrangement::kTabbed && plan_.results != Arrangement::kRunning;
-    y_ += DrawFields(canvas_, look_, plan_.results, lines, {x_, y_, wide ? width_ : width_ * 0.62, 0}, room < 90 ? 0.4 : 0.75) + 10;
+    y_ += DrawFields(canvas_, look_, plan_.results, lines, {x_, y_, wide ? width_ : width_ * 0.62, 0},
+                     room < 90 ? 0.4 : 0.75) +
+          10;
   }
 
   void End() {
@@ -294,7 +330,8 @@ class Page {
       closing.signature = false;
       closing.stamp_rim.clear();
     }
-    if (left > 34) DrawClosing(canvas_, look_, closing, {x_ + width_ * 0.54, y_, width_ * 0.46, left}, plan_.chance.Fork("closing"));
+    if (left > 34)
+      DrawClosing(canvas_, look_, closing, {x_ + width_ * 0.54, y_, width_ * 0.46, left}, plan_.chance.Fork("closing"));
     double y = y_;
     const TextStyle style{look_.body, 7, false, false, look_.muted};
     for (const std::string& text : plan_.boilerplate) {
@@ -334,10 +371,11 @@ SynthDocument DrawTranscript(const Transcript& transcript, const Materials& mate
   document.made_on = e.issued_on;
   document.creator = materials.For("bac-transcript").Choose("creator", random);
   document.subjects = static_cast<int>(transcript.rows.size());
-  document.layout = std::string("transcript/") + std::to_string(static_cast<int>(plan->head.form)) + "/" + NameOf(plan->identity) + "/" +
-                    (plan->side_by_side ? "side-by-side" : "table" + std::to_string(static_cast<int>(plan->table.lines))) +
-                    (plan->sections ? "+sections" : "") + "/" + NameOf(plan->results) + "/" + plan->look.body + "/" +
-                    std::to_string(random.Fork("layout").Next() % 1000000);
+  document.layout =
+      std::string("transcript/") + std::to_string(static_cast<int>(plan->head.form)) + "/" + NameOf(plan->identity) +
+      "/" + (plan->side_by_side ? "side-by-side" : "table" + std::to_string(static_cast<int>(plan->table.lines))) +
+      (plan->sections ? "+sections" : "") + "/" + NameOf(plan->results) + "/" + plan->look.body + "/" +
+      std::to_string(random.Fork("layout").Next() % 1000000);
   document.fields = NormalizedExamination(e);
   document.fields["mean"] = Trimmed(transcript.mean, 100);
   document.fields["total_points"] = Trimmed(transcript.total_points, 10);

@@ -85,7 +85,8 @@ Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Di
     std::string decision = order.forgery == "mention" ? "admis" : "";
     if (order.forgery == "decision") decision = random.Chance(0.6) ? "second-groupe" : "ajourne";
     genuine = InventTranscript(materials, decision, random.Fork("transcript" + std::to_string(attempt)));
-    if (order.forgery == "mention" && (genuine.examination.mention == "TBF" || genuine.examination.second_group)) continue;
+    if (order.forgery == "mention" && (genuine.examination.mention == "TBF" || genuine.examination.second_group))
+      continue;
     if (order.forgery == "consistent" && genuine.mean > 1700) continue;
     break;
   }
@@ -97,8 +98,11 @@ Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Di
     if (order.forgery == "printed-value") {
       // Somebody else's transcript under one's own name.
       for (int attempt = 0;; ++attempt) {
-        const Person other = InventPerson(materials, genuine.examination.session, chance.Fork("person" + std::to_string(attempt)));
-        if (other.woman != genuine.examination.holder.woman || other.usage_name.empty() != genuine.examination.holder.usage_name.empty()) continue;
+        const Person other =
+            InventPerson(materials, genuine.examination.session, chance.Fork("person" + std::to_string(attempt)));
+        if (other.woman != genuine.examination.holder.woman ||
+            other.usage_name.empty() != genuine.examination.holder.usage_name.empty())
+          continue;
         if (CodeName(other.family_name) == CodeName(genuine.examination.holder.family_name)) continue;
         const std::string ine = genuine.examination.holder.ine;
         shown.examination.holder = other;
@@ -119,7 +123,8 @@ Subject MakeTranscript(const SubjectOrder& order, const Materials& materials, Di
     for (const DrawnValue& value : ValuesOf(subject.shown)) subject.forgery->contradicts |= value.name == "jury_date";
   }
   subject.holder = shown.examination.holder;
-  subject.academic_year = std::to_string(shown.examination.session) + "-" + std::to_string(shown.examination.session + 1);
+  subject.academic_year =
+      std::to_string(shown.examination.session) + "-" + std::to_string(shown.examination.session + 1);
   return subject;
 }
 

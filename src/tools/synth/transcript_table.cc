@@ -25,11 +25,21 @@ struct Table {
     edges.push_back(area.right());
   }
 
-  void Cell(std::size_t position, double y, const std::string& text, const std::string& name, TextStyle text_style) const {
+  void Cell(std::size_t position, double y, const std::string& text, const std::string& name,
+            TextStyle text_style) const {
     if (text.empty()) return;
     const int column = style.columns[position];
     const double left = edges[position] + 5, right = edges[position + 1] - 5;
+    const double size = text_style.size;
     text_style = canvas.Fitted(text, text_style, right - left);
+    if (column == 0 && text_style.size < size * 0.75) {
+      // Two lines, small.
+      text_style.size = std::min(size * 0.82, row_height * 0.4);
+      const Box box = canvas.Prose(left, y, right - left, {{text, name, text_style}}, Align::kLeft, 0.92, false);
+      canvas.Prose(left, y + std::max(0.0, (row_height - box.height) / 2), right - left, {{text, name, text_style}},
+                   Align::kLeft, 0.92);
+      return;
+    }
     const double top = y + (row_height - canvas.LineHeight(text_style)) / 2;
     if (column == 0) {
       canvas.Text(left, top, text, text_style, Align::kLeft, name);
@@ -59,7 +69,8 @@ struct Table {
     }
     canvas.SetBackground(ground);
     if (row.kind == TableRow::Kind::kSection) {
-      canvas.Text(area.x + 5, y + (row_height - canvas.LineHeight(text)) / 2, row.cells[0], canvas.Fitted(row.cells[0], text, area.width - 10));
+      canvas.Text(area.x + 5, y + (row_height - canvas.LineHeight(text)) / 2, row.cells[0],
+                  canvas.Fitted(row.cells[0], text, area.width - 10));
     } else {
       for (std::size_t i = 0; i < style.columns.size(); ++i) {
         const int column = style.columns[i];
@@ -70,11 +81,14 @@ struct Table {
     }
     canvas.SetBackground(kWhite);
     const bool ruled = style.lines == TableLines::kGrid || style.lines == TableLines::kHorizontal;
-    if (ruled || row.kind == TableRow::Kind::kTotal) canvas.Rule(area.x, y + row_height, area.right(), y + row_height, look.muted, 0.5);
-    if (row.kind == TableRow::Kind::kTotal && style.lines != TableLines::kGrid) canvas.Rule(area.x, y, area.right(), y, look.ink, 0.9);
+    if (ruled || row.kind == TableRow::Kind::kTotal)
+      canvas.Rule(area.x, y + row_height, area.right(), y + row_height, look.muted, 0.5);
+    if (row.kind == TableRow::Kind::kTotal && style.lines != TableLines::kGrid)
+      canvas.Rule(area.x, y, area.right(), y, look.ink, 0.9);
     if (row.kind == TableRow::Kind::kSection) return;
     if (style.lines == TableLines::kGrid || style.lines == TableLines::kColumns) {
-      for (std::size_t i = 1; i + 1 < edges.size(); ++i) canvas.Rule(edges[i], y, edges[i], y + row_height, look.muted, 0.5);
+      for (std::size_t i = 1; i + 1 < edges.size(); ++i)
+        canvas.Rule(edges[i], y, edges[i], y + row_height, look.muted, 0.5);
     }
   }
 };

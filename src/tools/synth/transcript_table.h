@@ -15,12 +15,12 @@ enum class TableLines { kGrid, kHorizontal, kNone, kColumns, kFrame };
 struct TableStyle {
   TableLines lines = TableLines::kGrid;
   bool zebra = false;
-  int header = 0;             // 0 plain, 1 tinted, 2 in the accent colour
-  std::vector<int> columns;   // order of subject 0, coefficient 1, mark 2, points 3
+  int header = 0;            // 0 plain, 1 tinted, 2 in the accent colour
+  std::vector<int> columns;  // order of subject 0, coefficient 1, mark 2, points 3
   std::string titles[4];
-  bool centred = true;        // numbers in the middle of their column
-  double size = 9;            // points of the text
-  double narrow = 62;         // width of a column of numbers
+  bool centred = true;  // numbers in the middle of their column
+  double size = 9;      // points of the text
+  double narrow = 62;   // width of a column of numbers
 };
 
 // A row: cells by what they are, as in TableStyle.columns.
