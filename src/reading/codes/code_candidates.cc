@@ -15,8 +15,8 @@ constexpr int kSearchWidthPx = 900;
 constexpr double kContrasts[] = {0.5, 0.3};
 // Share of a patch that must have it. Between lines of text there is less.
 constexpr double kDensity = 0.86;
-// Share of the best score below which a patch is not worth a look.
-constexpr double kLeastOfBest = 0.15;
+// Of candidates that may be grain or faint print, how many are worth a look.
+constexpr std::size_t kMostUnlikely = 2;
 constexpr double kSmallestSideFraction = 0.045;  // of the width searched
 constexpr double kLargestSideFraction = 0.95;
 
@@ -122,8 +122,9 @@ std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray, CodeSize size
   std::sort(candidates.begin(), candidates.end(),
             [](const CodeCandidate& a, const CodeCandidate& b) { return a.score > b.score; });
   if (candidates.size() > kMaxCodeCandidates) candidates.resize(kMaxCodeCandidates);
-  const double least = candidates.empty() ? 0 : kLeastOfBest * candidates[0].score;
-  std::erase_if(candidates, [&](const CodeCandidate& candidate) { return candidate.score < least; });
+  const auto likely = static_cast<std::size_t>(std::ranges::count_if(
+      candidates, [](const CodeCandidate& candidate) { return candidate.score >= kLikelyScore; }));
+  if (candidates.size() > std::max(likely, kMostUnlikely)) candidates.resize(std::max(likely, kMostUnlikely));
   return candidates;
 }
 

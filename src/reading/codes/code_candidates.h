@@ -11,8 +11,12 @@ namespace justif::reading {
 struct CodeCandidate {
   // Pixels of the image searched, in order around the square.
   std::array<cv::Point2f, 4> corners;
-  double score = 0;  // larger is likelier
+  double score = 0;  // 0 to 1, larger is likelier
 };
+
+// Codes in bad photographs score more than this, the grain of tables less;
+// print that is faint may, too.
+inline constexpr double kLikelyScore = 0.18;
 
 // How large a code is looked for, by how finely its modules divide the image:
 // codes on a page, or codes that fill much of the image.
@@ -20,7 +24,7 @@ enum class CodeSize { kSmall, kLarge };
 
 // Dense, square patches of fine black-and-white texture, likeliest first, at
 // most `kMaxCodeCandidates`. A page of text has none or few.
-inline constexpr int kMaxCodeCandidates = 6;
+inline constexpr int kMaxCodeCandidates = 4;
 std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray, CodeSize size);
 
 }  // namespace justif::reading

@@ -22,7 +22,7 @@ constexpr double kGridMargin = 1.3;
 constexpr int kWholePageWidthPx = 1100;
 // An image up to this is most likely a code alone.
 constexpr int kSmallImagePx = 800;
-// Of the candidates, likeliest first, those looked at thoroughly.
+// Of the candidates, likeliest first, how many are looked at thoroughly.
 constexpr std::size_t kThoroughCandidates = 2;
 // A fit of a grid from which second readers get to see a QR code, too.
 constexpr double kLikelyFit = 0.5;
@@ -70,7 +70,7 @@ class Search {
     if (Done() || options_.effort < 1) return;
     if (TryWholePage() && Done()) return;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (TryGrid(candidates[i], i < kThoroughCandidates) && Done()) return;
+      if (TryGrid(candidates[i], i < kThoroughCandidates && candidates[i].score >= kLikelyScore) && Done()) return;
     }
     if (options_.effort < 2) return;
     candidates = FindCodeCandidates(gray_, CodeSize::kLarge);
