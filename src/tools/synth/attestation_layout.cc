@@ -275,7 +275,9 @@ class Page {
     y_ += 6;
     const double tall = canvas_.LineHeight(style);
     const bool wraps = canvas_.WidthOf(plan_.title, style) > width_ - 2 * inset;
-    const double text_height = wraps ? 2 * tall * 1.05 : tall;
+    const std::vector<Run> words = {{plan_.title, "", style}};
+    const double text_height =
+        wraps ? canvas_.Prose(x_, y_, width_ - 2 * inset, words, align, 1.05, false).height : tall;
     if (band) {
       canvas_.Fill({x_, y_, width_, text_height + 14}, look_.accent);
       style.ink = kWhite;

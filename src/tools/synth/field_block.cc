@@ -98,17 +98,26 @@ struct Block {
     return y - area.y;
   }
 
+  // Whether a line wants the width of all columns.
+  bool IsLong(const FieldLine& line, const TextStyle& style, double label, double width) const {
+    return canvas.WidthOf(Joined(line), style) + label > width * 1.15;
+  }
+
   double Over(int columns, bool cards) const {
-    const double gutter = 16, width = (area.width - gutter * (columns - 1)) / columns;
+    const double gutter = 16, column_width = (area.width - gutter * (columns - 1)) / columns;
     const double pad = cards ? 7 : 0;
     double y = area.y, row_height = 0;
+    int column = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-      if (column == 0 && i > 0) {
+      const bool whole = columns > 1 && IsLong(lines[i], look.Value(1.06), 2 * pad, column_width);
+      if (i > 0 && (column == columns || (whole && column > 0))) {
         y += row_height + Gap(cards ? 0.5 : 0.55);
         row_height = 0;
+        column = 0;
       }
-      const double x = area.x + column * (width + gutter);
+      const double width = whole ? area.width : column_width;
+      const double x = area.x + column * (column_width + gutter);
+      column = whole ? columns : column + 1;
       TextStyle label = look.Label(0.84);
       const std::string text = look.LabelText(lines[i].label, !look.upper_labels && look.colon == " :");
       label = canvas.Fitted(text, label, width - 2 * pad);
@@ -128,16 +137,21 @@ struct Block {
   }
 
   double Running(int columns) const {
-    const double gutter = 18, width = (area.width - gutter * (columns - 1)) / columns;
+    const double gutter = 18, column_width = (area.width - gutter * (columns - 1)) / columns;
     double y = area.y, row_height = 0;
+    int column = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-      if (column == 0 && i > 0) {
+      const std::string label = look.LabelText(lines[i].label) + (look.colon.empty() ? " :" : "");
+      const bool whole =
+          columns > 1 && IsLong(lines[i], look.Value(), canvas.WidthOf(label, look.Label()) + 6, column_width);
+      if (i > 0 && (column == columns || (whole && column > 0))) {
         y += row_height + Gap(0.3);
         row_height = 0;
+        column = 0;
       }
-      const double x = area.x + column * (width + gutter);
-      const std::string label = look.LabelText(lines[i].label) + (look.colon.empty() ? " :" : "");
+      const double width = whole ? area.width : column_width;
+      const double x = area.x + column * (column_width + gutter);
+      column = whole ? columns : column + 1;
       const TextStyle style = canvas.Fitted(label, look.Label(), width * 0.6);
       const Box drawn = canvas.Text(x, y, label, style);
       const double start = drawn.right() + canvas.WidthOf("n", style) * 0.6;

@@ -1,6 +1,7 @@
 #include "tools/synth/generator.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -105,6 +106,28 @@ void SetOutcomes(const Subject& subject, const Decisions& d, bool code_visible, 
     outcomes.Add(kNeedsReview);
 }
 
+void SetMarks(const SynthDocument& shown, const MadeFile& made, model::v1::Expectation& truth) {
+  truth.set_subjects(shown.subjects);
+  for (int i = 0; i < shown.subjects; ++i) {
+    const std::string row = absl::StrCat("marks[", i, "].");
+    const auto number = [&](const char* cell) { return std::atof(shown.fields.at(row + cell).c_str()); };
+    Box box;
+    int cells = 0;
+    for (const DrawnValue& value : made.values) {
+      if (!value.name.starts_with(row)) continue;
+      box = cells++ == 0 ? value.box : box.United(value.box);
+    }
+    const auto place = made.map.PlaceOf(box);
+    if (cells == 0 || !place) continue;
+    auto& mark = *truth.add_marks();
+    mark.set_subject(shown.fields.at(row + "subject"));
+    mark.set_coefficient(number("coefficient"));
+    mark.set_mark(number("mark"));
+    mark.set_points(number("points"));
+    *mark.mutable_place() = *place;
+  }
+}
+
 void SetForgery(const Subject& subject, const MadeFile& made, const Decisions& d, model::v1::Expectation& truth) {
   if (!subject.forgery) return;
   auto& forgery = *truth.mutable_forgery();
@@ -163,12 +186,14 @@ absl::StatusOr<SynthFile> Generator::Make(int index) const {
       continue;
     }
     const auto field = shown.fields.find(value.name);
+    // Of rows and of parts of the table the truth is told elsewhere.
+    if (value.name.find('.') != std::string::npos) continue;
     if (!place || field == shown.fields.end() || field->second.empty() || truth.fields().contains(value.name)) continue;
     (*truth.mutable_fields())[value.name] = field->second;
     (*truth.mutable_places())[value.name] = *place;
   }
   if (code_visible) truth.set_code(shown.code);
-  truth.set_subjects(shown.subjects);
+  SetMarks(shown, *made, truth);
   truth.set_carrier(d.file.carrier);
   if (!d.file.circumstance.empty() && d.file.circumstance != "none") truth.add_circumstances(d.file.circumstance);
   truth.set_page(made->page);

@@ -165,20 +165,30 @@ void DrawSignature(PageCanvas& canvas, const Box& box, const Ink& ink, Dice rand
   cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join(c, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width(c, random.Real(0.8, 1.7));
-  const int strokes = random.Between(5, 11);
-  double x = box.x, y = box.y + box.height * 0.6;
-  cairo_move_to(c, x, y);
+  // Loops and strokes of uneven size that lean to the right.
+  const int strokes = random.Between(4, 9);
+  const double lean = random.Real(2, 9), baseline = box.y + box.height * random.Real(0.6, 0.75);
+  double x = box.x;
+  cairo_move_to(c, x, baseline);
   for (int i = 0; i < strokes; ++i) {
-    const double step = box.width / strokes;
-    const double top = box.y + box.height * random.Real(0, 0.45), low = box.y + box.height * random.Real(0.6, 1);
-    cairo_curve_to(c, x + step * random.Real(-0.2, 0.5), top, x + step * random.Real(0.4, 1.6), top, x + step * 0.7,
-                   (top + low) / 2);
-    cairo_curve_to(c, x + step * random.Real(0.1, 0.6), low, x + step * random.Real(0.8, 1.3), low, x + step,
-                   y + random.Real(-4, 4));
+    const double step = box.width / strokes * random.Real(0.45, 1.6);
+    const double rise = box.height * (i == 0 || random.Chance(0.25) ? random.Real(0.5, 0.75) : random.Real(0.08, 0.3));
+    const double drop = random.Chance(0.2) ? box.height * random.Real(0.15, 0.35) : random.Real(-1, 2);
+    if (random.Chance(0.35)) {
+      // A loop that comes back.
+      cairo_curve_to(c, x + step + lean, baseline - rise, x - step * 0.5 + lean, baseline - rise * 1.2, x + step * 0.35,
+                     baseline + drop);
+    } else {
+      cairo_curve_to(c, x + step * 0.2, baseline - rise * 0.4, x + step * 0.5 + lean, baseline - rise, x + step * 0.6,
+                     baseline - rise * 0.5);
+      cairo_curve_to(c, x + step * 0.65, baseline + drop, x + step * 0.8, baseline + drop, x + step,
+                     baseline + random.Real(-3, 2));
+    }
     x += step;
   }
   if (random.Chance(0.6)) {
-    cairo_curve_to(c, x + 16, y - 12, box.x + box.width * 0.5, box.bottom() + 6, box.x - 4, box.bottom() - 2);
+    cairo_curve_to(c, x + 18, baseline - 14, box.x + box.width * random.Real(0.4, 0.8), box.bottom() + 4,
+                   box.x - random.Real(0, 12), box.bottom() - random.Real(0, 6));
   }
   cairo_stroke(c);
   cairo_restore(c);

@@ -30,7 +30,16 @@ struct Table {
     if (text.empty()) return;
     const int column = style.columns[position];
     const double left = edges[position] + 5, right = edges[position + 1] - 5;
+    const double size = text_style.size;
     text_style = canvas.Fitted(text, text_style, right - left);
+    if (column == 0 && text_style.size < size * 0.75) {
+      // Two lines, small.
+      text_style.size = std::min(size * 0.82, row_height * 0.4);
+      const Box box = canvas.Prose(left, y, right - left, {{text, name, text_style}}, Align::kLeft, 0.92, false);
+      canvas.Prose(left, y + std::max(0.0, (row_height - box.height) / 2), right - left, {{text, name, text_style}},
+                   Align::kLeft, 0.92);
+      return;
+    }
     const double top = y + (row_height - canvas.LineHeight(text_style)) / 2;
     if (column == 0) {
       canvas.Text(left, top, text, text_style, Align::kLeft, name);
