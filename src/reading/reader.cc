@@ -29,7 +29,7 @@ constexpr double kContestedOverlap = 0.5;
 constexpr double kSeenLikeness = 0.6;
 constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
-constexpr std::chrono::milliseconds kQuickCodeSearch{400};
+constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 constexpr std::chrono::seconds kWarmUpTime{30};
 

@@ -14,10 +14,14 @@ struct CodeCandidate {
   double score = 0;  // larger is likelier
 };
 
+// How large a code is looked for, by how finely its modules divide the image:
+// codes on a page, or codes that fill much of the image.
+enum class CodeSize { kSmall, kLarge };
+
 // Dense, square patches of fine black-and-white texture, likeliest first, at
 // most `kMaxCodeCandidates`. A page of text has none or few.
 inline constexpr int kMaxCodeCandidates = 6;
-std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray);
+std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray, CodeSize size);
 
 }  // namespace justif::reading
 

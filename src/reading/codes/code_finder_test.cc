@@ -133,6 +133,43 @@ TEST_P(Symbols, Degraded) {
   ExpectFound(degraded, "at 150 dpi");
 }
 
+// A light on its corner and a crease across it.
+TEST_P(Symbols, Damaged) {
+  cv::Mat page = BlankPage(), creased;
+  const Box place = DrawOn(page);
+  cv::Mat glare = page.clone();
+  const cv::Point lamp(static_cast<int>(place.x1 * kWidth) + 10, static_cast<int>(place.y0 * kHeight) - 10);
+  for (int radius = 60; radius > 0; radius -= 2) {
+    cv::Mat disc = cv::Mat::zeros(page.size(), CV_8U);
+    cv::circle(disc, lamp, radius, cv::Scalar(9), cv::FILLED);
+    glare += disc;
+  }
+  ExpectFound(glare, "glare");
+  cv::Mat map_x(page.size(), CV_32F), map_y(page.size(), CV_32F);
+  const int crease = static_cast<int>((place.y0 + 0.4 * (place.y1 - place.y0)) * kHeight);
+  for (int y = 0; y < page.rows; ++y) {
+    for (int x = 0; x < page.cols; ++x) {
+      map_x.at<float>(y, x) = static_cast<float>(x + (y > crease ? 0.02 * (y - crease) : 0));
+      map_y.at<float>(y, x) = static_cast<float>(y + (y > crease ? 0.04 * (y - crease) : 0));
+    }
+  }
+  cv::remap(page, creased, map_x, map_y, cv::INTER_LINEAR);
+  ExpectFound(creased, "crease");
+}
+
+TEST_P(Symbols, LightOnDark) {
+  cv::Mat page = BlankPage();
+  DrawOn(page);
+  ExpectFound(255 - page, "inverted");
+}
+
+TEST_P(Symbols, FillingTheImage) {
+  cv::Mat image(2400, 1800, CV_8UC1, cv::Scalar(235));
+  Draw(image, GetParam().format, GetParam().content, {210, 500}, 1360 / 57);
+  cv::GaussianBlur(image, image, {}, 4);
+  ExpectFound(image, "large");
+}
+
 TEST_P(Symbols, AloneInASmallImage) {
   cv::Mat image(520, 520, CV_8UC1, cv::Scalar(255));
   Draw(image, GetParam().format, GetParam().content, {60, 60}, 5);

@@ -1,9 +1,8 @@
 #include "reading/codes/symbol_decoders.h"
 
-#include <zbar.h>
-
 #include <exception>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 #include <opencv2/wechat_qrcode.hpp>
 
 #define ZX_USE_UTF8 1
@@ -49,44 +48,31 @@ std::vector<DecodedSymbol> ReadWith(const cv::Mat& gray, const ZXing::DecodeHint
 
 }  // namespace
 
-std::vector<DecodedSymbol> DecodeSymbols(const cv::Mat& gray, Thoroughness thoroughness) {
+std::vector<DecodedSymbol> DecodeSymbols(const cv::Mat& gray, SymbolSet wanted) {
   using ZXing::BarcodeFormat;
   ZXing::DecodeHints hints;
-  hints.setFormats(thoroughness == Thoroughness::kQrOnly
-                       ? BarcodeFormat::QRCode | BarcodeFormat::Aztec
-                       : BarcodeFormat::QRCode | BarcodeFormat::DataMatrix | BarcodeFormat::Aztec);
-  hints.setTryHarder(thoroughness == Thoroughness::kThorough);
-  hints.setTryRotate(thoroughness == Thoroughness::kThorough);
-  hints.setMaxNumberOfSymbols(thoroughness == Thoroughness::kQrOnly ? 4 : 1);
-  std::vector<DecodedSymbol> symbols = ReadWith(gray, hints);
-  if (symbols.empty() && thoroughness == Thoroughness::kThorough) {
-    hints.setBinarizer(ZXing::Binarizer::GlobalHistogram);
-    symbols = ReadWith(gray, hints);
-  }
-  return symbols;
+  const auto page = BarcodeFormat::QRCode | BarcodeFormat::Aztec;
+  hints.setFormats(wanted == SymbolSet::kOfAPage ? page : page | BarcodeFormat::DataMatrix);
+  hints.setTryHarder(false);
+  hints.setTryRotate(false);
+  hints.setMaxNumberOfSymbols(wanted == SymbolSet::kOfAPage ? 4 : 1);
+  return ReadWith(gray, hints);
 }
 
-std::vector<DecodedSymbol> DecodeWithZbar(const cv::Mat& gray) {
-  std::vector<DecodedSymbol> symbols;
-  const cv::Mat whole = gray.isContinuous() ? gray : gray.clone();
-  zbar::ImageScanner scanner;
-  scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
-  scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
-  scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_BINARY, 1);
-  zbar::Image image(static_cast<unsigned>(whole.cols), static_cast<unsigned>(whole.rows), "Y800", whole.data,
-                    whole.total());
-  if (scanner.scan(image) <= 0) return symbols;
-  for (auto found = image.symbol_begin(); found != image.symbol_end(); ++found) {
-    DecodedSymbol symbol;
-    symbol.raw = found->get_data();
-    if (symbol.raw.empty() || found->get_location_size() < 4) continue;
-    // zbar gives the corners counter-clockwise.
-    for (unsigned i = 0; i < 4; ++i) {
-      symbol.corners[(4 - i) % 4] = {static_cast<float>(found->get_location_x(i)),
-                                     static_cast<float>(found->get_location_y(i))};
-    }
-    symbols.push_back(std::move(symbol));
-  }
+std::vector<DecodedSymbol> DecodeModules(Symbology symbology, const cv::Mat& modules) {
+  constexpr int kPixelsPerModule = 3, kQuietModules = 4;
+  cv::Mat drawn;
+  cv::resize(modules, drawn, {}, kPixelsPerModule, kPixelsPerModule, cv::INTER_NEAREST);
+  constexpr int kQuiet = kQuietModules * kPixelsPerModule;
+  cv::copyMakeBorder(drawn, drawn, kQuiet, kQuiet, kQuiet, kQuiet, cv::BORDER_CONSTANT, cv::Scalar(255));
+  ZXing::DecodeHints hints;
+  hints.setFormats(symbology == Symbology::kDataMatrix ? ZXing::BarcodeFormat::DataMatrix
+                                                       : ZXing::BarcodeFormat::QRCode);
+  hints.setIsPure(true);
+  hints.setBinarizer(ZXing::Binarizer::FixedThreshold);
+  std::vector<DecodedSymbol> symbols = ReadWith(drawn, hints);
+  const auto columns = static_cast<float>(modules.cols), rows = static_cast<float>(modules.rows);
+  for (DecodedSymbol& symbol : symbols) symbol.corners = {cv::Point2f(0, 0), {columns, 0}, {columns, rows}, {0, rows}};
   return symbols;
 }
 

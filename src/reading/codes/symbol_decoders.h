@@ -17,17 +17,19 @@ struct DecodedSymbol {
   std::array<cv::Point2f, 4> corners;  // pixels of the image given
 };
 
-enum class Thoroughness {
-  kQrOnly,    // QR and Aztec, upright or turned
-  kQuick,     // all, one binarisation
-  kThorough,  // all, harder, inverted too
+enum class SymbolSet {
+  kOfAPage,  // QR and Aztec, up to four, on a whole page
+  kOfACrop,  // the one QR, Aztec or DataMatrix that fills most of the image
 };
 
-// By ZXing. QR, Aztec and DataMatrix. `gray` is one channel of 8 bits.
-std::vector<DecodedSymbol> DecodeSymbols(const cv::Mat& gray, Thoroughness thoroughness);
+// By ZXing, in any turn. `gray` is one channel of 8 bits.
+std::vector<DecodedSymbol> DecodeSymbols(const cv::Mat& gray, SymbolSet wanted);
 
-// Second readers for QR: they miss other ones than ZXing.
-std::vector<DecodedSymbol> DecodeWithZbar(const cv::Mat& gray);
+// By ZXing, of a symbol whose modules are known: one pixel a module, 0 dark,
+// 255 light, no border. The corners are those of `modules`.
+std::vector<DecodedSymbol> DecodeModules(Symbology symbology, const cv::Mat& modules);
+
+// A second reader for QR: it misses other ones than ZXing.
 std::vector<DecodedSymbol> DecodeWithWeChat(const cv::Mat& gray);
 
 }  // namespace justif::reading

@@ -23,7 +23,7 @@ ReaderPoolOptions Hostile() {
   options.reader_program = JUSTIF_HOSTILE_READER;
   options.models = "models";
   options.readers = 1;
-  options.read_timeout = std::chrono::milliseconds(1'000);
+  options.read_timeout = std::chrono::milliseconds(4'000);
   return options;
 }
 

@@ -19,7 +19,7 @@ PangoLayout* Layout(cairo_t* context, const std::string& font, const std::string
   return layout;
 }
 
-void DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double y, double module,
+double DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double y, double module,
                 const std::string& content) {
   // One character a byte: the symbol carries bytes, not text.
   const std::wstring wide(content.begin(), content.end());
@@ -31,6 +31,7 @@ void DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double 
     }
   }
   cairo_fill(context);
+  return symbol.width() * module;
 }
 
 }  // namespace
@@ -69,12 +70,12 @@ void SamplePage::Fill(double x, double y, double width, double height, double gr
   cairo_fill(context_);
 }
 
-void SamplePage::DataMatrix(double x, double y, double module, const std::string& content) {
-  DrawSymbol(context_, ZXing::BarcodeFormat::DataMatrix, x, y, module, content);
+double SamplePage::DataMatrix(double x, double y, double module, const std::string& content) {
+  return DrawSymbol(context_, ZXing::BarcodeFormat::DataMatrix, x, y, module, content);
 }
 
-void SamplePage::QrCode(double x, double y, double module, const std::string& content) {
-  DrawSymbol(context_, ZXing::BarcodeFormat::QRCode, x, y, module, content);
+double SamplePage::QrCode(double x, double y, double module, const std::string& content) {
+  return DrawSymbol(context_, ZXing::BarcodeFormat::QRCode, x, y, module, content);
 }
 
 }  // namespace justif::tools

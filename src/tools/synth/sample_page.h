@@ -23,9 +23,10 @@ class SamplePage {
   void Paragraph(double x, double y, double width, const std::string& text, double size = 10);
   void Line(double x0, double y0, double x1, double y1, double gray = 0.3);
   void Fill(double x, double y, double width, double height, double gray);
-  // A DataMatrix or QR symbol of `content`, modules `module` points wide.
-  void DataMatrix(double x, double y, double module, const std::string& content);
-  void QrCode(double x, double y, double module, const std::string& content);
+  // A DataMatrix or QR symbol of `content`, modules `module` points wide;
+  // returns its side in points.
+  double DataMatrix(double x, double y, double module, const std::string& content);
+  double QrCode(double x, double y, double module, const std::string& content);
 
  private:
   cairo_t* context_;
