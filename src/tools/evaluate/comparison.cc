@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "tools/evaluate/marks_comparison.h"
 #include "tools/evaluate/text_distance.h"
+#include "tools/text_layout.h"
 
 namespace justif::tools {
 namespace {
@@ -47,6 +52,54 @@ void CompareCodes(const model::v1::Expectation& expected, const v1::Verification
   if (has_neighbour) out.stray_codes.clear();
 }
 
+void CompareCell(const std::string& name, double expected, const std::optional<double>& cell, const v1::Mark* row,
+                 std::vector<ValueComparison>& out) {
+  ValueComparison value;
+  value.name = name;
+  value.expected = Number(expected, 3);
+  value.characters = CharactersOf(value.expected);
+  if (cell) {
+    value.seen = Number(*cell, 3);
+    value.state = value.seen == value.expected ? ValueComparison::State::kExact : ValueComparison::State::kWrong;
+    value.character_errors = CharacterErrors(value.seen, value.expected);
+    value.confidence = row->confidence();
+    value.by_ocr = row->source() == v1::OCR;
+  }
+  if (row != nullptr) value.regions.assign(row->regions().begin(), row->regions().end());
+  out.push_back(std::move(value));
+}
+
+void CompareMarks(const model::v1::Expectation& expected, const v1::Verification& seen,
+                  const std::vector<std::optional<int>>& aligned, Comparison& out) {
+  const auto read = [](const v1::Mark* row, bool has, double value) {
+    return row != nullptr && has ? std::optional(value) : std::nullopt;
+  };
+  for (int i = 0; i < expected.marks_size(); ++i) {
+    const model::v1::ExpectedMark& truth = expected.marks(i);
+    const std::optional<int> at = aligned[static_cast<std::size_t>(i)];
+    const v1::Mark* row = at ? &seen.marks(*at) : nullptr;
+    const v1::Mark none;
+    const v1::Mark& values = row != nullptr ? *row : none;
+    const std::string name = absl::StrCat("marks[", i, "].");
+    CompareCell(name + "coefficient", truth.coefficient(), read(row, values.has_coefficient(), values.coefficient()),
+                row, out.cells);
+    CompareCell(name + "mark", truth.mark(), read(row, values.has_mark(), values.mark()), row, out.cells);
+    CompareCell(name + "points", truth.points(), read(row, values.has_points(), values.points()), row, out.cells);
+  }
+}
+
+// `marks[2].points` of the truth, which counts subjects, as a verification
+// names it, which counts all rows.
+std::string AsVerificationNames(const std::string& subject, const std::vector<std::optional<int>>& aligned) {
+  std::size_t row = 0;
+  const std::size_t end = subject.find(']');
+  if (!subject.starts_with("marks[") || end == std::string::npos ||
+      !absl::SimpleAtoi(subject.substr(6, end - 6), &row) || row >= aligned.size() || !aligned[row]) {
+    return subject;
+  }
+  return absl::StrCat("marks[", *aligned[row], subject.substr(end));
+}
+
 bool HasEvidence(const v1::Verification& seen, const std::string& subject) {
   for (const v1::Finding& finding : seen.findings()) {
     if (finding.outcome() != v1::Finding::FAILED) continue;
@@ -68,10 +121,14 @@ Comparison Compare(const model::v1::Expectation& expected, const v1::Verificatio
   out.outcome_right = std::ranges::count(expected.outcomes(), v1::Verdict::Outcome_Name(out.outcome)) > 0;
   out.assurance = v1::Verdict::Assurance_Name(seen.verdict().assurance());
   if (!expected.assurance().empty()) out.assurance_right = out.assurance == expected.assurance();
-  if (!expected.evidence().empty()) out.evidence_given = HasEvidence(seen, expected.evidence());
+  const std::vector<std::optional<int>> aligned = AlignMarks(expected.marks(), seen);
+  if (!expected.evidence().empty()) {
+    out.evidence_given = HasEvidence(seen, AsVerificationNames(expected.evidence(), aligned));
+  }
   // A map of protobuf has no order.
   const std::map<std::string, std::string> fields(expected.fields().begin(), expected.fields().end());
   for (const auto& [name, value] : fields) out.fields.push_back(CompareValue(name, value, seen));
+  CompareMarks(expected, seen, aligned, out);
   CompareCodes(expected, seen, out);
   if (expected.subjects() > 0) {
     out.expected_subjects = expected.subjects();

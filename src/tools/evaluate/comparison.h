@@ -11,7 +11,7 @@
 
 namespace justif::tools {
 
-// A value of `Expectation.fields`.
+// A value of `Expectation.fields`, or a cell of `Expectation.marks`.
 struct ValueComparison {
   enum class State { kExact, kAbsent, kWrong };
   std::string name;
@@ -42,6 +42,9 @@ struct Comparison {
   std::optional<bool> assurance_right;  // absent when any will do
   std::optional<bool> evidence_given;   // absent when none is asked for
   std::vector<ValueComparison> fields;  // by name
+  // `marks[2].points` and so on: three a row, counted in `Expectation.marks`.
+  // The confidence is that of the row's least certain cell.
+  std::vector<ValueComparison> cells;
   CodeState code = CodeState::kNone;
   std::vector<std::string> stray_codes;  // raw bytes that the document does not carry
   // Rows of a transcript that are subjects; both 0 when there are none.

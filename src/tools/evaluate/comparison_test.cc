@@ -75,6 +75,51 @@ TEST(CompareTest, SubjectsAssuranceAndEvidence) {
               ElementsAre("assurance", "evidence", "subjects"));
 }
 
+// Three rows of which the second was not read, a subtotal between them.
+constexpr char kThreeRows[] = R"(
+    kind: 'bac-transcript' outcomes: 'ACCEPTED' subjects: 3
+    marks { subject: 'Français écrit' coefficient: 5 mark: 12 points: 60 }
+    marks { subject: 'Français oral' coefficient: 5 mark: 14.5 points: 72.5 }
+    marks { subject: 'Philosophie' coefficient: 8 mark: 9 points: 72 })";
+
+v1::Verification TwoRowsRead() {
+  return FromText<v1::Verification>(R"(
+    kind: 'bac-transcript' verdict { outcome: ACCEPTED }
+    marks { subject: 'FRANCAIS ECRIT' coefficient: 5 mark: 12 points: 60 confidence: 0.99 }
+    marks { subject: 'Total' total: true points: 132.5 }
+    marks { subject: 'Phi1osophie' mark: 9 points: 77 confidence: 0.9 }
+    findings { outcome: FAILED evidence { subject: 'marks[2].points' regions { page: 1 } } })");
+}
+
+TEST(CompareTest, CellsOfRowsAlignedBySubject) {
+  const auto expected = FromText<model::v1::Expectation>(kThreeRows);
+  const Comparison comparison = Compare(expected, TwoRowsRead());
+  std::vector<std::string> not_exact;
+  for (const ValueComparison& cell : comparison.cells) {
+    if (cell.state != State::kExact) not_exact.push_back(cell.name + " " + cell.expected + " " + cell.seen);
+  }
+  EXPECT_EQ(comparison.cells.size(), 9U);
+  EXPECT_THAT(not_exact, ElementsAre("marks[1].coefficient 5 ", "marks[1].mark 14.5 ", "marks[1].points 72.5 ",
+                                     "marks[2].coefficient 8 ", "marks[2].points 72 77"));
+}
+
+TEST(CompareTest, EvidenceOfARowIsFoundWhereItWasRead) {
+  auto expected = FromText<model::v1::Expectation>(kThreeRows);
+  expected.set_evidence("marks[2].points");  // of the subjects; the verification counts the subtotal too
+  EXPECT_EQ(Compare(expected, TwoRowsRead()).evidence_given, true);
+  expected.set_evidence("marks[0].points");
+  EXPECT_EQ(Compare(expected, TwoRowsRead()).evidence_given, false);
+}
+
+TEST(ForgeryIsReadableTest, AChangedCellMustHaveBeenRead) {
+  auto expected = FromText<model::v1::Expectation>(kThreeRows);
+  expected.mutable_forgery()->set_contradicts(true);
+  expected.mutable_forgery()->add_fields("marks[2].mark");
+  EXPECT_TRUE(ForgeryIsReadable(expected, Compare(expected, TwoRowsRead())));
+  expected.mutable_forgery()->add_fields("marks[2].points");
+  EXPECT_FALSE(ForgeryIsReadable(expected, Compare(expected, TwoRowsRead())));
+}
+
 TEST(ForgeryIsReadableTest, ChangedValueAndCodeMustHaveBeenRead) {
   const auto expected = Attestation("forgery { kind: 'printed-value' contradicts: true fields: 'academic_year' }");
   const auto readable = [&](const v1::Verification& seen) {

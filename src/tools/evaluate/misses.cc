@@ -13,6 +13,8 @@ namespace {
 
 using model::v1::Expectation;
 
+constexpr std::size_t kCellsOfARow = 3;
+
 Box BoxOf(const model::v1::Place& place) { return {place.x0(), place.y0(), place.x1(), place.y1()}; }
 
 // Where the truth says that it stands, else where it was seen.
@@ -47,6 +49,22 @@ void AddField(const Expectation& expected, const ValueComparison& value, const C
   const auto place = expected.places().find(value.name);
   Locate(expected, place == expected.places().end() ? nullptr : &place->second, value.regions, miss);
   misses.push_back(std::move(miss));
+}
+
+void AddCells(const Expectation& expected, const Comparison& comparison, const Certainty& certainty,
+              std::vector<Miss>& misses) {
+  for (std::size_t i = 0; i < comparison.cells.size(); ++i) {
+    const ValueComparison& cell = comparison.cells[i];
+    if (cell.state == ValueComparison::State::kExact) continue;
+    Miss miss{.what = cell.name, .expected = cell.expected, .seen = cell.seen};
+    if (cell.state == ValueComparison::State::kWrong) {
+      miss.severity = cell.confidence >= certainty.certain ? Severity::kWrongButCertain : Severity::kWrong;
+      miss.confidence = cell.confidence;
+    }
+    const model::v1::ExpectedMark& row = expected.marks(static_cast<int>(i / kCellsOfARow));
+    Locate(expected, row.has_place() ? &row.place() : nullptr, cell.regions, miss);
+    misses.push_back(std::move(miss));
+  }
 }
 
 void AddCodes(const Expectation& expected, const Comparison& comparison, std::vector<Miss>& misses) {
@@ -87,16 +105,24 @@ void AddOutcome(const Expectation& expected, const Comparison& comparison, std::
 
 bool ForgeryIsReadable(const Expectation& expected, const Comparison& comparison) {
   if (!expected.code().empty() && comparison.code != CodeState::kRead) return false;
-  bool elsewhere = expected.forgery().fields().empty();  // in the table of marks
+  bool elsewhere = expected.forgery().fields().empty();  // in the table of marks, for all we know
   for (const std::string& name : expected.forgery().fields()) {
+    if (name == "code") continue;
     const auto field = std::ranges::find(comparison.fields, name, &ValueComparison::name);
-    if (field == comparison.fields.end()) {
+    const auto cell = std::ranges::find(comparison.cells, name, &ValueComparison::name);
+    if (field != comparison.fields.end()) {
+      if (field->state != ValueComparison::State::kExact) return false;
+    } else if (cell != comparison.cells.end()) {
+      if (cell->state != ValueComparison::State::kExact) return false;
+    } else {
       elsewhere = true;
-    } else if (field->state != ValueComparison::State::kExact) {
-      return false;
     }
   }
-  return !elsewhere || comparison.seen_subjects == comparison.expected_subjects;
+  if (!elsewhere) return true;
+  return comparison.seen_subjects == comparison.expected_subjects &&
+         std::ranges::all_of(comparison.cells, [](const ValueComparison& value) {
+           return value.state == ValueComparison::State::kExact;
+         });
 }
 
 std::vector<Miss> MissesOf(const Document& document, const Comparison& comparison, const Certainty& certainty) {
@@ -109,6 +135,7 @@ std::vector<Miss> MissesOf(const Document& document, const Comparison& compariso
   }
   AddCodes(expected, comparison, misses);
   for (const ValueComparison& value : comparison.fields) AddField(expected, value, certainty, misses);
+  AddCells(expected, comparison, certainty, misses);
   if (comparison.seen_subjects != comparison.expected_subjects) {
     misses.push_back({.what = "subjects",
                       .expected = std::to_string(comparison.expected_subjects),

@@ -37,9 +37,9 @@ struct Certainty {
   double certain = 0;
 };
 
-// Whether what contradicts could be seen: the changed values were read as
-// printed (of changes in a table: all its rows), and the code, if there is
-// one, was read.
+// Whether what contradicts could be seen: the changed values and cells were
+// read as printed (of changes the truth names otherwise: the whole table), and
+// the code, if there is one, was read.
 bool ForgeryIsReadable(const model::v1::Expectation& expected, const Comparison& comparison);
 
 // In the order of `Severity`.

@@ -15,11 +15,23 @@
 namespace justif::tools {
 namespace {
 
-constexpr std::string_view kReadingColumns[] = {
-    figure::kReadersLost, figure::kKind,         figure::kFieldsExact,     figure::kFieldsAbsent,
-    figure::kFieldsWrong, figure::kWrongButSure, figure::kWrongButCertain, figure::kCharacterErrors,
-    figure::kCodesRead,   figure::kCodesMisread, figure::kTables,          figure::kSubjectsRead,
-    figure::kOutcome,     figure::kAssurance};
+constexpr std::string_view kReadingColumns[] = {figure::kReadersLost,
+                                                figure::kKind,
+                                                figure::kFieldsExact,
+                                                figure::kFieldsAbsent,
+                                                figure::kFieldsWrong,
+                                                figure::kWrongButSure,
+                                                figure::kWrongButCertain,
+                                                figure::kCharacterErrors,
+                                                figure::kCodesRead,
+                                                figure::kCodesMisread,
+                                                figure::kTables,
+                                                figure::kCellsExact,
+                                                figure::kCellsAbsent,
+                                                figure::kCellsWrong,
+                                                figure::kCellsWrongButCertain,
+                                                figure::kOutcome,
+                                                figure::kAssurance};
 
 std::string LabelOf(const std::string& slice) { return slice.substr(slice.find('/') + 1); }
 
@@ -76,8 +88,8 @@ std::vector<std::string> Definitions(const Report& report) {
           "native: native-pdf. good: raster-pdf, scan-good, screenshot. poor: scan-poor, fax, messenger. photograph: "
           "photograph, photograph-heic, screen-photograph.",
           "genuine: of a kind that was asked for, with a claim that does not mismatch. Intervals are Wilson's, 95 %.",
-          "readable, of a forgery: the changed values were read as printed, or all rows of the table, and the code "
-          "was read."};
+          "readable, of a forgery: the changed values and cells were read as printed (of other changes in a table: all "
+          "of it), and the code was read."};
 }
 
 ReportTable ReadingTable(const Report& report) {

@@ -34,6 +34,13 @@ void AddReading(const Expectation& expected, const Comparison& comparison, const
            comparison.unreadable_reason == v1::Verdict::READ_TIMEOUT);
   slice.At(figure::kKind).Add(comparison.kind_right);
   for (const ValueComparison& value : comparison.fields) AddField(value, certainty, slice);
+  for (const ValueComparison& cell : comparison.cells) {
+    const bool wrong = cell.state == State::kWrong;
+    slice.At(figure::kCellsExact).Add(cell.state == State::kExact);
+    slice.At(figure::kCellsAbsent).Add(cell.state == State::kAbsent);
+    slice.At(figure::kCellsWrong).Add(wrong);
+    slice.At(figure::kCellsWrongButCertain).Add(wrong && cell.confidence >= certainty.certain);
+  }
   if (comparison.expected_subjects > 0) {
     slice.At(figure::kTables).Add(comparison.seen_subjects == comparison.expected_subjects);
     slice.At(figure::kSubjectsRead)
