@@ -97,10 +97,12 @@ struct Maker {
           }
         }
       }
-      for (const ValueChange& change : changes) {
-        for (const DrawnValue& value : made.values) {
-          if (value.name == change.before.name) made.touched.push_back(value);
-        }
+      for (const DrawnValue& value : made.values) {
+        const auto old =
+            std::find_if(before.begin(), before.end(), [&](const DrawnValue& one) { return one.name == value.name; });
+        const auto now =
+            std::find_if(after.begin(), after.end(), [&](const DrawnValue& one) { return one.name == value.name; });
+        if (now != after.end() && (old == before.end() || old->text != now->text)) made.touched.push_back(value);
       }
     }
     page = Patched() ? subject.genuine : subject.shown;
