@@ -156,8 +156,10 @@ struct Maker {
   // A PDF that is displayed turned.
   absl::Status Turn() {
     if (order.circumstance != "rotated") return absl::OkStatus();
-    absl::StatusOr<std::string> turned = RotatedPdf(made.bytes, 90 * random.Fork("turn").Between(1, 3));
+    const int quarters = random.Fork("turn").Between(1, 3);
+    absl::StatusOr<std::string> turned = RotatedPdf(made.bytes, 90 * quarters);
     if (!turned.ok()) return turned.status();
+    made.map = made.map.Turned(quarters);
     made.bytes = *std::move(turned);
     return absl::OkStatus();
   }
