@@ -176,16 +176,21 @@ struct Maker {
     if (carrier == "messenger") {
       Capture big = chance.Chance(0.6) ? Photograph(document, edited, chance.Fork("photograph"))
                                        : Scan(document, ScanQuality::kGood, chance.Fork("scan"));
-      const double longest = chance.Chance(0.6) ? 1600 : 1440;
-      const double scale = longest / std::max(big.image.cols, big.image.rows);
-      if (scale < 1) {
-        const cv::Size size(static_cast<int>(big.image.cols * scale), static_cast<int>(big.image.rows * scale));
-        cv::resize(big.image, big.image, size, 0, 0, cv::INTER_AREA);
-        big.to_pixels = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * big.to_pixels;
-      }
+      Shrink(big, chance.Chance(0.6) ? 1600 : 1440);
       return big;
     }
-    return Photograph(document, edited, chance);
+    Capture photograph = Photograph(document, edited, chance);
+    // Encoding takes its time.
+    if (carrier == "photograph-heic") Shrink(photograph, 2200);
+    return photograph;
+  }
+
+  static void Shrink(Capture& capture, double longest) {
+    const double scale = longest / std::max(capture.image.cols, capture.image.rows);
+    if (scale >= 1) return;
+    const cv::Size size(static_cast<int>(capture.image.cols * scale), static_cast<int>(capture.image.rows * scale));
+    cv::resize(capture.image, capture.image, size, 0, 0, cv::INTER_AREA);
+    capture.to_pixels = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * capture.to_pixels;
   }
 
   absl::Status Raster() {
