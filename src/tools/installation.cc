@@ -28,8 +28,8 @@ fs::path ModelsNear(const fs::path& folder) {
 }
 
 absl::Status NoModels(const fs::path& folder) {
-  return absl::NotFoundError(absl::StrCat("no models folder above ", folder.string(),
-                                          " nor in its ../share/justif; name one with --models"));
+  return absl::NotFoundError(
+      absl::StrCat("no models folder above ", folder.string(), " nor in its ../share/justif; name one with --models"));
 }
 
 }  // namespace
