@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
-#include <optional>
+#include <string_view>
 
 namespace justif::tools {
 namespace {
 
-constexpr double kAbove = 0.8;            // points around the ink of a line, copied with it
-constexpr double kSamePlace = 0.15;       // points
-constexpr double kLooksLikeIt = 0.8;      // normalised correlation
+constexpr double kAbove = 0.8;         // points around the ink of a line, copied with it
+constexpr double kSamePlace = 0.15;    // points
+constexpr double kLooksLikeIt = 0.82;  // normalised correlation
+constexpr double kClearly = 0.02;      // by which it does so more than any other letter
+constexpr double kSameInk = 0.2;       // of the ink's share of the cell
+constexpr double kSamePaper = 10;      // gray levels
+constexpr std::string_view kOtherLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+constexpr int kMostLookalikes = 12;
 constexpr double kSearchLines = 10;       // times the font size, above and below
 constexpr double kMaxSearchPixels = 4e6;  // what is searched is no larger
 
@@ -56,18 +61,46 @@ std::vector<Glyph> GlyphsOf(const std::string& letter, const StudiedPatch& to, c
   return found;
 }
 
-// Where the page shows what looks most like the letter, in the lines around the
-// value and outside of it.
-std::optional<Glyph> Lookalike(const cv::Mat& original, const PlacedCharacter& letter, const StudiedPatch& to,
-                               Baseline start) {
+cv::Mat GrayOf(const cv::Mat& colour) {
+  cv::Mat gray;
+  cv::cvtColor(colour, gray, cv::COLOR_BGR2GRAY);
+  return gray;
+}
+double GrayOf(const cv::Scalar& bgr) { return 0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2]; }
+
+// The gray level that a quarter of the pixels exceed.
+double PaperOf(const cv::Mat& gray) {
+  cv::Mat values = gray.clone().reshape(1, 1);
+  cv::sort(values, values, cv::SORT_EVERY_ROW);
+  return values.at<unsigned char>(0, values.cols * 3 / 4);
+}
+
+// Normalised correlation of two images of one size.
+double Likeness(const cv::Mat& one, const cv::Mat& other) {
+  cv::Mat match;
+  cv::matchTemplate(one, other, match, cv::TM_CCOEFF_NORMED);
+  return match.at<float>(0, 0);
+}
+
+// The letter as the capture would show it in `cell`, dark on white.
+cv::Mat AsCaptured(const std::string& letter, const StudiedPatch& to, Baseline start, const cv::Rect& cell) {
+  const CapturedText& text = to.text;
+  cv::Mat picture;
+  Blurred(Coverage(letter, TypefaceOf(to.patch), start, text.page_to_image, text.pixels_per_point, cell), text.blur)
+      .convertTo(picture, CV_8U, -255, 255);
+  return picture;
+}
+
+// Where the page shows what looks like the letter, and like no other, in the
+// lines around the value and outside of it.
+std::vector<Glyph> Lookalikes(const cv::Mat& original, const PlacedCharacter& letter, const StudiedPatch& to,
+                              Baseline start) {
   const CapturedText& text = to.text;
   const Typeface face = TypefaceOf(to.patch);
   const TextExtents ink = MeasureText(letter.text, face);
   const Glyph here = CellAt(text, letter, ink, start);
   const cv::Rect cell = cv::boundingRect(here.outline);
-  if ((cell & cv::Rect({}, original.size())) != cell || ink.ink_right <= ink.ink_left) return std::nullopt;
-  const cv::Mat wanted =
-      Blurred(Coverage(letter.text, face, start, text.page_to_image, text.pixels_per_point, cell), text.blur);
+  if ((cell & cv::Rect({}, original.size())) != cell || ink.ink_right <= ink.ink_left) return {};
   const int lines = static_cast<int>(kSearchLines * face.size * text.pixels_per_point);
   cv::Rect window(0, text.area.y - lines, original.cols, text.area.height + 2 * lines);
   window &= cv::Rect({}, original.size());
@@ -75,23 +108,39 @@ std::optional<Glyph> Lookalike(const cv::Mat& original, const PlacedCharacter& l
     const int width = static_cast<int>(kMaxSearchPixels / window.height);
     window &= cv::Rect(text.area.x + text.area.width / 2 - width / 2, window.y, width, window.height);
   }
-  cv::Mat gray, pattern, match;
-  cv::cvtColor(original(window), gray, cv::COLOR_BGR2GRAY);
-  wanted.convertTo(pattern, CV_8U, -255, 255);
-  cv::matchTemplate(gray, pattern, match, cv::TM_CCOEFF_NORMED);
+  const cv::Mat gray = GrayOf(original(window)), wanted = AsCaptured(letter.text, to, start, cell);
+  cv::Mat match;
+  cv::matchTemplate(gray, wanted, match, cv::TM_CCOEFF_NORMED);
+  const auto forget = [&](const cv::Rect& place) { match(place & cv::Rect({}, match.size())).setTo(-1); };
   // Not the value itself: of it, all letters are known.
-  cv::Rect value(text.area.x - window.x - cell.width, text.area.y - window.y - cell.height,
-                 text.area.width + cell.width, text.area.height + cell.height);
-  value &= cv::Rect({}, match.size());
-  match(value).setTo(-1);
-  double best = 0;
-  cv::Point at;
-  cv::minMaxLoc(match, nullptr, &best, nullptr, &at);
-  if (best < kLooksLikeIt) return std::nullopt;
-  const cv::Point2d shift = cv::Point2d(at + window.tl() - cell.tl());
-  Glyph glyph{.origin = here.origin + shift};
-  for (const cv::Point2f& corner : here.outline) glyph.outline.push_back(corner + cv::Point2f(shift));
-  return glyph;
+  forget({text.area.x - window.x - cell.width, text.area.y - window.y - cell.height, text.area.width + cell.width,
+          text.area.height + cell.height});
+  std::vector<cv::Mat> others;
+  for (const char other : kOtherLetters) {
+    if (letter.text != std::string(1, other)) others.push_back(AsCaptured(std::string(1, other), to, start, cell));
+  }
+  const double paper = cv::mean(GrayOf(text.paper))[0];
+  const double ink_wanted = cv::mean(255 - wanted)[0] / 255 * (paper - GrayOf(text.ink));
+  std::vector<Glyph> found;
+  for (int looked = 0; looked < kMostLookalikes; ++looked) {
+    double best = 0;
+    cv::Point at;
+    cv::minMaxLoc(match, nullptr, &best, nullptr, &at);
+    if (best < kLooksLikeIt) break;
+    forget({at.x - cell.width / 2, at.y - cell.height / 2, cell.width, cell.height});
+    const cv::Mat candidate = gray(cv::Rect(at, cell.size()));
+    const double candidate_paper = PaperOf(candidate);
+    const double ink_share = (candidate_paper - cv::mean(candidate)[0]) / ink_wanted;
+    if (std::abs(candidate_paper - paper) > kSamePaper || std::abs(ink_share - 1) > kSameInk) continue;
+    if (std::any_of(others.begin(), others.end(),
+                    [&](const cv::Mat& other) { return Likeness(candidate, other) > best - kClearly; })) {
+      continue;
+    }
+    const cv::Point2d shift = cv::Point2d(at + window.tl() - cell.tl());
+    Glyph& glyph = found.emplace_back(Glyph{.origin = here.origin + shift});
+    for (const cv::Point2f& corner : here.outline) glyph.outline.push_back(corner + cv::Point2f(shift));
+  }
+  return found;
 }
 
 // Copies by whole pixels; what was written is noted in `covered`.
@@ -117,11 +166,7 @@ cv::Scalar PaperAt(const cv::Mat& original, const Glyph& glyph) {
   std::vector<cv::Mat> channels;
   cv::split(original(box), channels);
   cv::Scalar paper;
-  for (int c = 0; c < 3; ++c) {
-    cv::Mat values = channels[static_cast<std::size_t>(c)].reshape(1, 1).clone();
-    cv::sort(values, values, cv::SORT_EVERY_ROW);
-    paper[c] = values.at<unsigned char>(0, values.cols * 3 / 4);
-  }
+  for (int c = 0; c < 3; ++c) paper[c] = PaperOf(channels[static_cast<std::size_t>(c)]);
   return paper;
 }
 
@@ -150,9 +195,7 @@ void MoveGlyphs(const cv::Mat& original, cv::Mat& image, const StudiedPatch& to,
     }
     if (letter.text == " ") continue;
     std::vector<Glyph> sources = GlyphsOf(letter.text, to, all, start);
-    if (sources.empty()) {
-      if (std::optional<Glyph> found = Lookalike(original, letter, to, start)) sources.push_back(*std::move(found));
-    }
+    if (sources.empty()) sources = Lookalikes(original, letter, to, start);
     if (sources.empty()) {
       drawn = cv::max(drawn, Coverage(letter.text, face, start, text.page_to_image, text.pixels_per_point, text.area));
     } else {

@@ -8,6 +8,7 @@
 #include "tools/synth/edits_specimen.h"
 #include "tools/synth/pdf_draft.h"
 #include "tools/synth/pdf_edits.h"
+#include "tools/synth/typeset_text.h"
 
 namespace justif::tools {
 namespace {
@@ -143,6 +144,36 @@ TEST(RewrittenStream, TextLayerSaysTheNewValuesAlone) {
       EXPECT_THAT(text, Not(HasSubstr("2024")));
       EXPECT_THAT(text, Not(HasSubstr("07,5")));
     }
+  }
+}
+
+// A value within what one operator shows, as a table's columns are.
+TEST(RewrittenStream, TakesAValueOutOfALine) {
+  const std::string line = "Prénoms : Zoé Clémence, née le 30/01/2006 à Angers", date = "30/01/2006";
+  ValuePatch patch = TheSpecimen().patches.front();
+  const std::string before = line.substr(0, line.find(date));
+  patch.x = 60 + MeasureText(before, TypefaceOf(patch)).advance;
+  patch.y += 18;
+  patch.width = MeasureText(date, TypefaceOf(patch)).advance;
+  patch.old_text = date;
+  patch.new_text = "31/12/2004";
+  const cv::Mat genuine = RenderPage(TheSpecimen().pdf);
+  for (unsigned seed = 0; seed < kSeeds; ++seed) {
+    const std::string edited = Edited(TheSpecimen().pdf, PdfEdit::kRewrittenStream, seed, {patch});
+    EXPECT_THAT(TextOf(edited), HasSubstr(before + "31/12/2004 à Angers"));
+    EXPECT_EQ(Compare(genuine, RenderPage(edited), ChangedPlaces({patch})).outside, 0);
+  }
+}
+
+// As print drivers wrap it.
+TEST(RewrittenStream, LooksIntoForms) {
+  const Specimen& specimen = TheSpecimen();
+  for (unsigned seed = 0; seed < kSeeds; ++seed) {
+    const auto printed = InnocentlyEditPdf(specimen.pdf, InnocentPdfEdit::kPrintedToPdf, seed);
+    ASSERT_TRUE(printed.ok());
+    const std::string text = TextOf(Edited(*printed, PdfEdit::kRewrittenStream, seed, specimen.patches));
+    EXPECT_THAT(text, HasSubstr("Nom de famille : DUBOIS"));
+    EXPECT_THAT(text, Not(HasSubstr("D'ARGENTEUIL")));
   }
 }
 
