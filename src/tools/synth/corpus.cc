@@ -67,21 +67,25 @@ std::string Stem(int index) {
 absl::Status Prepare(const CorpusOptions& options) {
   const fs::path folder = options.folder;
   std::error_code error;
-  fs::create_directories(folder / "files", error);
-  if (error) return absl::UnavailableError(absl::StrCat("cannot make ", options.folder, ": ", error.message()));
   const std::string mark = absl::StrCat("justif synth\nseed ", options.seed, "\n\n", options.mix);
   const fs::path mark_path = folder / kMark;
   if (fs::exists(mark_path)) {
-    if (Contents(mark_path) == mark) return absl::OkStatus();
-    return absl::AlreadyExistsError(absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark,
-                                                 " says which): give a new folder, or delete it"));
-  }
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().filename() == "files" && fs::is_empty(entry.path(), error)) continue;
+    if (Contents(mark_path) != mark)
+      return absl::AlreadyExistsError(absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark,
+                                                   " says which): give a new folder, or delete it"));
+  } else if (fs::exists(folder) && !fs::is_empty(folder, error)) {
     return absl::AlreadyExistsError(
         absl::StrCat(options.folder, " is not empty and holds no corpus: give a new folder"));
   }
-  return Write(mark_path, mark);
+  // The mark first: what is without one is not ours.
+  fs::create_directories(folder, error);
+  if (!error && !fs::exists(mark_path)) {
+    if (absl::Status status = Write(mark_path, mark); !status.ok()) return status;
+  }
+  if (!error) fs::create_directories(folder / "files", error);
+  if (!error) fs::create_directories(folder / "trust", error);
+  if (error) return absl::UnavailableError(absl::StrCat("cannot make ", options.folder, ": ", error.message()));
+  return absl::OkStatus();
 }
 
 // Prints how far things are: the line again and again, or a line now and then.
@@ -194,8 +198,6 @@ std::string ReadFrom(int pipe, std::size_t bytes) {
 absl::Status WriteCorpus(const Generator& generator, const CorpusOptions& options, std::ostream& out) {
   if (absl::Status status = Prepare(options); !status.ok()) return status;
   const fs::path folder = options.folder;
-  std::error_code error;
-  fs::create_directories(folder / "trust", error);
   for (const absl::Status& status : {Write(folder / "trust/authority.pem", generator.authority().Pem()),
                                      Write(folder / "trust/certificate.pem", generator.certificate().Pem())}) {
     if (!status.ok()) return status;
