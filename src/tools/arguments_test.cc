@@ -33,6 +33,17 @@ std::string WriteFile(const std::string& name, const std::string& content) {
   return path;
 }
 
+TEST(ParseArgumentsTest, WhatFollowsSynthIsForTheProgramThatDraws) {
+  const Arguments made = ParseArguments({"synth", "--out", "d", "--seed", "7", "--help"});
+  const auto* synth = std::get_if<SynthArguments>(&made);
+  ASSERT_NE(synth, nullptr);
+  EXPECT_THAT(synth->arguments, ElementsAre("--out", "d", "--seed", "7", "--help"));
+  const Arguments help = ParseArguments({"help", "synth"});
+  ASSERT_NE(std::get_if<SynthArguments>(&help), nullptr);
+  EXPECT_THAT(std::get<SynthArguments>(help).arguments, ElementsAre("--help"));
+  EXPECT_THAT(Finished({"help"}).output, HasSubstr("synth"));
+}
+
 TEST(ParseArgumentsTest, FilesAndOptionsInAnyOrder) {
   const VerifyArguments arguments =
       Verified({"verify", "a.pdf", "--kind", "cvec-attestation", "b.jpg", "--json", "--server", "localhost:50051",

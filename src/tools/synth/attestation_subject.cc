@@ -108,7 +108,8 @@ struct Forger {
       // without what goes with it.
       shown.academic_year = YearBefore(genuine.academic_year, -1);
       if (!shown.exempt && random.Chance(0.4)) shown.amount_eur = AmountOf(materials, shown.academic_year);
-      if (random.Chance(0.35)) shown.issued_on = DayAfter(genuine.issued_on, 365);
+      const std::string later = DayAfter(genuine.issued_on, 365);
+      if (random.Chance(0.35) && later <= kLastDay) shown.issued_on = later;
     } else if (order.forgery == "number") {
       if (random.Chance(0.5)) {
         shown.number = InventCvecNumber(genuine.number.substr(0, 3), random);

@@ -2,16 +2,19 @@
 
 #include <google/protobuf/text_format.h>
 #include <google/protobuf/util/json_util.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-#include <atomic>
+#include <algorithm>
 #include <chrono>
+#include <climits>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <mutex>
 #include <sstream>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -64,21 +67,25 @@ std::string Stem(int index) {
 absl::Status Prepare(const CorpusOptions& options) {
   const fs::path folder = options.folder;
   std::error_code error;
-  fs::create_directories(folder / "files", error);
-  if (error) return absl::UnavailableError(absl::StrCat("cannot make ", options.folder, ": ", error.message()));
   const std::string mark = absl::StrCat("justif synth\nseed ", options.seed, "\n\n", options.mix);
   const fs::path mark_path = folder / kMark;
   if (fs::exists(mark_path)) {
-    if (Contents(mark_path) == mark) return absl::OkStatus();
-    return absl::AlreadyExistsError(absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark,
-                                                 " says which): give a new folder, or delete it"));
-  }
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().filename() == "files" && fs::is_empty(entry.path(), error)) continue;
+    if (Contents(mark_path) != mark)
+      return absl::AlreadyExistsError(absl::StrCat(options.folder, " holds documents of another seed or mix (", kMark,
+                                                   " says which): give a new folder, or delete it"));
+  } else if (fs::exists(folder) && !fs::is_empty(folder, error)) {
     return absl::AlreadyExistsError(
         absl::StrCat(options.folder, " is not empty and holds no corpus: give a new folder"));
   }
-  return Write(mark_path, mark);
+  // The mark first: what is without one is not ours.
+  fs::create_directories(folder, error);
+  if (!error && !fs::exists(mark_path)) {
+    if (absl::Status status = Write(mark_path, mark); !status.ok()) return status;
+  }
+  if (!error) fs::create_directories(folder / "files", error);
+  if (!error) fs::create_directories(folder / "trust", error);
+  if (error) return absl::UnavailableError(absl::StrCat("cannot make ", options.folder, ": ", error.message()));
+  return absl::OkStatus();
 }
 
 // Prints how far things are: the line again and again, or a line now and then.
@@ -148,52 +155,97 @@ absl::Status WriteDocument(const fs::path& stem, const std::string& name, SynthF
   return Write(stem.string() + ".expected.textproto", kTruthHead + text);
 }
 
+// What a worker tells the one who started it.
+struct Report {
+  int index;
+  int error_bytes;  // 0: the document is there
+};
+
+// Makes every document whose index is `first` modulo `step`; reports each to
+// `pipe`. Ends at the first that cannot be made.
+void Work(const Generator& generator, const CorpusOptions& options, int first, int step, int pipe) {
+  for (int index = first; index < options.count; index += step) {
+    const std::string name = Stem(index);
+    const fs::path stem = fs::path(options.folder) / "files" / name;
+    model::v1::Expectation there;
+    absl::Status status;
+    if (!IsThere(stem, there)) {
+      absl::StatusOr<SynthFile> file = generator.Make(index);
+      status = file.ok() ? WriteDocument(stem, name, *file) : file.status();
+    }
+    const std::string error(status.message());
+    const Report report{index, static_cast<int>(std::min(error.size(), PIPE_BUF - sizeof(Report)))};
+    // Small enough to be written at once.
+    std::string message(reinterpret_cast<const char*>(&report), sizeof report);
+    message += error.substr(0, PIPE_BUF - sizeof report);
+    if (write(pipe, message.data(), message.size()) < 0 || !status.ok()) return;
+  }
+}
+
+std::string ReadFrom(int pipe, std::size_t bytes) {
+  std::string data(bytes, '\0');
+  std::size_t filled = 0;
+  while (filled < bytes) {
+    const ssize_t got = read(pipe, data.data() + filled, bytes - filled);
+    if (got <= 0) return "";
+    filled += static_cast<std::size_t>(got);
+  }
+  return data;
+}
+
 }  // namespace
 
 absl::Status WriteCorpus(const Generator& generator, const CorpusOptions& options, std::ostream& out) {
   if (absl::Status status = Prepare(options); !status.ok()) return status;
   const fs::path folder = options.folder;
-  std::error_code error;
-  fs::create_directories(folder / "trust", error);
   for (const absl::Status& status : {Write(folder / "trust/authority.pem", generator.authority().Pem()),
                                      Write(folder / "trust/certificate.pem", generator.certificate().Pem())}) {
     if (!status.ok()) return status;
   }
+  int ends[2];
+  if (pipe(ends) != 0) return absl::UnavailableError("cannot make a pipe");
+  std::vector<pid_t> workers;
+  for (int i = 0; i < options.jobs; ++i) {
+    const pid_t worker = fork();
+    if (worker == 0) {
+      close(ends[0]);
+      Work(generator, options, i, options.jobs, ends[1]);
+      _exit(0);
+    }
+    if (worker > 0) workers.push_back(worker);
+  }
+  close(ends[1]);
   Lines lines(folder / "truth.jsonl");
   Progress progress(out, options.count, options.terminal);
-  std::mutex mutex;
   absl::Status failed;
-  std::atomic<int> next{0};
-  const auto work = [&] {
-    while (true) {
-      const int index = next++;
-      {
-        const std::lock_guard lock(mutex);
-        if (index >= options.count || !failed.ok()) return;
-      }
-      const std::string name = Stem(index);
-      const fs::path stem = folder / "files" / name;
-      model::v1::Expectation truth;
-      absl::Status status;
-      if (!IsThere(stem, truth)) {
-        absl::StatusOr<SynthFile> file = generator.Make(index);
-        status = file.ok() ? WriteDocument(stem, name, *file) : file.status();
-        if (status.ok()) truth = std::move(file->truth);
-      }
-      const std::lock_guard lock(mutex);
-      if (!status.ok()) {
-        failed.Update(status);
-        return;
-      }
-      lines.Add(index, JsonOf(truth));
-      progress.Show(lines.written(), false);
+  for (std::string head = ReadFrom(ends[0], sizeof(Report)); !head.empty(); head = ReadFrom(ends[0], sizeof(Report))) {
+    Report report{};
+    std::memcpy(&report, head.data(), sizeof report);
+    if (report.error_bytes > 0) {
+      failed.Update(absl::InternalError(ReadFrom(ends[0], static_cast<std::size_t>(report.error_bytes))));
+      break;
     }
-  };
-  std::vector<std::thread> threads;
-  for (int i = 0; i < options.threads; ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
+    model::v1::Expectation truth;
+    if (!IsThere(folder / "files" / Stem(report.index), truth)) {
+      failed.Update(absl::UnavailableError(absl::StrCat("document ", report.index, " was written and is gone")));
+      break;
+    }
+    lines.Add(report.index, JsonOf(truth));
+    progress.Show(lines.written(), false);
+  }
+  close(ends[0]);
+  for (const pid_t worker : workers) {
+    int status = 0;
+    waitpid(worker, &status, 0);
+    if (WIFSIGNALED(status) && WTERMSIG(status) != SIGPIPE)
+      failed.Update(absl::InternalError(
+          absl::StrCat("a worker ended by signal ", WTERMSIG(status), " after ", lines.written(), " documents")));
+  }
   progress.Show(lines.written(), true);
-  if (failed.ok() && !lines.good()) failed = absl::UnavailableError("cannot write truth.jsonl: is the disk full?");
+  if (failed.ok() && static_cast<int>(workers.size()) < options.jobs)
+    failed = absl::ResourceExhaustedError("cannot start the workers");
+  if (failed.ok() && (!lines.good() || lines.written() < options.count))
+    failed = absl::UnavailableError("truth.jsonl is not complete: is the disk full?");
   return failed;
 }
 

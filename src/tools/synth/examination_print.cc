@@ -69,7 +69,7 @@ std::map<std::string, std::string> PrintExamination(const Examination& e, const 
   values["bac_track"] = words.tracks.at(e.track);
   values["bac_series"] = e.series;
   values["academy"] = e.academy;
-  values["bac_specialities"] = JoinedSpecialities(e, " ; ");
+  values["bac_specialities"] = JoinedSpecialities(e, "; ");
   const std::string decision = e.second_group                                 ? "admis-second"
                                : e.decision == "admis" && e.mention != "none" ? "admis-mention"
                                                                               : e.decision;

@@ -37,7 +37,7 @@ std::map<std::string, std::string> NormalizedExamination(const Examination& e);
 std::vector<FieldLine> LinesOf(const std::vector<std::string>& names, const std::map<std::string, std::string>& values,
                                const ExaminationWords& words, const Look& look, bool woman);
 
-// "A; B", as several teachings are written.
+// Several teachings, `separator` between.
 std::string JoinedSpecialities(const Examination& e, const std::string& separator);
 
 }  // namespace justif::tools

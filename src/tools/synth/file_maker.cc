@@ -97,10 +97,12 @@ struct Maker {
           }
         }
       }
-      for (const ValueChange& change : changes) {
-        for (const DrawnValue& value : made.values) {
-          if (value.name == change.before.name) made.touched.push_back(value);
-        }
+      for (const DrawnValue& value : made.values) {
+        const auto old =
+            std::find_if(before.begin(), before.end(), [&](const DrawnValue& one) { return one.name == value.name; });
+        const auto now =
+            std::find_if(after.begin(), after.end(), [&](const DrawnValue& one) { return one.name == value.name; });
+        if (now != after.end() && (old == before.end() || old->text != now->text)) made.touched.push_back(value);
       }
     }
     page = Patched() ? subject.genuine : subject.shown;
@@ -154,8 +156,10 @@ struct Maker {
   // A PDF that is displayed turned.
   absl::Status Turn() {
     if (order.circumstance != "rotated") return absl::OkStatus();
-    absl::StatusOr<std::string> turned = RotatedPdf(made.bytes, 90 * random.Fork("turn").Between(1, 3));
+    const int quarters = random.Fork("turn").Between(1, 3);
+    absl::StatusOr<std::string> turned = RotatedPdf(made.bytes, 90 * quarters);
     if (!turned.ok()) return turned.status();
+    made.map = made.map.Turned(quarters);
     made.bytes = *std::move(turned);
     return absl::OkStatus();
   }
@@ -172,16 +176,21 @@ struct Maker {
     if (carrier == "messenger") {
       Capture big = chance.Chance(0.6) ? Photograph(document, edited, chance.Fork("photograph"))
                                        : Scan(document, ScanQuality::kGood, chance.Fork("scan"));
-      const double longest = chance.Chance(0.6) ? 1600 : 1440;
-      const double scale = longest / std::max(big.image.cols, big.image.rows);
-      if (scale < 1) {
-        const cv::Size size(static_cast<int>(big.image.cols * scale), static_cast<int>(big.image.rows * scale));
-        cv::resize(big.image, big.image, size, 0, 0, cv::INTER_AREA);
-        big.to_pixels = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * big.to_pixels;
-      }
+      Shrink(big, chance.Chance(0.6) ? 1600 : 1440);
       return big;
     }
-    return Photograph(document, edited, chance);
+    Capture photograph = Photograph(document, edited, chance);
+    // Encoding takes its time.
+    if (carrier == "photograph-heic") Shrink(photograph, 2200);
+    return photograph;
+  }
+
+  static void Shrink(Capture& capture, double longest) {
+    const double scale = longest / std::max(capture.image.cols, capture.image.rows);
+    if (scale >= 1) return;
+    const cv::Size size(static_cast<int>(capture.image.cols * scale), static_cast<int>(capture.image.rows * scale));
+    cv::resize(capture.image, capture.image, size, 0, 0, cv::INTER_AREA);
+    capture.to_pixels = cv::Matx33d(scale, 0, 0, 0, scale, 0, 0, 0, 1) * capture.to_pixels;
   }
 
   absl::Status Raster() {

@@ -21,7 +21,8 @@ struct SynthFile {
   model::v1::Expectation truth;  // without `file`
 };
 
-// Thread-safe. A document depends on the seed and its index alone.
+// A document depends on the seed and its index alone. Documents are drawn by one
+// thread at a time, whatever the generator: Cairo shares fonts.
 class Generator {
  public:
   Generator(Materials materials, model::v1::SynthMix mix, std::uint64_t seed);

@@ -155,7 +155,7 @@ absl::StatusOr<std::string> EncodeHeic(const cv::Mat& image, int quality) {
   const std::unique_ptr<heif_encoder, decltype(&heif_encoder_release)> encoder(raw_encoder, heif_encoder_release);
   heif_encoder_set_lossy_quality(encoder.get(), quality);
   // Parallel encoding is not the same every time.
-  heif_encoder_set_parameter_string(encoder.get(), "preset", "veryfast");
+  heif_encoder_set_parameter_string(encoder.get(), "preset", "ultrafast");
   heif_encoder_set_parameter_string(encoder.get(), "x265:pools", "none");
   heif_encoder_set_parameter_string(encoder.get(), "x265:frame-threads", "1");
   heif_image* raw_image = nullptr;

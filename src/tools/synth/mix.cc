@@ -85,7 +85,9 @@ absl::Status CheckMix(const model::v1::SynthMix& mix, const std::string& path) {
 
 absl::StatusOr<model::v1::SynthMix> LoadMix(const std::string& path) {
   model::v1::SynthMix mix;
-  if (absl::Status status = judging::ReadModelFile(path, mix); !status.ok()) return status;
+  const absl::Status read = judging::ReadModelFile(path, mix);
+  if (absl::IsNotFound(read)) return absl::NotFoundError(absl::StrCat("cannot open the mix ", path));
+  if (!read.ok()) return read;
   if (absl::Status status = CheckMix(mix, path); !status.ok()) return status;
   return mix;
 }

@@ -32,6 +32,7 @@ std::vector<std::string> Letters(const std::string& text) {
 void DrawLogo(PageCanvas& canvas, int shape, const Box& square, const Ink& ink, const Ink& second) {
   cairo_t* c = canvas.context();
   cairo_save(c);
+  cairo_new_path(c);
   cairo_translate(c, square.x, square.y);
   cairo_scale(c, square.width / 100, square.height / 100);
   SetInk(c, ink);
@@ -129,6 +130,7 @@ void DrawStamp(PageCanvas& canvas, double x, double y, double radius, const std:
                const Ink& ink, Dice random) {
   cairo_t* c = canvas.context();
   cairo_save(c);
+  cairo_new_path(c);  // text leaves a current point, and arcs begin with a line from it
   cairo_translate(c, x, y);
   cairo_rotate(c, random.Real(-0.35, 0.35));
   const double alpha = random.Real(0.55, 0.85);

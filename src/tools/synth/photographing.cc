@@ -111,7 +111,7 @@ void Develop(cv::Mat& image, bool dim, Dice& random) {
 }
 
 cv::Size PictureSize(Dice& random) {
-  static const std::vector<double> kMegapixels = {2.2, 3.1, 3.1, 5, 5, 8, 8, 12};
+  static const std::vector<double> kMegapixels = {2.2, 3.1, 3.1, 3.1, 5, 5, 8, 12};
   const double pixels = random.Of(kMegapixels) * 1e6;
   const double aspect = random.Chance(0.7) ? 4.0 / 3 : 16.0 / 9;
   const int width = static_cast<int>(std::sqrt(pixels / aspect));

@@ -74,15 +74,24 @@ void AddDust(cv::Mat& image, int specks, Dice& random) {
 }  // namespace
 
 void AddNoise(cv::Mat& image, double sigma, double shared, Dice random) {
+  // One field of chance serves all channels, each from another corner: as good
+  // as three, and nothing repeats within a channel.
+  constexpr int kShift = 7;
   cv::RNG chance(random.Next());
-  cv::Mat light(image.size(), CV_16SC1), noise(image.size(), CV_16SC3);
-  chance.fill(noise, cv::RNG::NORMAL, 0, sigma * (1 - shared));
-  cv::add(image, noise, image, cv::noArray(), CV_8U);
-  if (shared <= 0) return;
-  chance.fill(light, cv::RNG::NORMAL, 0, sigma * shared);
-  cv::Mat all;
-  cv::merge(std::vector<cv::Mat>{light, light, light}, all);
-  cv::add(image, all, image, cv::noArray(), CV_8U);
+  cv::Mat field(image.rows + 3 * kShift, image.cols + 3 * kShift, CV_16SC1);
+  const double own = shared < 1 ? sigma * (1 - shared) : 0;
+  const auto part = [&](int corner) { return field(cv::Rect({corner * kShift, (3 - corner) * kShift}, image.size())); };
+  chance.fill(field, cv::RNG::NORMAL, 0, own > 0 ? own : sigma * shared);
+  std::vector<cv::Mat> channels;
+  cv::split(image, channels);
+  for (int c = 0; c < 3; ++c)
+    cv::add(channels[static_cast<std::size_t>(c)], part(own > 0 ? c : 0), channels[static_cast<std::size_t>(c)],
+            cv::noArray(), CV_8U);
+  if (own > 0 && shared > 0) {
+    cv::Mat light = part(3) * (shared / (1 - shared));
+    for (cv::Mat& channel : channels) cv::add(channel, light, channel, cv::noArray(), CV_8U);
+  }
+  cv::merge(channels, image);
 }
 
 Capture Scan(const SynthDocument& document, ScanQuality quality, Dice random) {

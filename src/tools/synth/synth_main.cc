@@ -33,7 +33,7 @@ int MakeCorpus(CorpusOptions options, std::string models, std::string mix_path) 
   if (!materials.ok()) return Fail(materials.status());
   options.mix = mix->DebugString();
   options.terminal = isatty(STDERR_FILENO) == 1;
-  // The threads are ours.
+  // Each worker has one.
   cv::setNumThreads(1);
   const Generator generator(*std::move(materials), *std::move(mix), options.seed);
   const absl::Status status = WriteCorpus(generator, options, std::cerr);
@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
       ->required()
       ->check(CLI::Range(1, 999999));
   app.add_option("--mix", mix, "What occurs how often; models/synth/mix.textproto by default")->type_name("FILE");
-  app.add_option("--threads", options.threads, "Documents made at the same time")
+  app.add_option("--jobs", options.jobs, "Documents made at the same time")
       ->type_name("N")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();

@@ -72,7 +72,7 @@ void DrawThumb(cv::Mat& image, cv::Point2d tip, cv::Point2d from, double thickne
 void Light(cv::Mat& image, bool dim, Dice random) {
   const cv::Size small(image.cols / kSoft + 1, image.rows / kSoft + 1);
   cv::Mat light(small, CV_32FC1);
-  const double level = dim ? random.Real(0.42, 0.6) : random.Real(0.82, 1.02);
+  const double level = dim ? random.Real(0.5, 0.68) : random.Real(0.82, 1.02);
   const double slope_x = random.Real(-0.28, 0.28), slope_y = random.Real(-0.25, 0.25), vignette = random.Real(0, 0.3);
   for (int y = 0; y < small.height; ++y) {
     for (int x = 0; x < small.width; ++x) {
@@ -90,7 +90,8 @@ void Light(cv::Mat& image, bool dim, Dice random) {
       outline.emplace_back(static_cast<int>(x + radius * std::cos(angle) * 0.8),
                            static_cast<int>(y + radius * std::sin(angle)));
     }
-    cv::fillPoly(shadow, std::vector<std::vector<cv::Point>>{outline}, cv::Scalar(random.Real(0.55, 0.85)));
+    cv::fillPoly(shadow, std::vector<std::vector<cv::Point>>{outline},
+                 cv::Scalar(dim ? random.Real(0.75, 0.9) : random.Real(0.55, 0.85)));
     cv::GaussianBlur(shadow, shadow, {}, random.Real(4, 30));
     cv::multiply(light, shadow, light);
   }
