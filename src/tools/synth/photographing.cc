@@ -48,7 +48,7 @@ Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const 
   seen.bent = bend.amplitude != 0;
   cv::Mat paper, mask;
   if (!seen.bent) {
-    cv::warpPerspective(page.image, paper, view.change, size, cv::INTER_LINEAR);
+    cv::warpPerspective(page.image, paper, view.change, size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     cv::warpPerspective(cv::Mat(from, CV_8UC1, cv::Scalar(255)), mask, view.change, size, cv::INTER_NEAREST);
   } else {
     const cv::Matx33d back = view.change.inv();
@@ -77,7 +77,7 @@ Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const 
           inside[x] = 255;
       }
     }
-    cv::remap(page.image, paper, at, cv::noArray(), cv::INTER_LINEAR);
+    cv::remap(page.image, paper, at, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
   }
   // The paper's own shadow on the table.
   cv::Mat shade, moved;

@@ -32,7 +32,7 @@ struct Table {
     const double left = edges[position] + 5, right = edges[position + 1] - 5;
     const double size = text_style.size;
     text_style = canvas.Fitted(text, text_style, right - left);
-    if (column == 0 && text_style.size < size * 0.75) {
+    if (column == 0 && (text_style.size < size * 0.8 || canvas.WidthOf(text, text_style) > right - left)) {
       // Two lines, small.
       text_style.size = std::min(size * 0.82, row_height * 0.4);
       const Box box = canvas.Prose(left, y, right - left, {{text, name, text_style}}, Align::kLeft, 0.92, false);
