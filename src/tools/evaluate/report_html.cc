@@ -1,6 +1,7 @@
 #include "tools/evaluate/report_html.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -53,7 +54,7 @@ article h3 { font-size: 14px; margin: 0 0 6px; }
 .place { fill: none; stroke: var(--red); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .misses { table-layout: fixed; width: 100%; }
 .misses th, .misses td { white-space: normal; text-align: left; vertical-align: middle; overflow-wrap: anywhere; }
-.misses th:first-child { width: 140px; } .misses th:nth-child(2) { width: 170px; } .misses th:last-child { width: 350px; }
+.misses th:first-child { width: 140px; } .misses th:nth-child(2) { width: 160px; } .misses th:last-child { width: 345px; }
 .crop { display: block; max-width: 330px; max-height: 70px; border: 1px solid var(--line); }
 .tag { border-radius: 4px; padding: 1px 7px; font-size: 12px; white-space: nowrap; background: #eef1f4; }
 .tag.bad { background: #f9dedb; color: #8f1d15; }
@@ -176,24 +177,42 @@ std::string Short(const std::string& text) {
   return end == text.size() ? text : text.substr(0, end) + "…";
 }
 
-std::string Article(const DocumentResult& document, const PagePicture* picture, int number) {
-  const std::string id = absl::StrCat("page", number);
-  std::string html = "<article>\n";
-  if (picture != nullptr) absl::StrAppend(&html, Thumbnail(id, *picture, document.misses));
-  absl::StrAppend(
-      &html, "<div><h3>", Escaped(document.file), " <span class=\"dim\">", Escaped(document.kind), ", ",
-      Escaped(document.carrier), "</span></h3>\n<table class=\"misses\">",
-      "<thead><tr><th></th><th>what</th><th>expected</th><th>seen</th><th>where</th></tr></thead><tbody>\n");
-  for (const Miss& miss : document.misses) {
+// Of one document; the others are folded away.
+constexpr std::size_t kMissesInSight = 10;
+
+std::string MissRows(std::span<const Miss> misses, const std::string& id, const PagePicture* picture) {
+  std::string html =
+      "<table class=\"misses\"><thead><tr><th></th><th>what</th><th>expected</th><th>seen</th><th>where</th>"
+      "</tr></thead><tbody>\n";
+  const Miss* before = nullptr;
+  for (const Miss& miss : misses) {
     const SeverityTag tag = TagOf(miss.severity);
-    const bool shown = picture != nullptr && miss.page == picture->page;
+    // The cells of a row stand in one place.
+    const bool same_place = before != nullptr && before->page == miss.page && before->box == miss.box;
+    const bool shown = picture != nullptr && miss.page == picture->page && !same_place;
     absl::StrAppend(
         &html, "<tr><td><span class=\"", tag.style, "\">", tag.text, "</span></td><td>", Escaped(miss.what),
         "</td><td>", Escaped(Short(miss.expected)), "</td><td>", Escaped(Short(miss.seen)),
         miss.confidence > 0 ? absl::StrCat(" <span class=\"dim\">", Percent(miss.confidence), "</span>") : "",
         "</td><td>", shown ? Crop(id, *picture, miss.box) : "", "</td></tr>\n");
+    before = &miss;
   }
-  return html + "</tbody></table></div></article>\n";
+  return html + "</tbody></table>\n";
+}
+
+std::string Article(const DocumentResult& document, const PagePicture* picture, int number) {
+  const std::string id = absl::StrCat("page", number);
+  const std::span<const Miss> misses(document.misses);
+  const std::size_t in_sight = std::min(kMissesInSight, misses.size());
+  std::string html = "<article>\n";
+  if (picture != nullptr) absl::StrAppend(&html, Thumbnail(id, *picture, document.misses));
+  absl::StrAppend(&html, "<div><h3>", Escaped(document.file), " <span class=\"dim\">", Escaped(document.kind), ", ",
+                  Escaped(document.carrier), "</span></h3>\n", MissRows(misses.first(in_sight), id, picture));
+  if (in_sight < misses.size()) {
+    absl::StrAppend(&html, "<details><summary class=\"dim\">", misses.size() - in_sight, " more</summary>",
+                    MissRows(misses.subspan(in_sight), id, picture), "</details>");
+  }
+  return html + "</div></article>\n";
 }
 
 std::string GallerySection(const Report& report, const Gallery& gallery) {
@@ -265,8 +284,8 @@ std::string ReportHtml(const Report& report, const Gallery& gallery, const std::
     absl::StrAppend(&html, "</pre></section>\n");
   }
   absl::StrAppend(&html, Plots(report));
-  for (const auto table : {ReadingTable, CarrierTable, KindTable, FieldTable, ConfusionTable, HonestTable, CheckTable,
-                           ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
+  for (const auto table : {ReadingTable, CarrierTable, KindTable, OtherTable, FieldTable, ConfusionTable, HonestTable,
+                           CheckTable, ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
     absl::StrAppend(&html, Section(table(report)));
   }
   absl::StrAppend(&html, "<section><h2>What the figures count</h2>\n");

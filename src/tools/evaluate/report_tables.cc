@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -15,30 +16,21 @@
 namespace justif::tools {
 namespace {
 
-constexpr std::string_view kReadingColumns[] = {figure::kReadersLost,
-                                                figure::kKind,
-                                                figure::kFieldsExact,
-                                                figure::kFieldsAbsent,
-                                                figure::kFieldsWrong,
-                                                figure::kWrongButSure,
-                                                figure::kWrongButCertain,
-                                                figure::kCharacterErrors,
-                                                figure::kCodesRead,
-                                                figure::kCodesMisread,
-                                                figure::kTables,
-                                                figure::kCellsExact,
-                                                figure::kCellsAbsent,
-                                                figure::kCellsWrong,
-                                                figure::kCellsWrongButCertain,
-                                                figure::kOutcome,
-                                                figure::kAssurance};
+constexpr std::string_view kReadingColumns[] = {
+    figure::kReadersLost, figure::kKind,         figure::kFieldsExact,     figure::kFieldsAbsent,
+    figure::kFieldsWrong, figure::kWrongButSure, figure::kWrongButCertain, figure::kCharacterErrors};
+
+constexpr std::string_view kOtherColumns[] = {
+    figure::kCodesRead,  figure::kCodesMisread,         figure::kTables,  figure::kCellsExact, figure::kCellsAbsent,
+    figure::kCellsWrong, figure::kCellsWrongButCertain, figure::kOutcome, figure::kAssurance,  figure::kEvidence};
 
 std::string LabelOf(const std::string& slice) { return slice.substr(slice.find('/') + 1); }
 
 // A row a slice, a column for each figure that any of them has.
-TableRows RowsOf(const Tally& tally, const std::vector<std::string>& slices) {
+TableRows RowsOf(const Tally& tally, const std::vector<std::string>& slices,
+                 std::span<const std::string_view> figures = kReadingColumns) {
   std::vector<const FigureKind*> columns;
-  for (const std::string_view id : kReadingColumns) {
+  for (const std::string_view id : figures) {
     const auto is_counted = [&](const std::string& name) {
       const Count count = SliceAt(tally, name).Of(id);
       // Nearly always nothing: a column only when there is something.
@@ -106,6 +98,14 @@ ReportTable CarrierTable(const Report& report) {
 
 ReportTable KindTable(const Report& report) {
   return {"By kind", RowsOf(report.tally, SlicesUnder(report.tally, "kind/"))};
+}
+
+ReportTable OtherTable(const Report& report) {
+  std::vector<std::string> slices;
+  for (const char* prefix : {kAll, "group/", "carrier/", "circumstance/", "kind/"}) {
+    for (const std::string& name : SlicesUnder(report.tally, prefix)) slices.push_back(name);
+  }
+  return {"Codes, tables of marks, outcomes", RowsOf(report.tally, slices, kOtherColumns)};
 }
 
 ReportTable FieldTable(const Report& report) {

@@ -21,6 +21,7 @@ struct ReportTable {
 ReportTable ReadingTable(const Report& report);
 ReportTable CarrierTable(const Report& report);
 ReportTable KindTable(const Report& report);
+ReportTable OtherTable(const Report& report);
 ReportTable FieldTable(const Report& report);
 ReportTable ConfusionTable(const Report& report);
 ReportTable HonestTable(const Report& report);
