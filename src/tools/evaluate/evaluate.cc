@@ -206,6 +206,10 @@ class Evaluator {
     if (judged_again > 0) {
       output_.diagnostics << "justif: " << judged_again << " documents judged again, from what had been read\n";
     }
+    if (!arguments_.server.empty() && !corpus_.trust.empty()) {
+      report_.remarks.push_back("Signatures were checked against the server's certificates: does it trust those of " +
+                                corpus_.trust + "?");
+    }
     if (report_.tally.versions.size() > 1) {
       std::string versions;
       for (const auto& [version, count] : report_.tally.versions)
