@@ -20,7 +20,7 @@ PangoLayout* Layout(cairo_t* context, const std::string& font, const std::string
 }
 
 double DrawSymbol(cairo_t* context, ZXing::BarcodeFormat format, double x, double y, double module,
-                const std::string& content) {
+                  const std::string& content) {
   // One character a byte: the symbol carries bytes, not text.
   const std::wstring wide(content.begin(), content.end());
   const ZXing::BitMatrix symbol = ZXing::MultiFormatWriter(format).setMargin(0).encode(wide, 0, 0);
