@@ -17,7 +17,10 @@ constexpr double kContrasts[] = {0.5, 0.3};
 constexpr double kDensity = 0.86;
 // Of candidates that may be grain or faint print, how many are worth a look.
 constexpr std::size_t kMostUnlikely = 2;
-constexpr double kSmallestSideFraction = 0.045;  // of the width searched
+constexpr double kSmallestSideFraction = 0.03;  // of the width searched
+// What is searched for again at half the width: codes whose modules are wider
+// than the contrast's window.
+constexpr double kLargeSideFraction = 0.18;
 constexpr double kLargestSideFraction = 0.95;
 
 // Corners of a filled square-like blob: the hull cut down to four corners, or
@@ -116,8 +119,8 @@ std::vector<CodeCandidate> FindCodeCandidates(const cv::Mat& gray, CodeSize size
   if (size == CodeSize::kSmall) {
     AddCandidates(gray, kSearchWidthPx, kSmallestSideFraction, candidates);
   } else {
-    AddCandidates(gray, kSearchWidthPx / 2, 4 * kSmallestSideFraction, candidates);
-    AddCandidates(gray, kSearchWidthPx / 4, 8 * kSmallestSideFraction, candidates);
+    AddCandidates(gray, kSearchWidthPx / 2, kLargeSideFraction, candidates);
+    AddCandidates(gray, kSearchWidthPx / 4, 2 * kLargeSideFraction, candidates);
   }
   std::sort(candidates.begin(), candidates.end(),
             [](const CodeCandidate& a, const CodeCandidate& b) { return a.score > b.score; });
