@@ -19,6 +19,9 @@ struct Word {
   Box box;
   double confidence = 1;  // 0..1
   bool bold = false;      // only from text layers
+  // Clockwise quarter turns of the writing on the page as displayed, 0 to 3:
+  // 1 runs down, 3 up. Only from text layers, before lines are made of them.
+  int quarter_turns = 0;
 };
 
 // Words on one baseline, left to right, with no gap wider than a column gap

@@ -148,6 +148,7 @@ std::vector<Word> PopplerDocument::Words(int number) {
                 std::clamp(bounds.right() / geometry->Width(), 0.0, 1.0),
                 std::clamp(bounds.bottom() / geometry->Height(), 0.0, 1.0)};
     if (word.text.empty() || word.box.Width() <= 0 || word.box.Height() <= 0) continue;
+    word.quarter_turns = box.rotation() & 3;
     word.bold = box.has_font_info() && IsBoldName(box.get_font_name());
     words.push_back(std::move(word));
   }

@@ -17,69 +17,6 @@ constexpr double kUnlabelled = 0.93;
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
-bool IsCivility(const std::string& folded) {
-  return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" ||
-         folded == "mlle" || folded == "m";
-}
-
-// "Monsieur BENALI-ROUSSEAU Aurélien, René, né le": the words between the
-// civility and the birth.
-void AddNamesOfSentence(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "family_name") || Has(fields, "given_names")) return;
-  const PageFlow& flow = page.flow;
-  for (std::size_t i = 0; i < flow.words().size(); ++i) {
-    if (!IsCivility(flow.Folded(i))) continue;
-    if (flow.Folded(i) == "m" && !flow.words()[i].text.starts_with("M.")) continue;
-    std::size_t end = i + 1;
-    while (end < flow.words().size() && end < i + 14) {
-      const std::string& word = flow.Folded(end);
-      if (word == "ne" || word == "nee" || word == "ne e" || word == "nele" || word == "a" || word == "est" ||
-          word == "candidat")
-        break;
-      ++end;
-    }
-    if (end >= flow.words().size() || end - i < 3 || end == i + 14) continue;
-    const LayoutLine line = flow.Line(i + 1, end);
-    std::string family, given;
-    if (!SplitFullName(line.Text(), family, given)) continue;
-    for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, family},
-                                            std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, given}}) {
-      const auto value = FindShape(shape, part, page.model.vocabularies);
-      if (!value) continue;
-      // The region is that of the words of this part alone.
-      fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
-    }
-    return;
-  }
-}
-
-// "né le 30.09.2007 à Albi (INE …": the town behind the date.
-void AddBirthPlaceOfSentence(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "birth_place")) return;
-  const PageFlow& flow = page.flow;
-  const Field* date = FindField(fields, "birth_date");
-  if (date == nullptr) return;
-  for (const char* birth : {"ne le", "nee le", "nee le", "ne e le"}) {
-    const auto match = flow.Find(birth);
-    if (!match) continue;
-    for (std::size_t i = match->last; i < std::min(flow.words().size(), match->last + 5); ++i) {
-      if (flow.Folded(i) != "a") continue;
-      std::size_t end = i + 1;
-      while (end < flow.words().size() && end < i + 6) {
-        const std::string& text = flow.words()[end].text;
-        if (text.starts_with("(") || flow.Folded(end) == "a" || flow.Folded(end) == "ine" || flow.Folded(end) == "est")
-          break;
-        ++end;
-        if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";")) break;
-      }
-      const LayoutLine line = flow.Line(i + 1, end);
-      const auto value = FindShape(model::v1::SHAPE_PLACE, line.Text(), page.model.vocabularies);
-      if (value) fields.push_back(MakeField("birth_place", *value, line, 0, line.words.size(), page.text));
-      return;
-    }
-  }
-}
-
 void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
@@ -153,8 +90,6 @@ void AddAcademy(const KindPage& page, std::vector<Field>& fields) {
 }  // namespace
 
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
-  AddNamesOfSentence(page, fields);
-  AddBirthPlaceOfSentence(page, fields);
   AddTrackAndSeries(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);

@@ -12,6 +12,7 @@ namespace {
 
 // Confidence kept by a value that no label vouches for.
 constexpr double kUnlabelled = 0.84;
+constexpr double kInSentence = 0.97;
 constexpr std::size_t kLongestTitleBytes = 90;
 
 // The value of a form on the page when all lines that have one agree.
@@ -30,6 +31,24 @@ void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
   if (values.size() != 1) return;
   found->confidence *= kUnlabelled;
   fields.push_back(*std::move(found));
+}
+
+// "pour un montant de 103,00 €", "le Crous de Reims atteste": the value at
+// once behind the words, the longest that has the form.
+void AddOfSentence(const KindPage& page, const char* name, model::v1::Shape shape, const char* phrase, bool with_phrase,
+                   std::size_t most_words, std::vector<Field>& fields) {
+  const PageFlow& flow = page.flow;
+  for (auto at = flow.Find(phrase); at && FindField(fields, name) == nullptr; at = flow.Find(phrase, at->first + 1)) {
+    const std::size_t from = with_phrase ? at->first : at->last;
+    for (std::size_t words = most_words; words > 0; --words) {
+      const LayoutLine line = flow.Line(from, from + words);
+      const auto value = FindShape(shape, line.Text(), page.model.vocabularies);
+      if (!value || value->certainty < 1) continue;
+      fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
+      fields.back().confidence *= kInSentence;
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -71,6 +90,9 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
       break;
     }
   }
+  for (const char* phrase : {"montant de", "somme de", "hauteur de"})
+    AddOfSentence(page, "amount_eur", model::v1::SHAPE_AMOUNT, phrase, false, 2, fields);
+  AddOfSentence(page, "crous", model::v1::SHAPE_CROUS, "crous", true, 8, fields);
 }
 
 }  // namespace justif::reading

@@ -1,7 +1,6 @@
 #include "reading/kinds/field_extraction.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -9,6 +8,7 @@
 
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/full_names.h"
 
 namespace justif::reading {
 namespace {
@@ -19,6 +19,8 @@ using model::v1::Shape;
 // that were hard to read.
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
+
+constexpr std::size_t kLongestTown = 6;  // words
 
 // A label found on a line.
 struct LabelMatch {
@@ -48,7 +50,13 @@ class Extraction {
       if (match.label->field < 0) continue;
       const auto& wanted = model_.data.fields(match.label->field);
       auto field = ValueOf(match, wanted);
-      if (field) Offer(*std::move(field), match);
+      if (!field) continue;
+      if (wanted.name() == "birth_date") OfferBirthPlace(*field, match);
+      if (wanted.shape() == model::v1::SHAPE_FULL_NAME) {
+        OfferNames(*field, match);
+      } else {
+        Offer(*std::move(field), match.label->weak);
+      }
     }
     std::vector<Field> fields;
     for (auto& [name, offer] : offers_) fields.push_back(std::move(offer.field));
@@ -240,18 +248,58 @@ class Extraction {
     return field;
   }
 
-  void Offer(Field field, const LabelMatch& match) {
+  // "Née le : 13 janvier 2007 à Belfort": the town behind the date, to the end
+  // of its line or the next label.
+  void OfferBirthPlace(const Field& date, const LabelMatch& match) {
+    for (const LayoutLine* line : LinesHolding(date)) {
+      const bool same = line == &layout_.lines()[match.line];
+      const std::size_t end = same ? ValueEnd(match) : line->words.size();
+      for (std::size_t i = same ? ValueStart(match) + 1 : 1; i + 1 < end; ++i) {
+        const std::string word = FoldWords(line->words[i].text);
+        if (word != "a" || end - i - 1 > kLongestTown) continue;
+        const auto place = FindShape(model::v1::SHAPE_PLACE, line->TextOf(i + 1, end), model_.vocabularies);
+        if (place) Offer(MakeField("birth_place", *place, *line, i + 1, end, text_), true);
+        return;
+      }
+    }
+  }
+
+  std::vector<const LayoutLine*> LinesHolding(const Field& field) const {
+    std::vector<const LayoutLine*> holding;
+    if (field.regions.empty()) return holding;
+    const auto center = text_.ToUpright(field.regions.front()).Center();
+    for (const LayoutLine& line : layout_.lines()) {
+      const Box& box = line.box;
+      if (center.x > box.x0 && center.x < box.x1 && center.y > box.y0 && center.y < box.y1) holding.push_back(&line);
+    }
+    return holding;
+  }
+
+  // Labels of one name go before those of a whole one.
+  void OfferNames(const Field& whole, const LabelMatch& match) {
+    const auto split = SplitFullName(whole.value, OrderOfLabel(match.label->joined));
+    if (!split) return;
+    for (const auto& [name, value] :
+         {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
+      Field part = whole;
+      part.name = name;
+      part.value = part.normalized_value = value;
+      part.confidence *= split->certainty;
+      Offer(std::move(part), true);
+    }
+  }
+
+  void Offer(Field field, bool weak) {
     auto known = offers_.find(field.name);
     if (known == offers_.end()) {
       const std::string name = field.name;
-      offers_.emplace(name, Offer_{std::move(field), match.label->weak});
+      offers_.emplace(name, Offer_{std::move(field), weak});
       return;
     }
     // A strong label beats a weak one, then the surer reading wins.
-    const bool better =
-        (known->second.weak && !match.label->weak) ||
-        (known->second.weak == match.label->weak && field.confidence > known->second.field.confidence + 0.15);
-    if (better) known->second = Offer_{std::move(field), match.label->weak};
+    const bool better = (known->second.weak && !weak) ||
+                        (known->second.weak == weak && field.confidence > known->second.field.confidence + 0.15);
+    if (better) known->second = Offer_{std::move(field), weak};
   }
 
   const KindModel& model_;
@@ -262,23 +310,6 @@ class Extraction {
   std::map<std::string, Offer_> offers_;
   bool under_first_ = false;
 };
-
-bool IsUpperWord(const std::string& word) {
-  bool letter = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    if (std::islower(c)) return false;
-    letter |= std::isupper(c) != 0;
-    // UTF-8 lower-case Latin letters with accents: C3 A0 to C3 BF.
-    if (c == 0xC3 && i + 1 < word.size()) {
-      const auto next = static_cast<unsigned char>(word[i + 1]);
-      if (next >= 0xA0) return false;
-      letter = true;
-      ++i;
-    }
-  }
-  return letter;
-}
 
 }  // namespace
 
@@ -312,38 +343,6 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
       text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
-}
-
-bool SplitFullName(const std::string& full, std::string& family, std::string& given) {
-  family.clear();
-  given.clear();
-  std::string name = full;
-  TakeCivility(name);
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : name + " ") {
-    if (c == ' ' || c == ',') {
-      if (!word.empty()) words.push_back(word);
-      word.clear();
-    } else {
-      word += c;
-    }
-  }
-  const auto append = [](std::string& to, const std::string& w) { to += (to.empty() ? "" : " ") + w; };
-  for (const std::string& w : words) append(IsUpperWord(w) ? family : given, w);
-  if (!family.empty() && !given.empty()) {
-    // Capitals must stand together: "DE LA TOUR Marie", not "A. b C".
-    std::size_t changes = 0;
-    for (std::size_t i = 1; i < words.size(); ++i)
-      changes += IsUpperWord(words[i]) != IsUpperWord(words[i - 1]) ? 1 : 0;
-    return changes == 1;
-  }
-  const std::size_t comma = name.find(',');
-  if (comma == std::string::npos || comma == 0 || name.find(',', comma + 1) != std::string::npos) return false;
-  family = name.substr(0, comma);
-  given = name.substr(comma + 1);
-  while (!given.empty() && given.front() == ' ') given.erase(0, 1);
-  return !given.empty();
 }
 
 std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, const PageLayout& layout,

@@ -23,10 +23,6 @@ std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, c
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
                 std::size_t to, const PageText& text);
 
-// Splits "NOM Prénom", "Prénom NOM" and "Nom, Prénom" by capitals or comma;
-// false when it cannot be told.
-bool SplitFullName(const std::string& full, std::string& family, std::string& given);
-
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_FIELD_EXTRACTION_H_

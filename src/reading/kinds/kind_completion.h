@@ -26,8 +26,12 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields);
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 
-// Shared by the two bac kinds: track, series, mention, decision and the
-// holder's identity in sentences.
+// Of every kind: names, birth place and civility that a sentence tells.
+void CompleteIdentity(const KindPage& page, std::vector<Field>& fields);
+// Of every kind: the date beside the place where the document was made.
+void AddIssueDate(const KindPage& page, std::vector<Field>& fields);
+
+// Shared by the two bac kinds: track, series, mention and decision.
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields);
 
 }  // namespace justif::reading

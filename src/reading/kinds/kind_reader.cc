@@ -1,7 +1,6 @@
 #include "reading/kinds/kind_reader.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "reading/kinds/doubted_fields.h"
@@ -41,26 +40,6 @@ double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text,
   return weight;
 }
 
-// Family and given names out of a field that holds both.
-void SplitFullNames(std::vector<Field>& fields) {
-  const auto full =
-      std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.name == "full_name"; });
-  if (full == fields.end()) return;
-  const Field whole = *full;
-  fields.erase(full);
-  std::string family, given;
-  if (!SplitFullName(whole.value, family, given)) return;
-  for (const auto& [name, value] : {std::pair{"family_name", family}, std::pair{"given_names", given}}) {
-    if (FindField(fields, name) != nullptr) continue;
-    Field part = whole;
-    part.name = name;
-    part.value = value;
-    part.normalized_value = value;
-    std::replace(part.normalized_value.begin(), part.normalized_value.end(), ',', ' ');
-    fields.push_back(std::move(part));
-  }
-}
-
 class ModelledKindReader : public KindReader {
  public:
   explicit ModelledKindReader(std::vector<KindModel> models) : models_(std::move(models)) {}
@@ -91,10 +70,11 @@ class ModelledKindReader : public KindReader {
     const PageLayout layout(*best_page);
     const PageFlow flow(layout);
     result.fields = ExtractFields(*best, *best_page, layout, look_again);
-    SplitFullNames(result.fields);
     AddFieldsOfSentences(*best, *best_page, flow, result.fields);
     LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
     const KindPage page{*best, *best_page, layout, flow};
+    CompleteIdentity(page, result.fields);
+    AddIssueDate(page, result.fields);
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
     if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);
     if (result.kind == kBacTranscript) {

@@ -5,6 +5,11 @@
 #include "reading/kinds/folding.h"
 
 namespace justif::reading {
+namespace {
+
+constexpr std::size_t kFewestWordsOfRunningText = 8;
+
+}  // namespace
 
 PageFlow::PageFlow(const PageLayout& layout) {
   for (const LayoutLine& line : layout.lines()) {
@@ -12,7 +17,9 @@ PageFlow::PageFlow(const PageLayout& layout) {
       words_.push_back(word);
       std::string folded = FoldWords(word.text);
       folded_.push_back(std::move(folded));
+      ends_cell_.push_back(false);
     }
+    if (!line.words.empty()) ends_cell_.back() = line.words.size() < kFewestWordsOfRunningText;
   }
 }
 

@@ -18,6 +18,9 @@ class PageFlow {
   const std::vector<Word>& words() const { return words_; }
   // Folded word `i`; may be empty.
   const std::string& Folded(std::size_t i) const { return folded_[i]; }
+  // Whether a line ends behind word `i` that is too short for one of running
+  // text, so that no sentence goes on.
+  bool EndsCell(std::size_t i) const { return ends_cell_[i]; }
   // Words [from, to) as one line, for MakeField.
   LayoutLine Line(std::size_t from, std::size_t to) const;
 
@@ -32,6 +35,7 @@ class PageFlow {
  private:
   std::vector<Word> words_;
   std::vector<std::string> folded_;
+  std::vector<bool> ends_cell_;
 };
 
 }  // namespace justif::reading

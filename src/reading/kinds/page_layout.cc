@@ -27,6 +27,32 @@ std::vector<Word> SplitAtColons(const Word& word) {
   return {first, second};
 }
 
+// Of the median line: letters of text laid across the page are higher.
+constexpr double kWatermarkHeight = 2.5;
+constexpr std::size_t kLongestWatermarkPiece = 3;
+// Between lines that stand for label and value.
+constexpr double kLikeHeights = 2.5;
+
+bool AreLikeHigh(const Box& a, const Box& b) {
+  return std::max(a.Height(), b.Height()) < kLikeHeights * std::min(a.Height(), b.Height());
+}
+
+// Text across the page ("ORIGINAL") comes as single high letters between the
+// lines it crosses.
+bool IsPieceOfWatermark(const TextLine& line, double median_height) {
+  return line.box.Height() > kWatermarkHeight * median_height &&
+         std::all_of(line.words.begin(), line.words.end(),
+                     [](const Word& word) { return FoldWords(word.text).size() <= kLongestWatermarkPiece; });
+}
+
+double MedianHeight(const std::vector<TextLine>& lines) {
+  std::vector<double> heights;
+  for (const TextLine& line : lines) heights.push_back(line.box.Height());
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
 }  // namespace
 
 std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
@@ -39,8 +65,9 @@ std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
 }
 
 PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.page) {
-  std::vector<double> heights;
+  if (!text.lines.empty()) line_height_ = MedianHeight(text.lines);
   for (const TextLine& source : text.lines) {
+    if (IsPieceOfWatermark(source, line_height_)) continue;
     LayoutLine line;
     line.box = source.box;
     for (const Word& word : source.words) {
@@ -52,12 +79,7 @@ PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.
       if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
         line.tokens.back().colon_after = true;
     }
-    heights.push_back(line.box.Height());
     lines_.push_back(std::move(line));
-  }
-  if (!heights.empty()) {
-    std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
-    line_height_ = heights[heights.size() / 2];
   }
 }
 
@@ -67,7 +89,8 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Box& b = lines_[i].box;
     const double overlap = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height()))
+    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height()) &&
+        AreLikeHigh(a, b))
       right.push_back(i);
   }
   std::sort(right.begin(), right.end(),
@@ -85,7 +108,8 @@ std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights
     const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
     const bool aligned =
         shared > 0.3 * std::min(a.Width(), b.Width()) || std::abs(a.x0 - b.x0) < 1.2 * a.Height() * aspect_;
-    if (i != line && drop > 0.5 * std::max(a.Height(), line_height_) && drop < reach && aligned) under.push_back(i);
+    if (i != line && drop > 0.5 * std::max(a.Height(), line_height_) && drop < reach && aligned && AreLikeHigh(a, b))
+      under.push_back(i);
   }
   std::sort(under.begin(), under.end(),
             [&](std::size_t i, std::size_t k) { return lines_[i].box.y0 < lines_[k].box.y0; });

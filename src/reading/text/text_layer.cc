@@ -1,6 +1,6 @@
 // Lines out of the words of a PDF's text layer.
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -47,6 +47,34 @@ bool IsStrange(char32_t c) {
          c > 0x2FFF;
 }
 
+// From upright fractions to those of a page whose writing is turned clockwise
+// by as many quarters as the index says.
+constexpr std::array<std::array<double, 9>, 4> kUprightToPage = {{{1, 0, 0, 0, 1, 0, 0, 0, 1},
+                                                                  {0, -1, 1, 1, 0, 0, 0, 0, 1},
+                                                                  {-1, 0, 1, 0, -1, 1, 0, 0, 1},
+                                                                  {0, 1, 0, -1, 0, 1, 0, 0, 1}}};
+
+Box TurnedBack(const Box& box, int turns) {
+  switch (turns) {
+    case 1:
+      return {box.y0, 1 - box.x1, box.y1, 1 - box.x0};
+    case 2:
+      return {1 - box.x1, 1 - box.y1, 1 - box.x0, 1 - box.y0};
+    case 3:
+      return {1 - box.y1, box.x0, 1 - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
+// How most letters of a page are turned: a stamp or a margin note may run
+// another way.
+int QuarterTurnsOf(const std::vector<Word>& words) {
+  std::array<std::size_t, 4> letters{};
+  for (const Word& word : words) letters[static_cast<std::size_t>(word.quarter_turns & 3)] += word.text.size();
+  return static_cast<int>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+}
+
 }  // namespace
 
 PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspect) {
@@ -54,21 +82,14 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
   text.page = page;
   text.source = Source::kTextLayer;
   text.aspect = aspect;
-  // Words higher than long run vertically; a page of them lies on its side.
-  std::size_t tall = 0, letters = 0;
-  for (const Word& word : words) {
-    if (word.text.size() < 4) continue;
-    ++letters;
-    if (word.box.Height() * aspect > 1.3 * word.box.Width()) ++tall;
-  }
   std::vector<Word> upright = words;
-  if (letters > 3 && tall > 0.7 * static_cast<double>(letters)) {
-    // Which way cannot be told from boxes; text is set to be read with the
-    // page turned clockwise far more often.
-    for (Word& word : upright) word.box = {1 - word.box.y1, word.box.x0, 1 - word.box.y0, word.box.x1};
-    text.upright_to_page = {0, 1, 0, -1, 0, 1, 0, 0, 1};
-    text.aspect = aspect = 1 / aspect;
+  const int turns = QuarterTurnsOf(words);
+  for (Word& word : upright) {
+    word.box = TurnedBack(word.box, turns);
+    word.quarter_turns = (word.quarter_turns - turns + 4) % 4;
   }
+  text.upright_to_page = kUprightToPage[static_cast<std::size_t>(turns)];
+  if (turns % 2 == 1) text.aspect = aspect = 1 / aspect;
   // Rows by baseline overlap, then cells by gaps.
   std::stable_sort(upright.begin(), upright.end(),
                    [](const Word& a, const Word& b) { return a.box.Center().y < b.box.Center().y; });

@@ -45,16 +45,35 @@ TEST(LinesOfTextLayer, ColumnsAreNotJoined) {
   EXPECT_EQ(text.lines.size(), 3U);
 }
 
-TEST(LinesOfTextLayer, VerticalTextIsTurned) {
-  // A page of text that runs from bottom to top: words are higher than long.
-  std::vector<Word> words;
-  for (int i = 0; i < 12; ++i) words.push_back({"attestation", {0.1 + i * 0.05, 0.2, 0.12 + i * 0.05, 0.5}, 1});
-  const PageText text = LinesOfTextLayer(1, words, kAspect);
-  ASSERT_FALSE(text.lines.empty());
-  const Box upright = text.lines[0].words[0].box;
-  EXPECT_GT(upright.Width(), upright.Height());
-  const Box back = BoundsOf(text.ToPage(upright));
-  EXPECT_GT(back.Height(), back.Width()) << "on the page it still stands";
+TEST(LinesOfTextLayer, TurnedTextIsReadUpright) {
+  // "Nom de naissance" over "KERVELLA", and a stamp that runs another way. The
+  // words of the first line one after the other in the direction of writing.
+  struct Case {
+    int turns;
+    Box first, second, third, under;
+  };
+  const Case cases[] = {
+      {0, {0.10, 0.20, 0.14, 0.22}, {0.15, 0.20, 0.17, 0.22}, {0.18, 0.20, 0.28, 0.22}, {0.10, 0.24, 0.20, 0.26}},
+      {1, {0.78, 0.10, 0.80, 0.14}, {0.78, 0.15, 0.80, 0.17}, {0.78, 0.18, 0.80, 0.28}, {0.74, 0.10, 0.76, 0.20}},
+      {2, {0.86, 0.78, 0.90, 0.80}, {0.83, 0.78, 0.85, 0.80}, {0.72, 0.78, 0.82, 0.80}, {0.80, 0.74, 0.90, 0.76}},
+      {3, {0.20, 0.86, 0.22, 0.90}, {0.20, 0.83, 0.22, 0.85}, {0.20, 0.72, 0.22, 0.82}, {0.24, 0.80, 0.26, 0.90}}};
+  for (const Case& page : cases) {
+    SCOPED_TRACE(page.turns);
+    std::vector<Word> words;
+    const std::pair<const char*, Box> written[] = {
+        {"KERVELLA", page.under}, {"naissance", page.third}, {"Nom", page.first}, {"de", page.second}};
+    for (const auto& [text, box] : written) words.push_back({text, box, 1, false, page.turns});
+    words.push_back({"COPIE", {0.5, 0.5, 0.52, 0.52}, 1, false, (page.turns + 1) % 4});
+    const PageText text = LinesOfTextLayer(1, words, kAspect);
+    ASSERT_GE(text.lines.size(), 2U);
+    EXPECT_EQ(text.lines[0].Text(), "Nom de naissance");
+    EXPECT_EQ(text.lines[1].Text(), "KERVELLA");
+    const Box back = BoundsOf(text.ToPage(text.lines[1].box));
+    EXPECT_NEAR(back.x0, page.under.x0, 1e-9);
+    EXPECT_NEAR(back.y0, page.under.y0, 1e-9);
+    EXPECT_NEAR(back.x1, page.under.x1, 1e-9);
+    EXPECT_NEAR(back.y1, page.under.y1, 1e-9);
+  }
 }
 
 TEST(LinesOfTextLayer, NoWords) { EXPECT_TRUE(LinesOfTextLayer(1, {}, kAspect).lines.empty()); }

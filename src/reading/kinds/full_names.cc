@@ -1,0 +1,150 @@
+#include "reading/kinds/full_names.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+#include <vector>
+
+#include "reading/kinds/folding.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+// A guess among several ways: never sure.
+constexpr double kGuess = 0.8;
+constexpr double kByParticle = 0.96;
+
+struct NameWord {
+  std::string text;
+  bool comma_after = false;
+};
+
+std::vector<NameWord> WordsOf(const std::string& name) {
+  std::vector<NameWord> words;
+  std::string word;
+  for (const char c : name + " ") {
+    if (c != ' ' && c != ',') {
+      word += c;
+      continue;
+    }
+    if (!word.empty()) words.push_back({word, false});
+    word.clear();
+    if (c == ',' && !words.empty()) words.back().comma_after = true;
+  }
+  if (!words.empty()) words.back().comma_after = false;
+  return words;
+}
+
+bool IsUpperWord(const std::string& word) {
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if (std::islower(c)) return false;
+    letter |= std::isupper(c) != 0;
+    // UTF-8 lower-case Latin letters with accents: C3 A0 to C3 BF.
+    if (c == 0xC3 && i + 1 < word.size()) {
+      const auto next = static_cast<unsigned char>(word[i + 1]);
+      if (next >= 0xA0) return false;
+      letter = true;
+      ++i;
+    }
+  }
+  return letter;
+}
+
+bool IsParticle(const std::string& word) {
+  constexpr std::array<std::string_view, 22> kParticles = {"de",  "du",  "des", "le",  "la",  "les",  "el", "al",
+                                                           "ben", "bel", "van", "von", "der", "den",  "da", "das",
+                                                           "do",  "dos", "di",  "del", "san", "saint"};
+  return std::find(kParticles.begin(), kParticles.end(), FoldWords(word)) != kParticles.end();
+}
+
+std::string Joined(const std::vector<NameWord>& words, std::size_t from, std::size_t to) {
+  std::string joined;
+  for (std::size_t i = from; i < to; ++i) joined += (joined.empty() ? "" : " ") + words[i].text;
+  return joined;
+}
+
+// Family name in front of word `cut`, or from it on.
+SplitName FamilyBefore(const std::vector<NameWord>& words, std::size_t cut, double certainty) {
+  return {Joined(words, 0, cut), Joined(words, cut, words.size()), certainty};
+}
+SplitName FamilyFrom(const std::vector<NameWord>& words, std::size_t cut, double certainty) {
+  return {Joined(words, cut, words.size()), Joined(words, 0, cut), certainty};
+}
+
+// The words that a family name at `at` has at least: its particles and one.
+std::size_t EndOfFamily(const std::vector<NameWord>& words, std::size_t at) {
+  while (at + 1 < words.size() && IsParticle(words[at].text)) ++at;
+  return at + 1;
+}
+
+std::optional<SplitName> ByCapitals(const std::vector<NameWord>& words) {
+  // Capitals must stand together: "DE LA TOUR Marie", not "A. b C".
+  std::size_t changes = 0, cut = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (IsUpperWord(words[i].text) == IsUpperWord(words[i - 1].text)) continue;
+    ++changes;
+    cut = i;
+  }
+  if (changes != 1) return std::nullopt;
+  return IsUpperWord(words.front().text) ? FamilyBefore(words, cut, 1) : FamilyFrom(words, cut, 1);
+}
+
+// "Paris Gérard, Adam", "Gérard, Adam Paris", "Paris, Gérard Adam": commas part
+// given names from each other, or the family name from all of them.
+std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder order) {
+  std::size_t first = words.size(), last = 0, commas = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].comma_after) continue;
+    first = std::min(first, i + 1);
+    last = i + 1;
+    ++commas;
+  }
+  if (commas == 0) return std::nullopt;
+  const bool one_behind = words.size() - last == 1;
+  const std::size_t family_end = EndOfFamily(words, 0);
+  if (order != NameOrder::kGivenFirst && commas == 1 && family_end >= first) return FamilyBefore(words, first, 1);
+  if (first > family_end && one_behind && order != NameOrder::kGivenFirst)
+    return FamilyBefore(words, family_end, family_end + 1 == first ? 0.95 : kGuess);
+  if (first == 1 && !one_behind && order != NameOrder::kFamilyFirst)
+    return FamilyFrom(words, last + 1, words.size() - last == 2 || IsParticle(words[last + 1].text) ? 0.95 : kGuess);
+  if (first == family_end && order == NameOrder::kFamilyFirst) return FamilyBefore(words, first, 0.95);
+  // A list of given names behind two words or more is behind the family name.
+  if (first > family_end && one_behind) return FamilyBefore(words, family_end, kGuess);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order) {
+  std::string name = full;
+  TakeCivility(name);
+  const std::vector<NameWord> words = WordsOf(name);
+  if (words.size() < 2) return std::nullopt;
+  const auto upper =
+      std::count_if(words.begin(), words.end(), [](const NameWord& word) { return IsUpperWord(word.text); });
+  if (upper != 0 && upper != static_cast<std::ptrdiff_t>(words.size())) return ByCapitals(words);
+  if (auto split = ByCommas(words, order)) return split;
+  if (std::any_of(words.begin(), words.end(), [](const NameWord& word) { return word.comma_after; }))
+    return std::nullopt;
+  const std::size_t family_end = EndOfFamily(words, 0);
+  if (order != NameOrder::kGivenFirst && family_end > 1 && family_end < words.size())
+    return FamilyBefore(words, family_end, kByParticle);
+  for (std::size_t i = 1; i + 1 < words.size() && order != NameOrder::kFamilyFirst; ++i) {
+    if (IsParticle(words[i].text)) return FamilyFrom(words, i, kByParticle);
+  }
+  if (order == NameOrder::kFamilyFirst) return FamilyBefore(words, 1, words.size() == 2 ? 1 : kGuess);
+  if (order == NameOrder::kGivenFirst) return FamilyFrom(words, words.size() - 1, words.size() == 2 ? 0.95 : kGuess);
+  return std::nullopt;
+}
+
+NameOrder OrderOfLabel(const std::string& folded_label) {
+  const std::size_t given = folded_label.find("prenom");
+  if (given == std::string::npos) return NameOrder::kUnknown;
+  return given == 0 ? NameOrder::kGivenFirst : NameOrder::kFamilyFirst;
+}
+
+}  // namespace justif::reading

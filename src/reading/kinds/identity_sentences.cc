@@ -1,0 +1,119 @@
+// Who a document is about, where a sentence or a form of address says it.
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
+#include "reading/kinds/full_names.h"
+#include "reading/kinds/kind_completion.h"
+
+namespace justif::reading {
+namespace {
+
+// Words of the longest name that is looked for behind a civility.
+constexpr std::size_t kLongestName = 13;
+constexpr std::size_t kLongestTown = 6;
+
+bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
+
+bool IsCivility(const PageFlow& flow, std::size_t i) {
+  const std::string& folded = flow.Folded(i);
+  if (folded == "m" || folded == "mr") return flow.words()[i].text.starts_with("M");
+  return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle";
+}
+
+// What follows a name in a sentence: its holder's birth, or what they did.
+bool EndsName(const std::string& folded) {
+  for (const char* word : {"ne", "nee", "ne e", "nele", "neele", "a", "est", "candidat", "candidate", "titulaire",
+                           "identifiant", "ine", "numero", "ayant", "pour", "au", "inscrit", "inscrite"}) {
+    if (folded == word) return true;
+  }
+  return folded.starts_with("s est");
+}
+
+// "Monsieur BENALI-ROUSSEAU Aurélien, René, né le": the words between the
+// civility and the birth.
+void AddNames(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "family_name") || Has(fields, "given_names")) return;
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i < flow.words().size(); ++i) {
+    if (!IsCivility(flow, i)) continue;
+    std::size_t end = i + 1;
+    while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
+    if (end >= flow.words().size() || end - i < 3 || end > i + kLongestName) continue;
+    const LayoutLine line = flow.Line(i + 1, end);
+    // In running text "Jeanne Kervella" is the usual order; capitals alone
+    // do not tell.
+    const bool capitals = std::none_of(line.words.begin(), line.words.end(), [](const Word& word) {
+      return std::any_of(word.text.begin() + 1, word.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    });
+    const auto split = SplitFullName(line.Text(), capitals ? NameOrder::kUnknown : NameOrder::kGivenFirst);
+    if (!split) continue;
+    for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
+                                            std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
+      const auto value = FindShape(shape, part, page.model.vocabularies);
+      if (!value) continue;
+      // The region is that of the words of this part alone.
+      fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
+      fields.back().confidence *= split->certainty;
+    }
+    return;
+  }
+}
+
+// "né le 30.09.2007 à Albi (INE …": the town behind the date.
+void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "birth_place") || !Has(fields, "birth_date")) return;
+  const PageFlow& flow = page.flow;
+  for (const char* birth : {"ne le", "nee le", "ne e le"}) {
+    const auto match = flow.Find(birth);
+    if (!match) continue;
+    for (std::size_t i = match->last; i < std::min(flow.words().size(), match->last + 5); ++i) {
+      if (flow.Folded(i) != "a") continue;
+      std::size_t end = i + 1;
+      while (end < flow.words().size() && end < i + kLongestTown) {
+        const std::string& text = flow.words()[end].text;
+        if (text.starts_with("(") || EndsName(flow.Folded(end))) break;
+        ++end;
+        if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";") || flow.EndsCell(end - 1)) break;
+      }
+      const LayoutLine line = flow.Line(i + 1, end);
+      const auto value = FindShape(model::v1::SHAPE_PLACE, line.Text(), page.model.vocabularies);
+      if (value) fields.push_back(MakeField("birth_place", *value, line, 0, line.words.size(), page.text));
+      return;
+    }
+  }
+}
+
+// "Mme KERVELLA", "Monsieur Jean": the form of address right before the name
+// of the holder; those who sign have other names.
+void AddCivility(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "civility")) return;
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i + 1 < flow.words().size(); ++i) {
+    if (!IsCivility(flow, i)) continue;
+    const std::string next = flow.Folded(i + 1);
+    for (const char* name : {"family_name", "given_names"}) {
+      const Field* holder = FindField(fields, name);
+      const std::string folded = holder == nullptr ? "" : FoldWords(holder->normalized_value);
+      if (next.empty() || !(folded + " ").starts_with(next + " ")) continue;
+      const LayoutLine line = flow.Line(i, i + 1);
+      const auto value = FindShape(model::v1::SHAPE_CIVILITY, line.Text(), page.model.vocabularies);
+      if (!value) continue;
+      fields.push_back(MakeField("civility", *value, line, 0, 1, page.text));
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
+  AddNames(page, fields);
+  AddBirthPlace(page, fields);
+  AddCivility(page, fields);
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,83 @@
+// "Fait à Lyon, le 3 juillet 2024": the date of a document beside the place
+// where it was made, on its line, behind it or under it.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
+#include "reading/kinds/kind_completion.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kUnderReach = 2.7;  // line heights
+
+// Words of "Fait à Villeneuve-d'Ascq, le" before the date, at most.
+constexpr std::size_t kLongestOpening = 9;
+
+bool IsVerbOfIssue(const std::string& folded) {
+  for (const char* verb : {"fait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
+    if (folded == verb) return true;
+  }
+  return false;
+}
+
+bool StartsUpper(const std::string& word) {
+  const auto lead = static_cast<unsigned char>(word[0]);
+  // UTF-8 capitals with accents: C3 80 to C3 9E.
+  return (lead >= 'A' && lead <= 'Z') || (lead == 0xC3 && static_cast<unsigned char>(word[1]) < 0x9F);
+}
+
+// The word behind "à Lyon, le": a verb and a place, or a place alone with its
+// comma, for "à Dijon le" without one is the middle of a sentence. 0 for none.
+std::size_t BehindOpening(const LayoutLine& line) {
+  const auto& words = line.words;
+  for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
+    if (FoldWords(words[i].text) != "le") continue;
+    const std::string first = FoldWords(words[0].text);
+    if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return i + 1;
+    const bool place = first == "a" ? i >= 2 : StartsUpper(words[0].text);
+    return place && words[i - 1].text.ends_with(',') ? i + 1 : 0;
+  }
+  return 0;
+}
+
+// The date as the whole of what follows "le".
+std::optional<ShapedValue> DateAlone(const std::string& text, const Vocabularies& vocabularies) {
+  auto date = FindShape(model::v1::SHAPE_DATE, text, vocabularies);
+  if (!date || !FoldWords(text).starts_with(FoldWords(date->value)) || text.size() > date->value.size() + 2)
+    return std::nullopt;
+  return date;
+}
+
+}  // namespace
+
+void AddIssueDate(const KindPage& page, std::vector<Field>& fields) {
+  if (FindField(fields, "issue_date") != nullptr) return;
+  const auto& lines = page.layout.lines();
+  const auto take = [&](const LayoutLine& line, std::size_t from) {
+    const auto date = DateAlone(line.TextOf(from, line.words.size()), page.model.vocabularies);
+    if (date) fields.push_back(MakeField("issue_date", *date, line, from, line.words.size(), page.text));
+    return date.has_value();
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LayoutLine& line = lines[i];
+    const std::size_t behind = BehindOpening(line);
+    if (behind == 0) continue;
+    if (behind < line.words.size()) {
+      if (take(line, behind)) return;
+      continue;
+    }
+    for (const std::size_t right : page.layout.RightOf(i)) {
+      if (take(lines[right], 0)) return;
+      break;
+    }
+    for (const std::size_t under : page.layout.Under(i, kUnderReach)) {
+      if (take(lines[under], 0)) return;
+      break;
+    }
+  }
+}
+
+}  // namespace justif::reading

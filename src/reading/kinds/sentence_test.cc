@@ -1,0 +1,105 @@
+// What pages say outside of "label : value": invented pages, shipped models.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "reading/kinds/kind_reader.h"
+#include "reading/kinds/page_builder.h"
+
+namespace justif::reading {
+namespace {
+
+void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::string, std::string>& values) {
+  static const auto* const reader = [] {
+    auto created = KindReader::Create("models");
+    EXPECT_TRUE(created.ok()) << created.status();
+    return created.ok() ? created->release() : nullptr;
+  }();
+  const KindResult result = reader->Read({page.Text()}, {}, "", nullptr);
+  EXPECT_EQ(result.kind, kind);
+  for (const auto& [name, value] : values) {
+    const Field* field = FindField(result.fields, name);
+    EXPECT_EQ(field == nullptr ? "" : field->normalized_value, value) << name;
+  }
+}
+
+TEST(Sentences, AnAttestationInOneParagraph) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Le Crous de Limoges atteste que Madame Maëlle, Jeanne Kervella, née le");
+  page.At(0.1, 0.22, "21 novembre 2005 à Le Mans, identifiant INE 0600010040B, s'est acquittée de la");
+  page.At(0.1, 0.24, "contribution pour un montant de 103,00 € au titre de l'année universitaire");
+  page.At(0.1, 0.26, "2024-2025. Fait pour servir et valoir ce que de droit, Monsieur Paul Dupré, directeur.");
+  Expect(page, kCvecAttestation,
+         {{"crous", "Crous de Limoges"},
+          {"civility", "Mme"},
+          {"family_name", "Kervella"},
+          {"given_names", "Maëlle Jeanne"},
+          {"birth_date", "2005-11-21"},
+          {"birth_place", "Le Mans"},
+          {"amount_eur", "103.00"}});
+}
+
+TEST(IssueDate, BesideThePlaceWhereItWasMade) {
+  struct Case {
+    const char* opening;
+    double x, y;  // of the date; 0 when in the opening
+    const char* date;
+  };
+  for (const Case& made :
+       {Case{"Fait à Lyon, le 3 juillet 2024", 0, 0, ""}, Case{"Fait à Lyon, le", 0.75, 0.5, "03/07/2024"},
+        Case{"À Lyon, le", 0.5, 0.52, "3 juillet 2024"}, Case{"Lyon, le 03.07.2024", 0, 0, ""}}) {
+    SCOPED_TRACE(made.opening);
+    PageBuilder page;
+    page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+    page.At(0.1, 0.20, "Nom de naissance : KERVELLA").At(0.1, 0.24, "Né le : 21/11/2005 à Brest");
+    page.At(0.5, 0.5, made.opening);
+    if (made.x > 0) page.At(made.x, made.y, made.date);
+    Expect(page, kBacCertificate,
+           {{"issue_date", "2024-07-03"}, {"birth_date", "2005-11-21"}, {"birth_place", "Brest"}});
+  }
+}
+
+TEST(IssueDate, ABirthAtTheStartOfALineIsNone) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Baccalauréat général, session 2024");
+  page.At(0.1, 0.20, "Le recteur certifie que Madame KERVELLA Maëlle, née");
+  page.At(0.1, 0.22, "à Brest le 21 novembre 2005, a été déclarée admise");
+  Expect(page, kBacCertificate, {{"issue_date", ""}});
+}
+
+TEST(BirthPlace, EndsWithItsLine) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  page.At(0.1, 0.20, "Date et lieu de naissance").At(0.5, 0.20, "21 novembre 2005 à La Rochelle");
+  page.At(0.1, 0.23, "Numéro INE").At(0.5, 0.23, "0600010040B");
+  Expect(page, kBacCertificate, {{"birth_date", "2005-11-21"}, {"birth_place", "La Rochelle"}, {"ine", "0600010040B"}});
+  PageBuilder apart;
+  apart.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  apart.At(0.1, 0.20, "Né le").At(0.5, 0.20, "21/11/2005").At(0.1, 0.23, "Né à").At(0.5, 0.23, "La Rochelle");
+  Expect(apart, kBacCertificate, {{"birth_place", "La Rochelle"}});
+}
+
+TEST(FullNames, InTheOrderOfTheirLabel) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nom et prénoms : LE GUELLEC MAËLLE, JEANNE");
+  Expect(page, kCvecAttestation, {{"family_name", "LE GUELLEC"}, {"given_names", "MAËLLE JEANNE"}});
+}
+
+TEST(Watermarks, LettersAcrossThePageAreNoValues) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nom de naissance :").At(0.5, 0.20, "KERVELLA").At(0.1, 0.23, "Prénom :").At(0.5, 0.23, "Maëlle");
+  PageText text = page.Text();
+  text.lines.push_back({{{"O", {0.40, 0.15, 0.48, 0.27}, 1}}, {0.40, 0.15, 0.48, 0.27}});
+  auto reader = KindReader::Create("models");
+  ASSERT_TRUE(reader.ok());
+  const KindResult result = (*reader)->Read({text}, {}, "", nullptr);
+  ASSERT_NE(FindField(result.fields, "family_name"), nullptr);
+  EXPECT_EQ(FindField(result.fields, "family_name")->normalized_value, "KERVELLA");
+  EXPECT_EQ(FindField(result.fields, "given_names")->normalized_value, "Maëlle");
+}
+
+}  // namespace
+}  // namespace justif::reading
