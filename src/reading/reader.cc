@@ -26,6 +26,8 @@ constexpr int kMaxEmbeddedImages = 8;
 // Words of a text layer that share this much of their place contest it; the
 // pixels must show a word to this likeness for it to count.
 constexpr double kContestedOverlap = 0.5;
+// Letters this many times as high as others cross them and cover none.
+constexpr double kWatermarkHeight = 2.5;
 constexpr double kSeenLikeness = 0.6;
 constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
@@ -61,6 +63,13 @@ double Overlap(const Box& a, const Box& b) {
   const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
   const double smaller = std::min(a.Width() * a.Height(), b.Width() * b.Height());
   return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
+}
+
+// Whether only one of two words can be the print at their place. Letters far
+// larger than a word, as of a watermark, take nothing from it.
+bool Contest(const Box& a, const Box& b) {
+  return Overlap(a, b) >= kContestedOverlap &&
+         std::max(a.Height(), b.Height()) < kWatermarkHeight * std::min(a.Height(), b.Height());
 }
 
 // Letters and digits two words have in common, in order, over the length of
@@ -171,7 +180,7 @@ class UploadReading {
     std::vector<bool> gone(words.size(), false);
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
-        if (gone[k] || Overlap(words[i].box, words[k].box) < kContestedOverlap) continue;
+        if (gone[k] || !Contest(words[i].box, words[k].box)) continue;
         if (words[i].text == words[k].text) {
           gone[k] = true;
           continue;

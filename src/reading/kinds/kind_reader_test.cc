@@ -193,6 +193,21 @@ TEST(BacTranscript, ColumnsNamedByTheirHeadings) {
   EXPECT_EQ(result.marks[6].role, MarkRow::Role::kTotal);
 }
 
+TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
+  PageBuilder page;
+  page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");
+  page.At(0.1, 0.20, "Épreuve").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  page.At(0.1, 0.22, "Philosophie").At(0.53, 0.22, "8").At(0.65, 0.22, "12,0").At(0.8, 0.22, "96,0");
+  page.At(0.1, 0.24, "Bulletins scolaires").At(0.53, 0.24, "10").At(0.65, 0.24, "13,0").At(0.8, 0.24, "130,0");
+  EXPECT_EQ(Read(page.Text()).kind, kBacTranscript);
+  // A report itself is none.
+  PageBuilder report;
+  report.At(0.1, 0.04, "Lycée Jean Moulin").At(0.1, 0.07, "BULLETIN TRIMESTRIEL - RELEVÉ DE NOTES");
+  report.At(0.1, 0.20, "Matière").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Moyenne").At(0.8, 0.20, "Appréciations");
+  report.At(0.1, 0.22, "Philosophie").At(0.53, 0.22, "1").At(0.65, 0.22, "12,0").At(0.8, 0.22, "Ensemble correct");
+  EXPECT_EQ(Read(report.Text()).kind, kUnknownKind);
+}
+
 TEST(BacTranscript, ColumnsNamedByArithmetic) {
   PageBuilder page = TranscriptHead();
   page.At(0.1, 0.20, "Épreuve").At(0.1, 0.21, "coefficients controle continu");

@@ -1,0 +1,122 @@
+#include "reading/kinds/table_cells.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kTallLetters = 2.5;  // of the height of a line
+// Words further apart than this part of their height are not one number, and a
+// number this far before a text is not its first word.
+constexpr double kWordGap = 0.8;
+constexpr std::size_t kMostWordsOfANumber = 5;
+
+double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  double low = 1;
+  for (std::size_t i = from; i < to; ++i) low = std::min(low, words[i].confidence);
+  return low;
+}
+
+bool HasLetters(const std::string& text) {
+  const std::string folded = FoldWords(text);
+  return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
+}
+
+class LineSplitter {
+ public:
+  LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
+      : line_(line), index_(index), aspect_(aspect), into_(into) {}
+
+  void Split() {
+    std::size_t from = 0, to = line_.words.size();
+    while (to > 0 && TakeLast(to)) {
+    }
+    while (from < to && TakeFirst(from, to)) {
+    }
+    if (from == to) return;
+    const std::string text = line_.TextOf(from, to);
+    // A lone digit read as a letter still holds the place of a cell.
+    if (from == 0 && to == line_.words.size() && !HasLetters(text)) {
+      Take(from, to, std::nullopt);
+    } else {
+      into_.texts.push_back({text, BoxOf(line_.words, from, to), index_});
+    }
+  }
+
+ private:
+  // Whether the words before `right` and from it on stand as words of a text do.
+  bool Together(std::size_t right) const {
+    const Box& a = line_.words[right - 1].box;
+    const Box& b = line_.words[right].box;
+    return b.x0 - a.x1 < kWordGap * std::max(a.Height(), b.Height()) * aspect_;
+  }
+
+  void Take(std::size_t from, std::size_t to, std::optional<double> number) {
+    into_.cells.push_back(
+        {line_.TextOf(from, to), BoxOf(line_.words, from, to), Low(line_.words, from, to), number, index_});
+  }
+
+  // The longest number that ends before `to`; moves `to` before it.
+  bool TakeLast(std::size_t& to) {
+    std::size_t from = to;
+    std::optional<double> number;
+    for (std::size_t start = to; start-- > 0 && to - start < kMostWordsOfANumber;) {
+      if (start + 1 < to && !Together(start + 1)) break;
+      if (auto parsed = NumberOf(line_.TextOf(start, to))) {
+        from = start;
+        number = parsed;
+      }
+    }
+    if (!number) {
+      // "/20" is out of how many, never how many.
+      if (!line_.words[to - 1].text.starts_with('/') || !NumberOf(line_.words[to - 1].text.substr(1))) return false;
+      from = to - 1;
+    } else if (from > 0 && line_.words[from - 1].text.ends_with('/')) {
+      --from;
+      number.reset();
+    }
+    Take(from, to, number);
+    to = from;
+    return true;
+  }
+
+  // A number before a text is a cell when a gap parts them; without one it is
+  // a word of the text.
+  bool TakeFirst(std::size_t& from, std::size_t to) {
+    std::size_t end = from + 1;
+    const auto number = NumberOf(line_.words[from].text);
+    if (!number || end == to || Together(end)) return false;
+    Take(from, end, number);
+    from = end;
+    return true;
+  }
+
+  const LayoutLine& line_;
+  std::size_t index_;
+  double aspect_;
+  PageCells& into_;
+};
+
+}  // namespace
+
+Box BoxOf(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  Box box = words[from].box;
+  for (std::size_t i = from; i < to; ++i) box = Union(box, words[i].box);
+  return box;
+}
+
+PageCells SplitIntoCells(const PageLayout& layout) {
+  PageCells cells;
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    const LayoutLine& line = layout.lines()[i];
+    if (line.words.empty() || line.box.Height() > kTallLetters * layout.LineHeight()) continue;
+    LineSplitter(line, i, layout.aspect(), cells).Split();
+  }
+  return cells;
+}
+
+}  // namespace justif::reading

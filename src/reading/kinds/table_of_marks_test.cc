@@ -1,0 +1,113 @@
+// Invented tables: columns in any order, two tables side by side, long names.
+#include "reading/kinds/table_of_marks.h"
+
+#include <gtest/gtest.h>
+
+#include "reading/kinds/page_builder.h"
+
+namespace justif::reading {
+namespace {
+
+std::vector<MarkRow> Rows(const PageBuilder& page) {
+  return ReadTableOfMarks(page.Text(), PageLayout(page.Text()), nullptr);
+}
+
+void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
+  EXPECT_EQ(row.subject, subject);
+  EXPECT_EQ(row.coefficient.number, coefficient) << subject;
+  EXPECT_EQ(row.mark.number, mark) << subject;
+  EXPECT_EQ(row.points.number, points) << subject;
+}
+
+TEST(TableOfMarks, TheCoefficientMayStandBeforeTheSubject) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Coef.").At(0.2, 0.30, "Discipline").At(0.65, 0.30, "Note").At(0.8, 0.30, "Total");
+  page.At(0.12, 0.33, "5").At(0.2, 0.33, "Français").At(0.65, 0.33, "11,0").At(0.8, 0.33, "55,0");
+  page.At(0.12, 0.36, "8").At(0.2, 0.36, "Philosophie").At(0.65, 0.36, "9,0").At(0.8, 0.36, "72,0");
+  page.At(0.12, 0.39, "10").At(0.2, 0.39, "Grand oral").At(0.65, 0.39, "14,0").At(0.8, 0.39, "140,0");
+  page.At(0.12, 0.42, "6").At(0.2, 0.42, "Langue vivante A").At(0.65, 0.42, "12,5").At(0.8, 0.42, "75,0");
+  page.At(0.12, 0.45, "29").At(0.2, 0.45, "Total").At(0.8, 0.45, "342,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  ExpectRow(rows[0], "Français", 5, 11, 55);
+  ExpectRow(rows[3], "Langue vivante A", 6, 12.5, 75);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kTotal);
+}
+
+// Five rows of a table whose left edge is `x`.
+void NarrowTable(PageBuilder& page, double x, const char* const (&rows)[5][4]) {
+  page.At(x, 0.30, "Épreuve").At(x + 0.24, 0.30, "Coef").At(x + 0.31, 0.30, "Note").At(x + 0.38, 0.30, "Points");
+  double y = 0.33;
+  for (const auto& row : rows) {
+    page.At(x, y, row[0]).At(x + 0.25, y, row[1]).At(x + 0.38, y, row[3]);
+    if (*row[2] != 0) page.At(x + 0.31, y, row[2]);
+    y += 0.03;
+  }
+}
+
+TEST(TableOfMarks, TwoTablesSideBySideAreReadOneAfterTheOther) {
+  PageBuilder page;
+  NarrowTable(page, 0.05,
+              {{"Français", "5", "11,0", "55,0"},
+               {"Philosophie", "8", "9,0", "72,0"},
+               {"Grand oral", "10", "14,0", "140,0"},
+               {"Mathématiques", "16", "10,0", "160,0"},
+               {"Total partiel", "39", "", "427,0"}});
+  NarrowTable(page, 0.52,
+              {{"Histoire", "6", "10,5", "63,0"},
+               {"Anglais", "6", "12,0", "72,0"},
+               {"Espagnol", "6", "8,5", "51,0"},
+               {"Sciences", "6", "11,5", "69,0"},
+               {"Sport", "6", "15,0", "90,0"}});
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 10U);
+  ExpectRow(rows[0], "Français", 5, 11, 55);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kSubtotal) << "the total of a part is not that of all";
+  ExpectRow(rows[5], "Histoire", 6, 10.5, 63);
+  ExpectRow(rows[9], "Sport", 6, 15, 90);
+}
+
+TEST(TableOfMarks, AMeanWithACoefficientIsASubject) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");
+  page.At(0.1, 0.33, "Français").At(0.58, 0.33, "5").At(0.7, 0.33, "11,0").At(0.8, 0.33, "55,0");
+  page.At(0.1, 0.36, "Philosophie").At(0.58, 0.36, "8").At(0.7, 0.36, "9,0").At(0.8, 0.36, "72,0");
+  page.At(0.1, 0.39, "Grand oral").At(0.58, 0.39, "10").At(0.7, 0.39, "14,0").At(0.8, 0.39, "140,0");
+  page.At(0.1, 0.42, "Moyenne des bulletins").At(0.58, 0.42, "10").At(0.7, 0.42, "13,3").At(0.8, 0.42, "133,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[3].role, MarkRow::Role::kSubject);
+  ExpectRow(rows[3], "Moyenne des bulletins", 10, 13.3, 133);
+}
+
+TEST(TableOfMarks, LongNamesDigitsInNamesAndRemarks) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Matière").At(0.5, 0.30, "Note /20").At(0.62, 0.30, "Coef").At(0.74, 0.30, "Points");
+  page.At(0.1, 0.324, "Épreuve scientifique et").At(0.1, 0.337, "technique");
+  page.At(0.5, 0.33, "11,0 / 20").At(0.63, 0.33, "2").At(0.74, 0.33, "22,0");
+  page.At(0.1, 0.36, "Langue vivante 2").At(0.5, 0.36, "9,0 / 20").At(0.63, 0.36, "3").At(0.74, 0.36, "27,0");
+  page.At(0.85, 0.36, "Passable");
+  page.At(0.1, 0.39, "Français").At(0.52, 0.39, "/ 20").At(0.63, 0.39, "3").At(0.74, 0.39, "39,0");
+  page.At(0.1, 0.42, "Arts").At(0.5, 0.42, "15,0 / 20").At(0.63, 0.42, "1").At(0.74, 0.42, "15,0");
+  page.At(0.1, 0.45, "Sport").At(0.5, 0.45, "12,0 / 20").At(0.63, 0.45, "1").At(0.74, 0.45, "12,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  ExpectRow(rows[0], "Épreuve scientifique et technique", 2, 11, 22);
+  ExpectRow(rows[1], "Langue vivante 2", 3, 9, 27);
+  EXPECT_FALSE(rows[2].mark.number.has_value()) << "out of how many is no mark";
+  EXPECT_EQ(rows[2].points.number, 39);
+}
+
+TEST(TableOfMarks, AMissingGrandTotalIsNotReplacedByAPart) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");
+  page.At(0.1, 0.33, "Français").At(0.58, 0.33, "5").At(0.7, 0.33, "11,0").At(0.8, 0.33, "55,0");
+  page.At(0.1, 0.36, "Philosophie").At(0.58, 0.36, "8").At(0.7, 0.36, "9,0").At(0.8, 0.36, "72,0");
+  page.At(0.1, 0.39, "Total des points").At(0.58, 0.39, "13").At(0.8, 0.39, "127,0");
+  page.At(0.1, 0.42, "Histoire").At(0.58, 0.42, "6").At(0.7, 0.42, "14,0").At(0.8, 0.42, "84,0");
+  page.At(0.1, 0.45, "Anglais").At(0.58, 0.45, "6").At(0.7, 0.45, "13,0").At(0.8, 0.45, "78,0");
+  for (const MarkRow& row : Rows(page)) EXPECT_NE(row.role, MarkRow::Role::kTotal) << row.subject;
+}
+
+}  // namespace
+}  // namespace justif::reading

@@ -1,0 +1,79 @@
+#include "reading/kinds/table_totals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kSame = 0.051;
+
+// Of the coefficients or points of rows: their sum, while each has one.
+struct Sum {
+  double value = 0;
+  bool complete = true;
+
+  void Add(const MarkCell& cell) {
+    complete &= cell.number.has_value();
+    value += cell.number.value_or(0);
+  }
+  bool Is(const MarkCell& cell) const { return complete && cell.number && std::abs(*cell.number - value) < kSame; }
+};
+
+}  // namespace
+
+bool NamesASum(const std::string& subject) {
+  const std::string folded = FoldWords(subject);
+  return folded.starts_with("total") || folded.starts_with("sous total") || folded.starts_with("somme");
+}
+
+bool NamesAMean(const std::string& subject) { return FoldWords(subject).starts_with("moyenne"); }
+
+bool NamesAPart(const std::string& subject) {
+  const std::vector<std::string> words = SplitWords(FoldWords(subject));
+  if (!words.empty() && words[0] == "sous") return true;
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    for (const std::string_view stem : {"partiel", "partie", "intermediaire", "terminal", "ponctuel", "controle",
+                                        "continu", "anticipe", "option", "facultati", "obligatoire", "section"}) {
+      if (word.starts_with(stem)) return true;
+    }
+    return false;
+  });
+}
+
+void NameGrandTotal(std::vector<MarkRow>& rows) {
+  Sum coefficients, points;
+  std::vector<MarkRow*> sums;
+  for (MarkRow& row : rows) {
+    if (row.role == MarkRow::Role::kSubject) {
+      coefficients.Add(row.coefficient);
+      points.Add(row.points);
+    } else if (NamesASum(row.subject) && (row.points.number || row.coefficient.number)) {
+      sums.push_back(&row);
+    }
+  }
+  // Totals follow their parts, so the last is asked first.
+  std::reverse(sums.begin(), sums.end());
+  for (const bool by_arithmetic : {true, false}) {
+    for (MarkRow* row : sums) {
+      if (NamesAPart(row->subject)) continue;
+      // A row that covers less than the subjects read is a part's, whatever it
+      // is called.
+      const bool covers = !row->coefficient.number || *row->coefficient.number > coefficients.value - 0.5;
+      const bool adds_up = coefficients.Is(row->coefficient) || points.Is(row->points);
+      // Where rows went unread, the last one stands for all if no other sum
+      // is larger.
+      const bool largest = std::all_of(sums.begin(), sums.end(), [&](const MarkRow* other) {
+        return other->points.number.value_or(0) <= row->points.number.value_or(0);
+      });
+      if (by_arithmetic ? !adds_up : !(covers && largest && row == sums.front() && row->points.number)) continue;
+      row->role = MarkRow::Role::kTotal;
+      return;
+    }
+  }
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,26 @@
+// Which rows of a table of marks add up, and which of them adds up all.
+#ifndef JUSTIF_READING_KINDS_TABLE_TOTALS_H_
+#define JUSTIF_READING_KINDS_TABLE_TOTALS_H_
+
+#include <string>
+#include <vector>
+
+#include "document/field.h"
+
+namespace justif::reading {
+
+// Whether a row of that name adds up others; a mean may also be a subject's
+// name ("moyenne des bulletins"), which then has a coefficient and a mark.
+bool NamesASum(const std::string& subject);
+bool NamesAMean(const std::string& subject);
+// Whether the name says that it adds up a part only.
+bool NamesAPart(const std::string& subject);
+
+// Gives the row that adds up all subjects the role of the grand total. None
+// gets it where only totals of parts were read: a missing total does no harm,
+// a part's total in its place accuses.
+void NameGrandTotal(std::vector<MarkRow>& rows);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_TABLE_TOTALS_H_
