@@ -87,6 +87,13 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// Whether a birth follows a name behind word `i`: "Monsieur AMOUSSOU KOFFI, né".
+bool IsBornBehind(const PageFlow& flow, std::size_t i) {
+  std::size_t end = i + 1;
+  while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
+  return end < flow.words().size() && end > i + 1 && flow.Folded(end).starts_with("ne");
+}
+
 // "Mme KERVELLA", "Monsieur Jean": the form of address right before the name
 // of the holder; those who sign have other names.
 void AddCivility(const KindPage& page, std::vector<Field>& fields) {
@@ -98,7 +105,7 @@ void AddCivility(const KindPage& page, std::vector<Field>& fields) {
     for (const char* name : {"family_name", "given_names"}) {
       const Field* holder = FindField(fields, name);
       const std::string folded = holder == nullptr ? "" : FoldWords(holder->normalized_value);
-      if (next.empty() || !(folded + " ").starts_with(next + " ")) continue;
+      if (next.empty() || (!(folded + " ").starts_with(next + " ") && !IsBornBehind(flow, i))) continue;
       const LayoutLine line = flow.Line(i, i + 1);
       const auto value = FindShape(model::v1::SHAPE_CIVILITY, line.Text(), page.model.vocabularies);
       if (!value) continue;

@@ -80,6 +80,15 @@ TEST(BirthPlace, EndsWithItsLine) {
   Expect(apart, kBacCertificate, {{"birth_place", "La Rochelle"}});
 }
 
+TEST(Sentences, NamesInCapitalsAreNotGuessedButTheCivilityIsRead) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");
+  page.At(0.1, 0.20, "Le chef du service des examens certifie que Madame CAMILLE MARTIN, née le");
+  page.At(0.1, 0.22, "21 novembre 2005 à BREST (INE 0600010040B), a satisfait aux épreuves de l'examen");
+  Expect(page, kBacCertificate,
+         {{"family_name", ""}, {"given_names", ""}, {"civility", "Mme"}, {"birth_place", "BREST"}});
+}
+
 TEST(FullNames, InTheOrderOfTheirLabel) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
