@@ -44,12 +44,8 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
     while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
     if (end >= flow.words().size() || end - i < 3 || end > i + kLongestName) continue;
     const LayoutLine line = flow.Line(i + 1, end);
-    // In running text "Jeanne Kervella" is the usual order; capitals alone
-    // do not tell.
-    const bool capitals = std::none_of(line.words.begin(), line.words.end(), [](const Word& word) {
-      return std::any_of(word.text.begin() + 1, word.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    });
-    const auto split = SplitFullName(line.Text(), capitals ? NameOrder::kUnknown : NameOrder::kGivenFirst);
+    // Running text has both orders; only capitals, commas and particles tell.
+    const auto split = SplitFullName(line.Text(), NameOrder::kUnknown);
     if (!split) continue;
     for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
                                             std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
