@@ -26,7 +26,6 @@ constexpr int kMaxEmbeddedImages = 8;
 // Words of a text layer that share this much of their place contest it; the
 // pixels must show a word to this likeness for it to count.
 constexpr double kContestedOverlap = 0.5;
-constexpr double kLikeHeights = 2.5;
 constexpr double kSeenLikeness = 0.6;
 constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
@@ -62,13 +61,6 @@ double Overlap(const Box& a, const Box& b) {
   const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
   const double smaller = std::min(a.Width() * a.Height(), b.Width() * b.Height());
   return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
-}
-
-bool AreLikeHigh(const Word& a, const Word& b) {
-  const auto height = [](const Word& word) {
-    return word.quarter_turns % 2 == 0 ? word.box.Height() : word.box.Width();
-  };
-  return std::max(height(a), height(b)) < kLikeHeights * std::min(height(a), height(b));
 }
 
 // Letters and digits two words have in common, in order, over the length of
@@ -180,8 +172,6 @@ class UploadReading {
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
         if (gone[k] || Overlap(words[i].box, words[k].box) < kContestedOverlap) continue;
-        // A letter of a watermark hides nothing: both are seen.
-        if (!AreLikeHigh(words[i], words[k])) continue;
         if (words[i].text == words[k].text) {
           gone[k] = true;
           continue;
