@@ -256,7 +256,8 @@ class Extraction {
       const std::size_t end = same ? ValueEnd(match) : line->words.size();
       for (std::size_t i = same ? ValueStart(match) + 1 : 1; i + 1 < end; ++i) {
         const std::string word = FoldWords(line->words[i].text);
-        if (word != "a" || end - i - 1 > kLongestTown) continue;
+        if (word != "a") continue;
+        if (end - i - 1 > kLongestTown) return;  // a sentence
         const auto place = FindShape(model::v1::SHAPE_PLACE, line->TextOf(i + 1, end), model_.vocabularies);
         if (place) Offer(MakeField("birth_place", *place, *line, i + 1, end, text_), true);
         return;

@@ -58,7 +58,9 @@ bool IsParticle(const std::string& word) {
   constexpr std::array<std::string_view, 22> kParticles = {"de",  "du",  "des", "le",  "la",  "les",  "el", "al",
                                                            "ben", "bel", "van", "von", "der", "den",  "da", "das",
                                                            "do",  "dos", "di",  "del", "san", "saint"};
-  return std::find(kParticles.begin(), kParticles.end(), FoldWords(word)) != kParticles.end();
+  // "Rolland-Le Gac": what the hyphen joins may end in one.
+  const std::vector<std::string> parts = SplitWords(FoldWords(word));
+  return !parts.empty() && std::find(kParticles.begin(), kParticles.end(), parts.back()) != kParticles.end();
 }
 
 std::string Joined(const std::vector<NameWord>& words, std::size_t from, std::size_t to) {
@@ -106,7 +108,11 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
   if (commas == 0) return std::nullopt;
   const bool one_behind = words.size() - last == 1;
   const std::size_t family_end = EndOfFamily(words, 0);
-  if (order != NameOrder::kGivenFirst && commas == 1 && family_end >= first) return FamilyBefore(words, first, 1);
+  // Of one comma behind one word either part may be the family name.
+  const bool told = order == NameOrder::kFamilyFirst || one_behind || family_end > 1;
+  if (order != NameOrder::kGivenFirst && commas == 1 && family_end >= first && told)
+    return FamilyBefore(words, first, 1);
+  if (order == NameOrder::kUnknown && commas == 1 && first == 1) return std::nullopt;
   if (first > family_end && one_behind && order != NameOrder::kGivenFirst)
     return FamilyBefore(words, family_end, family_end + 1 == first ? 0.95 : kGuess);
   if (first == 1 && !one_behind && order != NameOrder::kFamilyFirst)

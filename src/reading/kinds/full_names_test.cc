@@ -21,6 +21,7 @@ TEST(SplitFullName, WhatTellsTheNamesApart) {
                         {"Maëlle Kervella", NameOrder::kGivenFirst, "Kervella", "Maëlle", true},
                         {"KERVELLA MAËLLE, JEANNE", NameOrder::kUnknown, "KERVELLA", "MAËLLE JEANNE", true},
                         {"Maëlle, Jeanne Kervella", NameOrder::kGivenFirst, "Kervella", "Maëlle Jeanne", true},
+                        {"Rolland-Le Gac Yves Erwan", NameOrder::kUnknown, "Rolland-Le Gac", "Yves Erwan", true},
                         {"DE LA TOUR MARIE", NameOrder::kFamilyFirst, "DE LA TOUR", "MARIE", true},
                         {"DE LA TOUR, MARIE, ANNE", NameOrder::kFamilyFirst, "DE LA TOUR", "MARIE ANNE", true},
                         {"Marie Anne de La Tour", NameOrder::kGivenFirst, "de La Tour", "Marie Anne", true},
@@ -34,6 +35,7 @@ TEST(SplitFullName, WhatTellsTheNamesApart) {
     EXPECT_EQ(split->certainty > 0.85, expected.sure);
   }
   EXPECT_FALSE(SplitFullName("CAMILLE MARTIN", NameOrder::kUnknown)) << "either may be the family name";
+  EXPECT_FALSE(SplitFullName("Camille, Jeanne Martin", NameOrder::kUnknown));
   EXPECT_FALSE(SplitFullName("MARTIN", NameOrder::kFamilyFirst));
 }
 

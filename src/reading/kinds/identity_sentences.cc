@@ -44,12 +44,8 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
     while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
     if (end >= flow.words().size() || end - i < 3 || end > i + kLongestName) continue;
     const LayoutLine line = flow.Line(i + 1, end);
-    // In running text "Jeanne Kervella" is the usual order; capitals alone
-    // do not tell.
-    const bool capitals = std::none_of(line.words.begin(), line.words.end(), [](const Word& word) {
-      return std::any_of(word.text.begin() + 1, word.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    });
-    const auto split = SplitFullName(line.Text(), capitals ? NameOrder::kUnknown : NameOrder::kGivenFirst);
+    // Running text has both orders; only capitals, commas and particles tell.
+    const auto split = SplitFullName(line.Text(), NameOrder::kUnknown);
     if (!split) continue;
     for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
                                             std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
@@ -87,6 +83,13 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// Whether a birth follows a name behind word `i`: "Monsieur AMOUSSOU KOFFI, né".
+bool IsBornBehind(const PageFlow& flow, std::size_t i) {
+  std::size_t end = i + 1;
+  while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
+  return end < flow.words().size() && end > i + 1 && flow.Folded(end).starts_with("ne");
+}
+
 // "Mme KERVELLA", "Monsieur Jean": the form of address right before the name
 // of the holder; those who sign have other names.
 void AddCivility(const KindPage& page, std::vector<Field>& fields) {
@@ -98,7 +101,7 @@ void AddCivility(const KindPage& page, std::vector<Field>& fields) {
     for (const char* name : {"family_name", "given_names"}) {
       const Field* holder = FindField(fields, name);
       const std::string folded = holder == nullptr ? "" : FoldWords(holder->normalized_value);
-      if (next.empty() || !(folded + " ").starts_with(next + " ")) continue;
+      if (next.empty() || (!(folded + " ").starts_with(next + " ") && !IsBornBehind(flow, i))) continue;
       const LayoutLine line = flow.Line(i, i + 1);
       const auto value = FindShape(model::v1::SHAPE_CIVILITY, line.Text(), page.model.vocabularies);
       if (!value) continue;

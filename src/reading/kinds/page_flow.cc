@@ -8,6 +8,9 @@ namespace justif::reading {
 namespace {
 
 constexpr std::size_t kFewestWordsOfRunningText = 8;
+// Letters of phrases that a single misread letter makes another word: "chef"
+// is not "coef".
+constexpr std::size_t kTooShortForSlips = 4;
 
 }  // namespace
 
@@ -43,7 +46,8 @@ std::optional<PageFlow::Match> PageFlow::Find(const std::string& phrase, std::si
         if (c != ' ') seen += c;
       }
       if (seen.size() > joined.size() + 2) break;
-      if (RoughlyEqual(seen, joined)) return Match{first, last + 1};
+      if (joined.size() > kTooShortForSlips ? RoughlyEqual(seen, joined) : seen == joined)
+        return Match{first, last + 1};
     }
   }
   return std::nullopt;

@@ -26,7 +26,7 @@ void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::
 TEST(Sentences, AnAttestationInOneParagraph) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.20, "Le Crous de Limoges atteste que Madame Maëlle, Jeanne Kervella, née le");
+  page.At(0.1, 0.20, "Le Crous de Limoges atteste que Madame Maëlle, Jeanne, Anne Kervella, née le");
   page.At(0.1, 0.22, "21 novembre 2005 à Le Mans, identifiant INE 0600010040B, s'est acquittée de la");
   page.At(0.1, 0.24, "contribution pour un montant de 103,00 € au titre de l'année universitaire");
   page.At(0.1, 0.26, "2024-2025. Fait pour servir et valoir ce que de droit, Monsieur Paul Dupré, directeur.");
@@ -34,7 +34,7 @@ TEST(Sentences, AnAttestationInOneParagraph) {
          {{"crous", "Crous de Limoges"},
           {"civility", "Mme"},
           {"family_name", "Kervella"},
-          {"given_names", "Maëlle Jeanne"},
+          {"given_names", "Maëlle Jeanne Anne"},
           {"birth_date", "2005-11-21"},
           {"birth_place", "Le Mans"},
           {"amount_eur", "103.00"}});
@@ -78,6 +78,15 @@ TEST(BirthPlace, EndsWithItsLine) {
   apart.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
   apart.At(0.1, 0.20, "Né le").At(0.5, 0.20, "21/11/2005").At(0.1, 0.23, "Né à").At(0.5, 0.23, "La Rochelle");
   Expect(apart, kBacCertificate, {{"birth_place", "La Rochelle"}});
+}
+
+TEST(Sentences, NamesInCapitalsAreNotGuessedButTheCivilityIsRead) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");
+  page.At(0.1, 0.20, "Le chef du service des examens certifie que Madame CAMILLE MARTIN, née le");
+  page.At(0.1, 0.22, "21 novembre 2005 à BREST (INE 0600010040B), a satisfait aux épreuves de l'examen");
+  Expect(page, kBacCertificate,
+         {{"family_name", ""}, {"given_names", ""}, {"civility", "Mme"}, {"birth_place", "BREST"}});
 }
 
 TEST(FullNames, InTheOrderOfTheirLabel) {

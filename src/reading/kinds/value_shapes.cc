@@ -408,7 +408,7 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       std::string rest;
       if (RE2::FullMatch(value, "(?:à|a|À)\\s+(.+)", &rest)) value = Trimmed(rest);
       // "née à Dijon, titulaire de …" goes on as a sentence.
-      if (RE2::FullMatch(value, "(.+?),\\s+[a-z].*", &rest)) value = Trimmed(rest);
+      if (RE2::FullMatch(value, "(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*", &rest)) value = Trimmed(rest);
       if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value)) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
