@@ -193,6 +193,33 @@ TEST(BacTranscript, ColumnsNamedByTheirHeadings) {
   EXPECT_EQ(result.marks[6].role, MarkRow::Role::kTotal);
 }
 
+TEST(BacTranscript, AGrandTotalUnderTheTableIsNotThatOfAPart) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+    if (std::string(row.subject) != "Grand oral") continue;
+    page.At(0.1, y, "Total partiel").At(0.53, y, "23").At(0.8, y, "331,0");
+    y += 0.02;
+  }
+  page.At(0.1, y + 0.04, "TOTAL : 892,2").At(0.5, y + 0.04, "Total des coefficients : 61");
+  Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+}
+
+TEST(BacTranscript, ATotalThatCoversLessThanTheRowsIsNone) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  page.At(0.1, y + 0.04, "Total : 331,0").At(0.5, y + 0.04, "Total des coefficients : 23");
+  Expect(Read(page.Text()), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
+}
+
 TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   PageBuilder page;
   page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");
