@@ -8,6 +8,7 @@
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
+#include "reading/kinds/table_columns.h"
 #include "reading/kinds/table_totals.h"
 
 namespace justif::reading {
@@ -16,7 +17,8 @@ namespace {
 // The two teachings kept until the end of a general or technological bac.
 constexpr double kSpecialityCoefficient = 16;
 constexpr std::size_t kSpecialities = 2;
-constexpr double kHighestMark = 20;
+// Points that make less of a mean are coefficients read in their place.
+constexpr double kLowestMean = 2;
 
 std::string Decimal(double value) {
   char text[32];
@@ -55,9 +57,8 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
     const std::string label = line.TextOf(0, value_from);
     const bool coefficients = FoldWords(label).find("coef") != std::string::npos;
     if (!NamesASum(label) || NamesAPart(label) || coefficients != of_coefficients) continue;
-    const bool of_a_row = std::any_of(marks.begin(), marks.end(), [&](const MarkRow& row) {
-      return FoldWords(row.subject) == FoldWords(label);
-    });
+    const bool of_a_row = std::any_of(marks.begin(), marks.end(),
+                                      [&](const MarkRow& row) { return FoldWords(row.subject) == FoldWords(label); });
     if (of_a_row) continue;
     const LayoutLine* with_value = &line;
     if (value_from == line.words.size()) {
@@ -90,8 +91,10 @@ void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>&
   const double of_coefficients = divisor == nullptr ? 0 : std::atof(divisor->normalized_value.c_str());
   const double of_points = points == nullptr ? 0 : std::atof(points->normalized_value.c_str());
   const bool of_a_part = divisor != nullptr && of_coefficients < coefficients - 0.5;
-  const bool impossible = divisor != nullptr && points != nullptr &&
-                          (of_points <= of_coefficients || of_points > kHighestMark * of_coefficients + 0.5);
+  const double weight = std::max(coefficients, of_coefficients);
+  const bool impossible =
+      points != nullptr && weight > 0 &&
+      (of_points < kLowestMean * weight || (divisor != nullptr && of_points > kHighestMark * of_coefficients + 0.5));
   if (!of_a_part && !impossible) return;
   std::erase_if(fields,
                 [](const Field& field) { return field.name == "total_points" || field.name == "total_coefficients"; });

@@ -216,6 +216,9 @@ TEST(BacTranscript, ATotalThatCoversLessThanTheRowsIsNone) {
     page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
     y += 0.02;
   }
+  PageBuilder coefficients = page;
+  coefficients.At(0.1, y + 0.04, "Total général").At(0.53, y + 0.04, "110");
+  Expect(Read(coefficients.Text()), kBacTranscript, {{"total_points", ""}});
   page.At(0.1, y + 0.04, "Total : 331,0").At(0.5, y + 0.04, "Total des coefficients : 23");
   Expect(Read(page.Text()), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
 }
@@ -226,6 +229,7 @@ TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   page.At(0.1, 0.20, "Épreuve").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
   page.At(0.1, 0.22, "Philosophie").At(0.53, 0.22, "8").At(0.65, 0.22, "12,0").At(0.8, 0.22, "96,0");
   page.At(0.1, 0.24, "Bulletins scolaires").At(0.53, 0.24, "10").At(0.65, 0.24, "13,0").At(0.8, 0.24, "130,0");
+  page.At(0.1, 0.40, "Moyennes arrêtées en conseil de classe");
   EXPECT_EQ(Read(page.Text()).kind, kBacTranscript);
   // A report itself is none.
   PageBuilder report;
