@@ -41,7 +41,7 @@ GENERATED = [
 THIRD_PARTY = [
     (r"ZXing/", ["reading/codes"]),
     (r"zbar", []),
-    (r"opencv2/wechat_qrcode", ["reading/codes"]),
+    (r"opencv2/wechat_qrcode", []),
     (r"opencv2/", ["reading"]),
     (r"tesseract/|leptonica/|allheaders\.h", ["reading/text"]),
     (r"poppler|qpdf/|jpeglib\.h|jerror\.h", ["reading/intake", "reading/forensics"]),

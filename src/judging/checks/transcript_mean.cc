@@ -38,8 +38,8 @@ class TranscriptMean : public Check {
     // Where the grand total went unread, a total of one part may stand in its
     // place: it covers fewer coefficients than the rows have.
     const bool of_a_part = divisor < CoefficientsOfRows(context) - 0.5;
-    const bool sure = layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients) &&
-                                expected <= 20 && !of_a_part);
+    const bool sure = expected <= 20 && !of_a_part &&
+                      (layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients)));
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,
                            {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})

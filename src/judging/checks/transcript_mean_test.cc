@@ -37,6 +37,13 @@ TEST(TranscriptMean, MisreadingAccusesNobody) {
   part.Row("Français", 60, 14, 840, Source::kOcr, 0.97).Row("Contrôle continu", 44, 15, 660, Source::kOcr, 0.97);
   EXPECT_EQ(Said(part.Run(MakeTranscriptMean())), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
       << "the total of a part stood in for the grand total";
+  CaseBuilder part_of_text(kBacTranscript);
+  part_of_text.Print("mean", "14.58", "14.58", Source::kTextLayer, 0.99);
+  part_of_text.Print("total_points", "680.9", "680.9", Source::kTextLayer, 0.99);
+  part_of_text.Print("total_coefficients", "44", "44", Source::kTextLayer, 0.99);
+  part_of_text.Row("Français", 60, 14, 840).Row("Contrôle continu", 44, 15, 660);
+  EXPECT_EQ(Said(part_of_text.Run(MakeTranscriptMean())), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
+      << "a part's total misleads in a text layer as well";
   EXPECT_EQ(Said(OfMean("", "1466.6", "100")), Says(Outcome::kCannotTell, "NOT_READ"));
   EXPECT_EQ(Said(OfMean("14.67", "1466.6", "0")), Says(Outcome::kCannotTell, "NOT_READ"));
 }

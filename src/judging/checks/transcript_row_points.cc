@@ -23,7 +23,8 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
 // coefficient would explain them; a misread coefficient is then ruled out,
-// and two cells would have to be misread surely to accuse wrongly.
+// and two cells would have to be misread surely to accuse wrongly. A table in
+// which most rows contradict themselves was not understood.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
@@ -56,6 +57,10 @@ class TranscriptRowPoints : public Check {
       evidence.reason = "ROW";
       evidence.arguments = {{"subject", row.subject}};
       (SurelyWrong(context, row) ? wrong : unsure).push_back(std::move(evidence));
+    }
+    // Where no more rows close than do not, the columns were taken for others.
+    if (static_cast<int>(wrong.size()) > 1 && static_cast<int>(wrong.size()) >= closed) {
+      return Finding::CannotTell("ROW_UNSURE", wrong);
     }
     if (!wrong.empty()) {
       const Evidence first = wrong.front();

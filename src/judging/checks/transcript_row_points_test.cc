@@ -33,6 +33,12 @@ TEST(TranscriptRowPoints, MisreadingAccusesNobody) {
   EXPECT_EQ(coefficient.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kCannotTell);
 }
 
+TEST(TranscriptRowPoints, ATableThatContradictsItselfThroughoutWasNotUnderstood) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 20).Row("Grand oral", 10, 19, 20).Row("Anglais", 6, 10, 60);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+}
+
 TEST(TranscriptRowPoints, SurelyReadScansCount) {
   CaseBuilder built(kBacTranscript);
   built.Row("Philosophie", 8, 18, 96, Source::kOcr, 0.96);

@@ -24,8 +24,6 @@ constexpr int kWholePageWidthPx = 1100;
 constexpr int kSmallImagePx = 800;
 // Of the candidates, likeliest first, how many are looked at thoroughly.
 constexpr std::size_t kThoroughCandidates = 2;
-// A fit of a grid from which second readers get to see a QR code, too.
-constexpr double kLikelyFit = 0.5;
 // Below this median gray a page may be shown light on dark.
 constexpr int kDarkPage = 110;
 
@@ -146,7 +144,6 @@ class Search {
       const cv::Vec3d p = to_flat * cv::Vec3d(candidate.corners[i].x, candidate.corners[i].y, 1);
       corners[i] = {static_cast<float>(p[0] / p[2]), static_cast<float>(p[1] / p[2])};
     }
-    bool likely_qr = false;
     for (const ModuleGrid& grid : LayModuleGrids(flat, corners, thorough)) {
       for (const cv::Mat& modules : {grid.straight, grid.bent}) {
         for (const auto& [sharpening, nearby] : {std::pair(0.0, 5), {0.6, 5}, {1.2, 5}, {0.3, 9}}) {
@@ -156,9 +153,8 @@ class Search {
           if (Add(symbols, to_raster)) return true;
         }
       }
-      likely_qr |= grid.symbology == Symbology::kQrCode && grid.fit > kLikelyFit;
     }
-    return likely_qr && Add(DecodeWithWeChat(flat), to_raster);
+    return false;
   }
 
   cv::Mat Flatten(const CodeCandidate& candidate, double grow, int side, cv::Matx33d& to_raster) const {

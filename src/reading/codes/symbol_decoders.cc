@@ -3,7 +3,6 @@
 #include <exception>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
-#include <opencv2/wechat_qrcode.hpp>
 
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
@@ -73,27 +72,6 @@ std::vector<DecodedSymbol> DecodeModules(Symbology symbology, const cv::Mat& mod
   std::vector<DecodedSymbol> symbols = ReadWith(drawn, hints);
   const auto columns = static_cast<float>(modules.cols), rows = static_cast<float>(modules.rows);
   for (DecodedSymbol& symbol : symbols) symbol.corners = {cv::Point2f(0, 0), {columns, 0}, {columns, rows}, {0, rows}};
-  return symbols;
-}
-
-std::vector<DecodedSymbol> DecodeWithWeChat(const cv::Mat& gray) {
-  std::vector<DecodedSymbol> symbols;
-  try {
-    cv::wechat_qrcode::WeChatQRCode reader;
-    std::vector<cv::Mat> corners;
-    const std::vector<std::string> texts = reader.detectAndDecode(gray, corners);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      DecodedSymbol symbol;
-      symbol.raw = texts[i];
-      if (symbol.raw.empty() || corners[i].rows != 4) continue;
-      for (int c = 0; c < 4; ++c)
-        symbol.corners[static_cast<std::size_t>(c)] = {corners[i].at<float>(c, 0), corners[i].at<float>(c, 1)};
-      symbols.push_back(std::move(symbol));
-    }
-  } catch (const cv::Exception&) {
-    // The detector asserts on degenerate candidates: nothing was found then.
-    symbols.clear();
-  }
   return symbols;
 }
 

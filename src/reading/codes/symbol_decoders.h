@@ -1,4 +1,4 @@
-// The libraries that decode symbols.
+// The library that decodes symbols.
 #ifndef JUSTIF_READING_CODES_SYMBOL_DECODERS_H_
 #define JUSTIF_READING_CODES_SYMBOL_DECODERS_H_
 
@@ -28,9 +28,6 @@ std::vector<DecodedSymbol> DecodeSymbols(const cv::Mat& gray, SymbolSet wanted);
 // By ZXing, of a symbol whose modules are known: one pixel a module, 0 dark,
 // 255 light, no border. The corners are those of `modules`.
 std::vector<DecodedSymbol> DecodeModules(Symbology symbology, const cv::Mat& modules);
-
-// A second reader for QR: it misses other ones than ZXing.
-std::vector<DecodedSymbol> DecodeWithWeChat(const cv::Mat& gray);
 
 }  // namespace justif::reading
 

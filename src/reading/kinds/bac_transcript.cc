@@ -1,11 +1,15 @@
 // What a transcript's table says besides its rows.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
+#include "reading/kinds/table_columns.h"
+#include "reading/kinds/table_totals.h"
 
 namespace justif::reading {
 namespace {
@@ -13,6 +17,8 @@ namespace {
 // The two teachings kept until the end of a general or technological bac.
 constexpr double kSpecialityCoefficient = 16;
 constexpr std::size_t kSpecialities = 2;
+// Points that make less of a mean are coefficients read in their place.
+constexpr double kLowestMean = 2;
 
 std::string Decimal(double value) {
   char text[32];
@@ -37,6 +43,63 @@ void SetOfCell(const char* name, const MarkCell& cell, Source source, std::vecto
   fields.push_back(std::move(field));
 }
 
+// The grand total as a line of its own under the table: "Total : 1 204,5". What
+// names a row of the table or a part of it is left to the table.
+void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& marks, const char* name,
+                            model::v1::Shape shape, std::vector<Field>& fields) {
+  if (FindField(fields, name) != nullptr) return;
+  const bool of_coefficients = shape == model::v1::SHAPE_COEFFICIENTS;
+  std::vector<Field> seen;
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const LayoutLine& line = page.layout.lines()[i];
+    std::size_t value_from = 0;
+    while (value_from < line.words.size() && !NumberOf(line.words[value_from].text)) ++value_from;
+    const std::string label = line.TextOf(0, value_from);
+    const bool coefficients = FoldWords(label).find("coef") != std::string::npos;
+    if (!NamesASum(label) || NamesAPart(label) || coefficients != of_coefficients) continue;
+    const bool of_a_row = std::any_of(marks.begin(), marks.end(),
+                                      [&](const MarkRow& row) { return FoldWords(row.subject) == FoldWords(label); });
+    if (of_a_row) continue;
+    const LayoutLine* with_value = &line;
+    if (value_from == line.words.size()) {
+      const std::vector<std::size_t> right = page.layout.RightOf(i);
+      if (right.empty()) continue;
+      with_value = &page.layout.lines()[right.front()];
+      value_from = 0;
+    }
+    const std::size_t end = with_value->words.size();
+    const auto value = FindShape(shape, with_value->TextOf(value_from, end), page.model.vocabularies);
+    if (value) seen.push_back(MakeField(name, *value, *with_value, value_from, end, page.text));
+  }
+  // Several that differ: none is known to be the grand total.
+  const bool same = std::all_of(seen.begin(), seen.end(), [&](const Field& field) {
+    return field.normalized_value == seen.front().normalized_value;
+  });
+  if (!seen.empty() && same) fields.push_back(seen.front());
+}
+
+// A number beside a word like "total" is not the grand total where it cannot
+// be: coefficients that cover less than the rows read, points that are the
+// coefficients or more than the highest mark gives.
+void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
+  double coefficients = 0;
+  for (const MarkRow& row : marks) {
+    if (row.role == MarkRow::Role::kSubject) coefficients += row.coefficient.number.value_or(0);
+  }
+  const Field* divisor = FindField(fields, "total_coefficients");
+  const Field* points = FindField(fields, "total_points");
+  const double of_coefficients = divisor == nullptr ? 0 : std::atof(divisor->normalized_value.c_str());
+  const double of_points = points == nullptr ? 0 : std::atof(points->normalized_value.c_str());
+  const bool of_a_part = divisor != nullptr && of_coefficients < coefficients - 0.5;
+  const double weight = std::max(coefficients, of_coefficients);
+  const bool impossible =
+      points != nullptr && weight > 0 &&
+      (of_points < kLowestMean * weight || (divisor != nullptr && of_points > kHighestMark * of_coefficients + 0.5));
+  if (!of_a_part && !impossible) return;
+  std::erase_if(fields,
+                [](const Field& field) { return field.name == "total_points" || field.name == "total_coefficients"; });
+}
+
 std::string WithoutHeading(const std::string& subject) {
   const std::size_t colon = subject.find(':');
   if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos)
@@ -52,6 +115,13 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   CompleteBaccalaureat(page, fields);
   Field specialities;
   std::size_t found = 0;
+  const bool totalled =
+      std::any_of(marks.begin(), marks.end(), [](const MarkRow& row) { return row.role == MarkRow::Role::kTotal; });
+  if (!totalled) {
+    AddTotalBesideTheTable(page, marks, "total_points", model::v1::SHAPE_POINTS, fields);
+    AddTotalBesideTheTable(page, marks, "total_coefficients", model::v1::SHAPE_COEFFICIENTS, fields);
+    DropImpossibleTotals(marks, fields);
+  }
   for (const MarkRow& row : marks) {
     if (row.role == MarkRow::Role::kTotal) {
       SetOfCell("total_points", row.points, row.source, fields);

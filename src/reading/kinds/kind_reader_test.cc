@@ -193,12 +193,43 @@ TEST(BacTranscript, ColumnsNamedByTheirHeadings) {
   EXPECT_EQ(result.marks[6].role, MarkRow::Role::kTotal);
 }
 
+TEST(BacTranscript, AGrandTotalUnderTheTableIsNotThatOfAPart) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+    if (std::string(row.subject) != "Grand oral") continue;
+    page.At(0.1, y, "Total partiel").At(0.53, y, "23").At(0.8, y, "331,0");
+    y += 0.02;
+  }
+  page.At(0.1, y + 0.04, "TOTAL : 892,2").At(0.5, y + 0.04, "Total des coefficients : 61");
+  Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+}
+
+TEST(BacTranscript, ATotalThatCoversLessThanTheRowsIsNone) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  PageBuilder coefficients = page;
+  coefficients.At(0.1, y + 0.04, "Total général").At(0.53, y + 0.04, "110");
+  Expect(Read(coefficients.Text()), kBacTranscript, {{"total_points", ""}});
+  page.At(0.1, y + 0.04, "Total : 331,0").At(0.5, y + 0.04, "Total des coefficients : 23");
+  Expect(Read(page.Text()), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
+}
+
 TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   PageBuilder page;
   page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");
   page.At(0.1, 0.20, "Épreuve").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
   page.At(0.1, 0.22, "Philosophie").At(0.53, 0.22, "8").At(0.65, 0.22, "12,0").At(0.8, 0.22, "96,0");
   page.At(0.1, 0.24, "Bulletins scolaires").At(0.53, 0.24, "10").At(0.65, 0.24, "13,0").At(0.8, 0.24, "130,0");
+  page.At(0.1, 0.40, "Moyennes arrêtées en conseil de classe");
   EXPECT_EQ(Read(page.Text()).kind, kBacTranscript);
   // A report itself is none.
   PageBuilder report;

@@ -36,8 +36,8 @@ const Cell* At(const RawRow& row, int column) {
 int RowsThatMultiply(const std::vector<RawRow>& rows, const std::array<int, 3>& naming) {
   return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
     const Cell *c = At(row, naming[kCoefficient]), *m = At(row, naming[kMark]), *p = At(row, naming[kPoints]);
-    return c != nullptr && m != nullptr && p != nullptr && *m->number <= 20 &&
-           Multiplies(*c->number, *m->number, *p->number);
+    return c != nullptr && m != nullptr && p != nullptr && *m->number <= kHighestMark &&
+           *c->number <= kMostCoefficient && Multiplies(*c->number, *m->number, *p->number);
   }));
 }
 
@@ -148,7 +148,7 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
     return std::nullopt;
   const auto both = std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
     const Cell* mark = At(row, headed[kMark]);
-    return mark != nullptr && *mark->number <= 20 && At(row, headed[kCoefficient]) != nullptr;
+    return mark != nullptr && *mark->number <= kHighestMark && At(row, headed[kCoefficient]) != nullptr;
   });
   return ColumnNaming{headed, 0.5 * static_cast<double>(both)};
 }

@@ -12,6 +12,9 @@
 namespace justif::reading {
 
 inline constexpr std::size_t kMostColumns = 8;
+// No subject weighs more; what does is a mark or points without their comma.
+inline constexpr double kMostCoefficient = 40;
+inline constexpr double kHighestMark = 20;
 
 enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/lost_commas.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
 #include "reading/kinds/table_totals.h"
@@ -46,7 +47,7 @@ class Table {
     }
     columns_ = FindColumns(cells_);
     if (columns_.size() < 2) return;
-    RestoreCommas();
+    RestoreUsualCommas();
     ReturnNumbersToTexts();
     GroupRows();
     naming_ = NameColumns(columns_, rows_, layout, from, to);
@@ -87,7 +88,7 @@ class Table {
  private:
   // Where nearly all numbers of a column have decimals, one without lost its
   // comma to blur.
-  void RestoreCommas() {
+  void RestoreUsualCommas() {
     if (text_.source != Source::kOcr) return;
     const auto decimals = [](const Cell& cell) {
       const std::size_t at = cell.text.find_last_of(",.;");
@@ -259,11 +260,12 @@ class Table {
     const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !weighed);
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
     if (text_.source == Source::kOcr && look_again != nullptr && !total) LookAgainAt(look_again, c, m, p);
+    if (text_.source == Source::kOcr && c && m && p) RestoreCommas(*c, *m, *p);
     row.coefficient = ToCell(c);
     row.mark = ToCell(m);
     row.points = ToCell(p);
     // A mark over 20 lost its comma in reading; it is not a mark.
-    if (row.mark.number && *row.mark.number > 20) row.mark.number.reset();
+    if (row.mark.number && *row.mark.number > kHighestMark) row.mark.number.reset();
     if (!total && !row.mark.number && !row.points.number) return std::nullopt;
     return row;
   }

@@ -98,6 +98,24 @@ TEST(TableOfMarks, LongNamesDigitsInNamesAndRemarks) {
   EXPECT_EQ(rows[2].points.number, 39);
 }
 
+TEST(TableOfMarks, CommasAreRestoredWhereTheRowThenMultipliesOut) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");
+  page.At(0.1, 0.33, "Français").At(0.58, 0.33, "5").At(0.7, 0.33, "110").At(0.8, 0.33, "55");
+  page.At(0.1, 0.36, "Philosophie").At(0.58, 0.36, "8").At(0.7, 0.36, "90").At(0.8, 0.36, "720");
+  page.At(0.1, 0.39, "Histoire").At(0.58, 0.39, "6").At(0.7, 0.39, "14").At(0.8, 0.39, "84");
+  page.At(0.1, 0.42, "Anglais").At(0.58, 0.42, "6").At(0.7, 0.42, "131").At(0.8, 0.42, "77,0");
+  page.At(0.1, 0.45, "Sport").At(0.58, 0.45, "6").At(0.7, 0.45, "15").At(0.8, 0.45, "90");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  ExpectRow(rows[0], "Français", 5, 11, 55);
+  ExpectRow(rows[1], "Philosophie", 8, 9, 72);
+  EXPECT_LT(rows[1].mark.confidence, 0.85) << "a comma nobody saw";
+  ExpectRow(rows[2], "Histoire", 6, 14, 84);
+  EXPECT_GT(rows[2].mark.confidence, 0.9);
+  EXPECT_FALSE(rows[3].mark.number.has_value()) << "13,1 x 6 is not 77";
+}
+
 TEST(TableOfMarks, AMissingGrandTotalIsNotReplacedByAPart) {
   PageBuilder page;
   page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");

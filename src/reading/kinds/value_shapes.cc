@@ -314,7 +314,9 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
     return ShapedValue{value, "ajourne", 1};
   const bool second =
       (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
-  if (admitted && !(second && has("autorise"))) return ShapedValue{value, "admis", 1};
+  // "Admis à se présenter au second groupe" is let in to it, not yet through.
+  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter"));
+  if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
   return std::nullopt;
 }

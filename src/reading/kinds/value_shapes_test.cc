@@ -96,6 +96,7 @@ TEST(FindShape, MentionsAndDecisions) {
       {"Ajourné", "ajourne"},
       {"non admis", "ajourne"},
       {"Autorisé à se présenter au second groupe", "second-groupe"},
+      {"Admise à se présenter au second groupe", "second-groupe"},
       {"Admis à l'issue du second groupe", "admis"}};
   for (const auto& [printed, decision] : decisions) {
     EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;

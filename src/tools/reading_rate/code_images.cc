@@ -327,13 +327,13 @@ const std::vector<Condition>& Conditions() {
       {"glare", "8 megapixels, a lamp over a corner of the code"},
       {"fold", "8 megapixels, a crease across the code"},
       {"curl", "8 megapixels, the sheet is not flat"},
-      {"dark", "8 megapixels, little light, much noise"},
+      {"dark", "8 megapixels, little light, much noise", true, true},
       {"2-megapixels", "2 megapixels"},
       {"close-up", "8 megapixels, the code fills half of the width or more"},
       {"messenger", "8 megapixels made 1,280 px and JPEG quality 60"},
-      {"everything", "4 megapixels, askew, bent, folded, dark, out of focus, JPEG quality 65"},
+      {"everything", "4 megapixels, askew, bent, folded, dark, out of focus, JPEG quality 65", true, true},
       {"page-without", "scanned at 200 dpi, no code", false},
-      {"photograph-without", "8 megapixels, no code", false},
+      {"photograph-without", "8 megapixels, no code", false, true},
   };
   return conditions;
 }

@@ -18,6 +18,7 @@ struct Condition {
   std::string_view name;
   std::string_view meaning;
   bool has_code = true;
+  bool is_noisy = false;
 };
 
 // In the order they are reported.

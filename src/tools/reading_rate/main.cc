@@ -68,7 +68,9 @@ std::vector<std::string> Timed(Tally& tally, const std::string& truth, const Dec
 
 void PrintCell(const Condition& condition, const Tally& tally, int count) {
   char cell[64];
-  if (condition.has_code) {
+  if (tally.times_ms.empty()) {
+    std::snprintf(cell, sizeof cell, "%-20s", "left out: stalls");
+  } else if (condition.has_code) {
     std::snprintf(cell, sizeof cell, "%5.1f %% %4d %7.0f", 100.0 * tally.read / count, tally.misread, tally.Median());
   } else {
     std::snprintf(cell, sizeof cell, "      - %4d %7.0f", tally.misread, tally.Median());
@@ -113,6 +115,7 @@ int Run(const Options& options) {
               image.gray);
         }
         for (std::size_t d = 0; d < plain.size(); ++d) {
+          if (condition.is_noisy && plain[d].stalls_on_noise) continue;
           Timed(theirs[d], image.content, [&] { return plain[d].decode(image.gray); });
         }
       }

@@ -51,7 +51,7 @@ std::vector<std::string> ByWeChat(const cv::Mat& gray) {
 
 const std::vector<PlainDecoder>& PlainDecoders() {
   static const std::vector<PlainDecoder> decoders = {
-      {"ZXing", true, ByZxing}, {"zbar", false, ByZbar}, {"OpenCV", false, ByWeChat}};
+      {"ZXing", true, false, ByZxing}, {"zbar", false, false, ByZbar}, {"OpenCV", false, true, ByWeChat}};
   return decoders;
 }
 

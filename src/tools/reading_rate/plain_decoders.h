@@ -14,6 +14,7 @@ namespace justif::tools {
 struct PlainDecoder {
   std::string_view name;
   bool reads_data_matrix = true;
+  bool stalls_on_noise = false;  // minutes an image, or for ever
   // The contents of all codes found in 8-bit gray pixels.
   std::vector<std::string> (*decode)(const cv::Mat& gray);
 };
