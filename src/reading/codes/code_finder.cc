@@ -64,7 +64,9 @@ class Search {
     std::vector<CodeCandidate> candidates = FindCodeCandidates(gray_, CodeSize::kSmall);
     // A page may carry more than one code, and they are compared: what is
     // cheap to try is tried everywhere.
-    for (const CodeCandidate& candidate : candidates) TryCrop(candidate);
+    for (const CodeCandidate& candidate : candidates) {
+      if (candidate.score >= kLikelyScore) TryCrop(candidate);
+    }
     if (Done() || options_.effort < 1) return;
     if (TryWholePage() && Done()) return;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -77,7 +79,8 @@ class Search {
       candidates.push_back({{cv::Point2f(0, 0), {right, 0}, {right, bottom}, {0, bottom}}, 0});
     }
     for (const CodeCandidate& candidate : candidates) {
-      if ((TryCrop(candidate) || TryGrid(candidate, false)) && Done()) return;
+      if (candidate.score >= kLikelyScore && TryCrop(candidate) && Done()) return;
+      if (TryGrid(candidate, false) && Done()) return;
     }
   }
 
