@@ -167,7 +167,8 @@ class AForeignClient(unittest.TestCase):
         watch = self.service.channel.unary_stream("/grpc.health.v1.Health/Watch", HealthRequest.SerializeToString,
                                                   HealthResponse.FromString)
         health = iter(watch(HealthRequest(service="justif.v1.VerificationService"), timeout=60))
-        self.assertEqual(next(health).status, SERVING)  # by now the service works on the call
+        self.assertEqual(next(health).status, SERVING)
+        time.sleep(0.2)  # the two calls may be taken up in either order
         self.service.process.send_signal(signal.SIGTERM)
         self.assertEqual(next(health).status, NOT_SERVING)
         outcome = running.result().verification.verdict.outcome
