@@ -139,4 +139,20 @@ NameComparison CompareGivenNames(std::string_view a, std::string_view b) {
   return NameComparison::kMismatch;
 }
 
+NameComparison CompareFullName(std::string_view full, std::string_view family, std::string_view given) {
+  const std::vector<std::string> words = NameWords(full);
+  const auto joined = [&](std::size_t from, std::size_t to) {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i) text += (text.empty() ? "" : " ") + words[i];
+    return text;
+  };
+  NameComparison best = NameComparison::kMismatch;
+  for (std::size_t cut = 1; cut < words.size(); ++cut) {
+    const std::string front = joined(0, cut), back = joined(cut, words.size());
+    best = std::min({best, std::max(CompareFamilyNames(front, family), CompareGivenNames(back, given)),
+                     std::max(CompareFamilyNames(back, family), CompareGivenNames(front, given))});
+  }
+  return best;
+}
+
 }  // namespace justif::judging

@@ -25,6 +25,10 @@ NameComparison CompareFamilyNames(std::string_view a, std::string_view b);
 // or be initials, or be cut.
 NameComparison CompareGivenNames(std::string_view a, std::string_view b);
 
+// A name in one, of which nothing tells the parts, with both parts: the best
+// of all ways to cut it in two, whichever comes first.
+NameComparison CompareFullName(std::string_view full, std::string_view family, std::string_view given);
+
 // Edit distance between two short ASCII strings where confusing 0/O, 1/I/L,
 // 5/S, 8/B, 2/Z, 6/G costs half. Returned doubled, so 1 is one confusion.
 int ConfusionDistance(std::string_view a, std::string_view b);

@@ -57,6 +57,15 @@ TEST(CompareGivenNames, OthersAreNot) {
   EXPECT_EQ(CompareGivenNames("", "Zoé"), NameComparison::kMismatch);
 }
 
+TEST(CompareFullName, AllWaysToCutIt) {
+  EXPECT_EQ(CompareFullName("CAMILLE MARTIN", "Martin", "Camille"), NameComparison::kMatch);
+  EXPECT_EQ(CompareFullName("MARTIN CAMILLE", "Martin", "Camille Zoé"), NameComparison::kMatch);
+  EXPECT_EQ(CompareFullName("Van den Broeck Geoffroy", "Van den Broeck", "Geoffroy"), NameComparison::kMatch);
+  EXPECT_EQ(CompareFullName("CAMILLE MARTEN", "Martin", "Camille"), NameComparison::kNearMatch);
+  EXPECT_EQ(CompareFullName("CAMILLE DUPRÉ", "Martin", "Camille"), NameComparison::kMismatch);
+  EXPECT_EQ(CompareFullName("MARTIN", "Martin", "Camille"), NameComparison::kMismatch) << "half a name";
+}
+
 TEST(ConfusionDistance, LettersThatLookAlikeCostHalf) {
   EXPECT_EQ(ConfusionDistance("0912745530G", "0912745530G"), 0);
   EXPECT_EQ(ConfusionDistance("O912745530G", "0912745530G"), 1);

@@ -21,7 +21,11 @@ Agreement OfNames(NameComparison comparison, const CheckContext& context, const 
 
 const Field* PrintedFor(const CheckContext& context, const Field& coded) {
   if (coded.name == "family_name_prefix") return context.Printed("family_name");
-  return context.Printed(coded.name);
+  const Field* printed = context.Printed(coded.name);
+  // Where nothing told its parts, the name as a whole holds either.
+  if (printed == nullptr && (coded.name == "family_name" || coded.name == "given_names"))
+    return context.Printed("full_name");
+  return printed;
 }
 
 Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {

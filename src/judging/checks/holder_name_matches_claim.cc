@@ -33,7 +33,7 @@ class HolderNameMatchesClaim : public Check {
     const Field* family = context.Read("family_name");
     const Field* given = context.Read("given_names");
     const Field* usage = context.Read("usage_name");
-    if (family == nullptr && usage == nullptr && given == nullptr) return Finding::CannotTell("NOT_READ");
+    if (family == nullptr && usage == nullptr && given == nullptr) return WithWholeName(context);
     NameComparison by_family = NameComparison::kMatch;
     if ((family != nullptr || usage != nullptr) && (!claim.family_name.empty() || !claim.birth_name.empty())) {
       by_family = NameComparison::kMismatch;
@@ -45,8 +45,7 @@ class HolderNameMatchesClaim : public Check {
       }
     }
     NameComparison by_given = NameComparison::kMatch;
-    std::string claimed_given;
-    for (const std::string& name : claim.given_names) claimed_given += (claimed_given.empty() ? "" : " ") + name;
+    const std::string claimed_given = GivenNames(claim);
     if (given != nullptr && !claimed_given.empty())
       by_given = CompareGivenNames(given->normalized_value, claimed_given);
     const NameComparison worst = std::max(by_family, by_given);
@@ -80,6 +79,33 @@ class HolderNameMatchesClaim : public Check {
     const Evidence first = evidence.front();
     evidence.erase(evidence.begin());
     return Finding::Failed("OTHER_NAME", first, evidence).With("seen", first.seen).With("expected", first.expected);
+  }
+
+ private:
+  static std::string GivenNames(const Claim& claim) {
+    std::string joined;
+    for (const std::string& name : claim.given_names) joined += (joined.empty() ? "" : " ") + name;
+    return joined;
+  }
+
+  // The name is in one case and in no known order: all ways to part it.
+  static Finding WithWholeName(const CheckContext& context) {
+    const Claim& claim = context.judged.claim;
+    const Field* full = context.Read("full_name");
+    const std::string given = GivenNames(claim);
+    if (full == nullptr || given.empty()) return Finding::CannotTell("NOT_READ");
+    NameComparison comparison = NameComparison::kMismatch;
+    for (const std::string* family : {&claim.family_name, &claim.birth_name}) {
+      if (!family->empty()) comparison = std::min(comparison, CompareFullName(full->normalized_value, *family, given));
+    }
+    if (comparison == NameComparison::kMatch) return Finding::Passed("MATCH");
+    const std::string& family = claim.family_name.empty() ? claim.birth_name : claim.family_name;
+    const Evidence evidence = EvidenceOf(*full, family + " " + given, "claim");
+    const bool settled = SameBirthDate(context) && SameIne(context);
+    if (comparison == NameComparison::kNearMatch && settled) return Finding::Passed("NEAR_MATCH_SETTLED", {evidence});
+    if (comparison == NameComparison::kNearMatch || settled) return Finding::CannotTell("NEAR_MATCH", {evidence});
+    if (!context.Sure(*full)) return Finding::CannotTell("NAME_UNSURE", {evidence});
+    return Finding::Failed("OTHER_NAME", evidence).With("seen", evidence.seen).With("expected", evidence.expected);
   }
 };
 

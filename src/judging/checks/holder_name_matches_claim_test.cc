@@ -33,6 +33,17 @@ TEST(HolderNameMatchesClaim, HalfANameIsNotRead) {
   EXPECT_EQ(Said(Named("", "").Run(MakeHolderNameMatchesClaim())), Says(Outcome::kCannotTell, "NOT_READ"));
 }
 
+TEST(HolderNameMatchesClaim, AWholeNameOfUnknownOrder) {
+  const auto whole = [](const char* name) {
+    CaseBuilder built = Named("", "");
+    built.Print("full_name", name);
+    return Said(built.Run(MakeHolderNameMatchesClaim()));
+  };
+  EXPECT_EQ(whole("ZOÉ D'ARGENTEUIL"), Says(Outcome::kPassed, "MATCH"));
+  EXPECT_EQ(whole("D'ARGENTEUIL ZOÉ CLÉMENCE"), Says(Outcome::kPassed, "MATCH"));
+  EXPECT_EQ(whole("BAPTISTE LEMARCHAND"), Says(Outcome::kFailed, "OTHER_NAME"));
+}
+
 TEST(HolderNameMatchesClaim, TheAccountMayShowTheNameInUse) {
   CaseBuilder built = Named("BOURDON", "Zoé Clémence");
   built.Print("usage_name", "D'ARGENTEUIL");

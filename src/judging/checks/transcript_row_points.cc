@@ -5,6 +5,8 @@
 namespace justif::judging {
 namespace {
 
+constexpr double kHighestOptionCoefficient = 2;
+
 bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (row.source == Source::kTextLayer) return true;
   if (std::min(row.mark.confidence, row.points.confidence) < context.thresholds.sure_confidence()) return false;
@@ -43,8 +45,9 @@ class TranscriptRowPoints : public Check {
         continue;
       }
       // Optional subjects of the old and professional series count above 10.
-      if (row.optional_subject && std::abs((*row.mark.number - 10) * *row.coefficient.number - *row.points.number) <
-                                      context.thresholds.points_tolerance()) {
+      const double above_ten = std::max(0.0, *row.mark.number - 10) * *row.coefficient.number;
+      const bool counts_above_ten = std::abs(above_ten - *row.points.number) < context.thresholds.points_tolerance();
+      if (counts_above_ten && row.optional_subject) {
         ++closed;
         continue;
       }
@@ -56,7 +59,9 @@ class TranscriptRowPoints : public Check {
       evidence.regions = {row.mark.region, row.coefficient.region, row.points.region};
       evidence.reason = "ROW";
       evidence.arguments = {{"subject", row.subject}};
-      (SurelyWrong(context, row) ? wrong : unsure).push_back(std::move(evidence));
+      // An option that nothing names one, or "7,5" made "17,5".
+      const bool may_be_option = counts_above_ten && *row.coefficient.number <= kHighestOptionCoefficient;
+      (SurelyWrong(context, row) && !may_be_option ? wrong : unsure).push_back(std::move(evidence));
     }
     // Where no more rows close than do not, the columns were taken for others.
     if (static_cast<int>(wrong.size()) > 1 && static_cast<int>(wrong.size()) >= closed) {

@@ -17,6 +17,13 @@ constexpr double kUnlabelled = 0.93;
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
+LayoutLine FirstWord(const LayoutLine& line) {
+  LayoutLine first;
+  first.words = {line.words[line.tokens.front().word]};
+  first.box = first.words.front().box;
+  return first;
+}
+
 void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
@@ -40,13 +47,79 @@ void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// "Général - série STMG - Session 2024": a track at the head of a line of such
+// things, without the word baccalauréat.
+void AddTrackOfHeading(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "bac_track")) return;
+  constexpr std::size_t kLongestHeading = 12;  // words
+  for (const LayoutLine& line : page.layout.lines()) {
+    if (line.tokens.empty() || line.tokens.size() > kLongestHeading) continue;
+    const LayoutLine first = FirstWord(line);
+    const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, first.Text(), page.model.vocabularies);
+    if (!track) continue;
+    const bool told =
+        line.tokens.size() == 1 || std::any_of(line.tokens.begin() + 1, line.tokens.end(), [](const Token& token) {
+          return token.text == "session" || token.text == "serie" || token.text == "specialite";
+        });
+    if (!told) continue;
+    fields.push_back(MakeField("bac_track", *track, first, 0, first.words.size(), page.text));
+    fields.back().confidence *= kUnlabelled;
+    return;
+  }
+}
+
+// "le baccalauréat professionnel, spécialité Systèmes numériques, session 2024":
+// what follows the word up to the next part of the sentence.
+void AddSpecialityOfSentence(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "bac_specialities")) return;
+  constexpr std::size_t kLongestSpeciality = 20;  // words
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 1; i + 1 < flow.words().size(); ++i) {
+    if (flow.Folded(i) != "specialite" && flow.Folded(i) != "specialites") continue;
+    const std::string& before = flow.words()[i - 1].text;
+    const bool of_the_track = FindShape(model::v1::SHAPE_BAC_TRACK, before, page.model.vocabularies).has_value() ||
+                              (i > 1 && (flow.Folded(i - 1) == "de" || before == "-" || before == "–"));
+    if (!of_the_track) continue;
+    std::size_t end = i + 1;
+    const auto ends = [&](std::size_t at) {
+      const std::string& word = flow.Folded(at);
+      const std::string next = at + 1 < flow.words().size() ? flow.Folded(at + 1) : "";
+      // "à la personne" is of a speciality, "à la session 2024" is not.
+      const bool verb =
+          word == "a" && (next == "ete" || next == "obtenu" || next == "satisfait" ||
+                          (next == "la" && at + 2 < flow.words().size() && flow.Folded(at + 2) == "session"));
+      return word == "session" || word == "mention" || word == "avec" || word == "sans" || word == "est" || verb;
+    };
+    while (end < flow.words().size() && end <= i + kLongestSpeciality && !ends(end) &&
+           !flow.words()[end - 1].text.ends_with('.'))
+      ++end;
+    if (end > i + kLongestSpeciality || end == i + 1) continue;
+    // A dash before "Session 2024" parts them.
+    if (flow.Folded(end - 1).empty()) --end;
+    const LayoutLine line = flow.Line(i + 1, end);
+    const auto value = FindShape(model::v1::SHAPE_SPECIALITIES, line.Text(), page.model.vocabularies);
+    if (!value) continue;
+    fields.push_back(MakeField("bac_specialities", *value, line, 0, line.words.size(), page.text));
+    fields.back().confidence *= kUnlabelled;
+    return;
+  }
+}
+
 void AddMention(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "mention")) return;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!RoughlyEqual(flow.Folded(i), "mention")) continue;
     const bool without = i > 0 && flow.Folded(i - 1) == "sans";
-    const LayoutLine line = without ? flow.Line(i - 1, i + 1) : flow.Line(i + 1, i + 5);
+    // To the end of the clause: "mention Bien. Mentions : assez bien …".
+    std::size_t end = i + 1;
+    while (end < std::min(flow.words().size(), i + 5)) {
+      const std::string& word = flow.words()[end++].text;
+      if (word.ends_with('.') || word.ends_with(',') || word.ends_with(';')) break;
+    }
+    const LayoutLine line = without ? flow.Line(i - 1, i + 1) : flow.Line(i + 1, end);
+    // "Mentions : assez bien à partir de 12": the rule.
+    if (flow.Folded(i) == "mentions") continue;
     const auto mention = FindShape(model::v1::SHAPE_MENTION, line.Text(), page.model.vocabularies);
     if (!mention) continue;
     fields.push_back(MakeField("mention", *mention, line, 0, line.words.size(), page.text));
@@ -91,6 +164,8 @@ void AddAcademy(const KindPage& page, std::vector<Field>& fields) {
 
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddTrackAndSeries(page, fields);
+  AddTrackOfHeading(page, fields);
+  AddSpecialityOfSentence(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);
   AddAcademy(page, fields);

@@ -51,25 +51,42 @@ void AddOfSentence(const KindPage& page, const char* name, model::v1::Shape shap
   }
 }
 
+// The title says how it was acquitted ("Contribution vie étudiante et de campus
+// - exonération"), or a sentence ("s'est acquittée par paiement"). Where the
+// page names both ways outside its title, neither is told.
+void AddBasis(const KindPage& page, std::vector<Field>& fields) {
+  if (FindField(fields, "cvec_basis") != nullptr) return;
+  for (const LayoutLine& line : page.layout.lines()) {
+    const std::string folded = FoldWords(line.Text());
+    const bool title = folded.find("acquittement") != std::string::npos ||
+                       folded.find("attestation") != std::string::npos || folded.starts_with("contribution ");
+    if (folded.size() > kLongestTitleBytes || !title) continue;
+    const auto basis = FindShape(model::v1::SHAPE_CVEC_BASIS, line.Text(), page.model.vocabularies);
+    if (!basis) continue;
+    fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));
+    return;
+  }
+  std::optional<Field> told;
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i < flow.words().size(); ++i) {
+    const LayoutLine word = flow.Line(i, i + 1);
+    const auto basis = FindShape(model::v1::SHAPE_CVEC_BASIS, word.Text(), page.model.vocabularies);
+    if (!basis) continue;
+    if (told && told->normalized_value != basis->normalized) return;
+    if (!told) told = MakeField("cvec_basis", *basis, word, 0, 1, page.text);
+  }
+  if (!told) return;
+  told->confidence *= kInSentence;
+  fields.push_back(*std::move(told));
+}
+
 }  // namespace
 
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
   AddIfUnique(page, "cvec_number", model::v1::SHAPE_CVEC_NUMBER, fields);
   AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, fields);
   AddIfUnique(page, "ine", model::v1::SHAPE_INE, fields);
-  // The title says how it was acquitted; the boilerplate names both ways.
-  if (FindField(fields, "cvec_basis") == nullptr) {
-    for (const LayoutLine& line : page.layout.lines()) {
-      const std::string folded = FoldWords(line.Text());
-      if (folded.size() > kLongestTitleBytes ||
-          (folded.find("acquittement") == std::string::npos && folded.find("attestation") == std::string::npos))
-        continue;
-      const auto basis = FindShape(model::v1::SHAPE_CVEC_BASIS, line.Text(), page.model.vocabularies);
-      if (!basis) continue;
-      fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));
-      break;
-    }
-  }
+  AddBasis(page, fields);
   if (FindField(fields, "amount_eur") == nullptr) {
     for (const LayoutLine& line : page.layout.lines()) {
       const std::string folded = Fold(line.Text());

@@ -15,6 +15,7 @@ namespace {
 // A guess among several ways: never sure.
 constexpr double kGuess = 0.8;
 constexpr double kByParticle = 0.96;
+constexpr double kByList = 0.93;
 
 struct NameWord {
   std::string text;
@@ -61,6 +62,12 @@ bool IsParticle(const std::string& word) {
   // "Rolland-Le Gac": what the hyphen joins may end in one.
   const std::vector<std::string> parts = SplitWords(FoldWords(word));
   return !parts.empty() && std::find(kParticles.begin(), kParticles.end(), parts.back()) != kParticles.end();
+}
+
+// "de La Tour", "d'Alès".
+bool OpensFamily(const std::string& word) {
+  const std::vector<std::string> parts = SplitWords(FoldWords(word));
+  return !parts.empty() && (IsParticle(parts.front()) || (parts.size() > 1 && parts.front() == "d"));
 }
 
 std::string Joined(const std::vector<NameWord>& words, std::size_t from, std::size_t to) {
@@ -123,9 +130,92 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
   return std::nullopt;
 }
 
+// What speaks for a word on either side of the cut. Family names are given
+// names often (Martin, Vincent), so that a known one says less there.
+constexpr double kKnownGiven = 1, kUnknownGiven = -1;
+constexpr double kUnknownFamily = 0.5, kKnownFamily = -0.5;
+// Each word of a family name after the first, particles aside.
+constexpr double kLongerFamily = -0.4;
+constexpr double kOpeningParticle = 0.8;
+// How far the best way must stand before the next to be sure, or to be taken.
+constexpr double kSureLead = 0.9, kLeastLead = 0.35;
+
+// "Coulibaly Duval Léa Inès", "POULAIN CLÉMENT": the way of cutting in two that
+// the list of given names speaks for. The families that it cannot tell from
+// given names ("CAMILLE MARTIN") are left alone.
+std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOrder order, const GivenNames& known) {
+  const auto weigh = [&](std::size_t family_from, std::size_t family_to) {
+    double weight = 0;
+    std::size_t heads = 0;
+    // "Marie Anne de La Tour": a particle opens a family name, and stands
+    // before neither a given name nor the end.
+    if (OpensFamily(words[family_from].text)) weight += kOpeningParticle;
+    const std::size_t before_given = family_from == 0 ? family_to - 1 : family_from - 1;
+    if (family_to > family_from + (family_from == 0 ? 1 : 0) && IsParticle(words[before_given].text))
+      weight -= 2 * kOpeningParticle;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool is_known = known.Holds(words[i].text);
+      const bool is_family = i >= family_from && i < family_to;
+      if (!is_family) {
+        weight += is_known ? kKnownGiven : kUnknownGiven;
+        continue;
+      }
+      // No comma stands inside a family name.
+      if (words[i].comma_after && i + 1 < family_to) return -100.0;
+      const bool particle = IsParticle(words[i].text) && words[i].text.find('-') == std::string::npos;
+      weight += particle || !is_known ? kUnknownFamily : kKnownFamily;
+      if (!particle && ++heads > 1) weight += kLongerFamily;
+    }
+    return weight;
+  };
+  const auto heads_of = [&](std::size_t from, std::size_t to) {
+    return std::count_if(words.begin() + static_cast<std::ptrdiff_t>(from),
+                         words.begin() + static_cast<std::ptrdiff_t>(to),
+                         [](const NameWord& word) { return !IsParticle(word.text); });
+  };
+  struct Way {
+    double weight;
+    bool family_first;
+    std::size_t cut;
+  };
+  std::vector<Way> ways;
+  for (std::size_t cut = 1; cut < words.size(); ++cut) {
+    if (order != NameOrder::kGivenFirst) ways.push_back({weigh(0, cut), true, cut});
+    if (order != NameOrder::kFamilyFirst) ways.push_back({weigh(cut, words.size()), false, cut});
+  }
+  std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.weight > b.weight; });
+  const Way& best = ways.front();
+  const double lead = ways.size() == 1 ? kSureLead : best.weight - ways[1].weight;
+  // At least one known given name must have told.
+  const std::size_t given_from = best.family_first ? best.cut : 0;
+  const std::size_t given_to = best.family_first ? words.size() : best.cut;
+  bool told = false;
+  for (std::size_t i = given_from; i < given_to; ++i) told |= known.Holds(words[i].text);
+  told |= OpensFamily(words[best.family_first ? 0 : best.cut].text);
+  if (!told || lead < kLeastLead) return std::nullopt;
+  // "LE KHOA VIET": a particle alone is a family name seldom.
+  const bool particle_alone = best.family_first ? best.cut == 1 && IsParticle(words[0].text)
+                                                : best.cut + 1 == words.size() && IsParticle(words[best.cut].text);
+  // An unknown given name looks like a second family name.
+  const bool long_family =
+      (best.family_first ? heads_of(0, best.cut) : heads_of(best.cut, words.size())) > 1 && words.size() > 2;
+  const double certainty = particle_alone || long_family || lead < kSureLead ? kGuess : kByList;
+  return best.family_first ? FamilyBefore(words, best.cut, certainty) : FamilyFrom(words, best.cut, certainty);
+}
+
 }  // namespace
 
-std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order) {
+void GivenNames::Add(const std::string& name) {
+  for (const std::string& part : SplitWords(FoldWords(name))) folded_.insert(part);
+}
+
+bool GivenNames::Holds(const std::string& word) const {
+  const std::vector<std::string> parts = SplitWords(FoldWords(word));
+  return !parts.empty() &&
+         std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return folded_.contains(part); });
+}
+
+std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const GivenNames& known) {
   std::string name = full;
   TakeCivility(name);
   const std::vector<NameWord> words = WordsOf(name);
@@ -133,7 +223,10 @@ std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order)
   const auto upper =
       std::count_if(words.begin(), words.end(), [](const NameWord& word) { return IsUpperWord(word.text); });
   if (upper != 0 && upper != static_cast<std::ptrdiff_t>(words.size())) return ByCapitals(words);
-  if (auto split = ByCommas(words, order)) return split;
+  const std::optional<SplitName> by_commas = ByCommas(words, order);
+  if (by_commas && by_commas->certainty > kGuess) return by_commas;
+  if (const auto split = ByKnownNames(words, order, known)) return split;
+  if (by_commas) return by_commas;
   if (std::any_of(words.begin(), words.end(), [](const NameWord& word) { return word.comma_after; }))
     return std::nullopt;
   const std::size_t family_end = EndOfFamily(words, 0);

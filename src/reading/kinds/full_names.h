@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 namespace justif::reading {
 
@@ -18,9 +19,21 @@ struct SplitName {
   double certainty = 1;
 };
 
+// Given names in use, folded; see models/names/. What it does not hold may be
+// a given name all the same.
+class GivenNames {
+ public:
+  void Add(const std::string& name);
+  // Whether all parts of `word` are in the list: "Marie-Ange" is.
+  bool Holds(const std::string& word) const;
+
+ private:
+  std::unordered_set<std::string> folded_;
+};
+
 // Capitals tell best ("NOM Prénom", whatever the order), then commas, then
-// particles, then the order; nullopt when nothing does.
-std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order);
+// known given names, then particles, then the order; nullopt when nothing does.
+std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const GivenNames& known);
 
 // The order that a label names: "Prénom et nom", "Nom, prénom(s)".
 NameOrder OrderOfLabel(const std::string& folded_label);

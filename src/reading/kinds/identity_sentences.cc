@@ -1,5 +1,6 @@
 // Who a document is about, where a sentence or a form of address says it.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -33,29 +34,93 @@ bool EndsName(const std::string& folded) {
   return folded.starts_with("s est");
 }
 
+// "l'étudiant(e) DELMAS Anatole": the person by what they are.
+bool IsPerson(const std::string& folded) {
+  return folded.starts_with("etudiant") || folded.starts_with("l etudiant") || folded.starts_with("candidat") ||
+         folded.starts_with("l interesse");
+}
+
+bool IsBirth(const std::string& folded) {
+  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele";
+}
+
+// Whether a word can be one of a name: it starts with a capital, or is a small
+// particle.
+bool CanBeOfName(const std::string& text, const std::string& folded) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  // UTF-8 capitals with accents: C3 80 to C3 9E; the Slavic ones: C4, C5.
+  const bool capital = (lead >= 'A' && lead <= 'Z') ||
+                       (lead == 0xC3 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0x9F) ||
+                       lead == 0xC4 || lead == 0xC5;
+  if (folded == "nom" || folded.starts_with("prenom")) return false;
+  return capital || folded == "de" || folded == "du" || folded == "des" || folded == "la" || folded == "le" ||
+         folded == "van" || folded == "von" || folded == "den" || folded == "da" || folded == "dos" ||
+         folded.starts_with("d ");
+}
+
+struct Words {
+  std::size_t from = 0, to = 0;
+};
+
+// Names behind a form of address or what the person is: up to what ends them.
+std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
+  std::size_t end = opening + 1;
+  while (end < flow.words().size() && end <= opening + kLongestName && !EndsName(flow.Folded(end)) &&
+         CanBeOfName(flow.words()[end].text, flow.Folded(end)))
+    ++end;
+  if (end >= flow.words().size() || end > opening + kLongestName || !EndsName(flow.Folded(end))) return std::nullopt;
+  return Words{opening + 1, end};
+}
+
+// Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
+std::optional<Words> NameBefore(const PageFlow& flow, std::size_t birth) {
+  std::size_t from = birth;
+  while (from > 0 && birth - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
+         !flow.EndsCell(from - 1) && !flow.words()[from - 1].text.ends_with('.') &&
+         !flow.words()[from - 1].text.ends_with(':'))
+    --from;
+  // What stands before must go on to the name.
+  if (from == 0 || flow.EndsCell(from - 1) || flow.Folded(from - 1).empty()) return std::nullopt;
+  return Words{from, birth};
+}
+
+bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
+  constexpr std::size_t kFewest = 2;
+  if (words.to < words.from + kFewest) return false;
+  const LayoutLine line = page.flow.Line(words.from, words.to);
+  // Running text has both orders.
+  const auto split = SplitFullName(line.Text(), NameOrder::kUnknown, *page.model.given_names);
+  if (!split) {
+    const auto whole = FindShape(model::v1::SHAPE_FULL_NAME, line.Text(), page.model.vocabularies);
+    if (whole && !Has(fields, "full_name"))
+      fields.push_back(MakeField("full_name", *whole, line, 0, line.words.size(), page.text));
+    return whole.has_value();
+  }
+  for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
+                                          std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
+    const auto value = FindShape(shape, part, page.model.vocabularies);
+    if (!value) continue;
+    // The region is that of the words of this part alone.
+    fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
+    fields.back().confidence *= split->certainty;
+  }
+  return true;
+}
+
 // "Monsieur BENALI-ROUSSEAU Aurélien, René, né le": the words between the
 // civility and the birth.
 void AddNames(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "family_name") || Has(fields, "given_names")) return;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
-    if (!IsCivility(flow, i)) continue;
-    std::size_t end = i + 1;
-    while (end < flow.words().size() && end <= i + kLongestName && !EndsName(flow.Folded(end))) ++end;
-    if (end >= flow.words().size() || end - i < 3 || end > i + kLongestName) continue;
-    const LayoutLine line = flow.Line(i + 1, end);
-    // Running text has both orders; only capitals, commas and particles tell.
-    const auto split = SplitFullName(line.Text(), NameOrder::kUnknown);
-    if (!split) continue;
-    for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
-                                            std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
-      const auto value = FindShape(shape, part, page.model.vocabularies);
-      if (!value) continue;
-      // The region is that of the words of this part alone.
-      fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
-      fields.back().confidence *= split->certainty;
-    }
-    return;
+    if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;
+    const auto words = NameBehind(flow, i);
+    if (words && AddNamesOf(page, *words, fields)) return;
+  }
+  for (std::size_t i = 0; i < flow.words().size(); ++i) {
+    if (!IsBirth(flow.Folded(i))) continue;
+    const auto words = NameBefore(flow, i);
+    if (words && AddNamesOf(page, *words, fields)) return;
   }
 }
 

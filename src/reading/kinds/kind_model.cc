@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "justif/model/v1/names.pb.h"
 #include "reading/kinds/folding.h"
 #include "reading/model_file.h"
 
@@ -39,24 +40,39 @@ absl::StatusOr<KindModel> Load(const std::filesystem::path& path) {
   return model;
 }
 
-}  // namespace
-
-absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& folder) {
+absl::StatusOr<std::vector<std::filesystem::path>> FilesOf(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".textproto") paths.push_back(entry.path());
   }
   if (error || paths.empty())
-    return absl::NotFoundError("no kinds in '" + folder + "': give the models folder by --models");
+    return absl::NotFoundError("no files in '" + folder + "': give the models folder by --models");
   std::sort(paths.begin(), paths.end());
-  std::vector<KindModel> models;
-  for (const auto& path : paths) {
+  return paths;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models) {
+  const auto lists = FilesOf(models + "/names");
+  if (!lists.ok()) return lists.status();
+  const auto given_names = std::make_shared<GivenNames>();
+  for (const auto& path : *lists) {
+    model::v1::NameLists names;
+    if (absl::Status status = ReadModelFile(path.string(), names); !status.ok()) return status;
+    for (const std::string& name : names.given_names()) given_names->Add(name);
+  }
+  const auto kinds = FilesOf(models + "/kinds");
+  if (!kinds.ok()) return kinds.status();
+  std::vector<KindModel> loaded;
+  for (const auto& path : *kinds) {
     auto model = Load(path);
     if (!model.ok()) return model.status();
-    models.push_back(*std::move(model));
+    model->given_names = given_names;
+    loaded.push_back(*std::move(model));
   }
-  return models;
+  return loaded;
 }
 
 }  // namespace justif::reading

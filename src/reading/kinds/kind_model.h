@@ -2,11 +2,13 @@
 #ifndef JUSTIF_READING_KINDS_KIND_MODEL_H_
 #define JUSTIF_READING_KINDS_KIND_MODEL_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "justif/model/v1/kinds.pb.h"
+#include "reading/kinds/full_names.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -23,11 +25,12 @@ struct KindModel {
   model::v1::KindModel data;
   std::vector<Label> labels;
   Vocabularies vocabularies;
+  std::shared_ptr<const GivenNames> given_names;  // never null; one for all kinds
 };
 
-// Reads every *.textproto in `folder`, by file name. Errors name the file and
-// the line.
-absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& folder);
+// Reads every *.textproto in kinds/ of `models`, by file name, and the lists in
+// names/. Errors name the file and the line.
+absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models);
 
 }  // namespace justif::reading
 

@@ -91,7 +91,7 @@ class ModelledKindReader : public KindReader {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<KindReader>> KindReader::Create(const std::string& models) {
-  auto loaded = LoadKindModels(models + "/kinds");
+  auto loaded = LoadKindModels(models);
   if (!loaded.ok()) return loaded.status();
   return std::make_unique<ModelledKindReader>(*std::move(loaded));
 }

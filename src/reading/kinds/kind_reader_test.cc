@@ -377,6 +377,8 @@ TEST(KindReader, ABrokenModelIsNamedWithItsLine) {
   const std::filesystem::path models = std::filesystem::path(testing::TempDir()) / "broken-kinds";
   std::filesystem::remove_all(models);
   std::filesystem::create_directories(models / "kinds");
+  std::filesystem::create_directories(models / "names");
+  std::ofstream(models / "names/given-names.textproto") << "given_names: 'Camille'\n";
   std::ofstream(models / "kinds/student-card.textproto") << "kind: 'student-card'\nsure_weight: 0.8\nanchor {}\n";
   const auto reader = KindReader::Create(models.string());
   ASSERT_FALSE(reader.ok());

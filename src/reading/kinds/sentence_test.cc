@@ -40,6 +40,48 @@ TEST(Sentences, AnAttestationInOneParagraph) {
           {"amount_eur", "103.00"}});
 }
 
+TEST(Sentences, NamesInOneCaseAreToldByKnownGivenNames) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus - exonération");
+  page.At(0.1, 0.20, "Nous certifions que l'étudiant(e) KERVELLA MAËLLE, né(e) le 12-02-2005 (INE");
+  page.At(0.1, 0.22, "0600010040B), bénéficie d'une exonération pour l'année universitaire 2025 - 2026.");
+  Expect(page, kCvecAttestation,
+         {{"family_name", "KERVELLA"}, {"given_names", "MAËLLE"}, {"cvec_basis", "exoneration"}});
+}
+
+TEST(Sentences, ANameBeforeABirthWithoutAFormOfAddress) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Le baccalauréat professionnel");
+  page.At(0.1, 0.20, "Le recteur de l'académie de Reims certifie que Maëlle Kervella, née le 17.07.2006 à");
+  page.At(0.1, 0.22,
+          "Saint-Mandé, a obtenu le baccalauréat professionnel, spécialité Accompagnement, soins et services");
+  page.At(0.1, 0.24,
+          "à la personne, session 2024, mention Bien. Mentions : assez bien à partir de 12, bien à partir de 14.");
+  Expect(page, kBacCertificate,
+         {{"family_name", "Kervella"},
+          {"given_names", "Maëlle"},
+          {"bac_specialities", "Accompagnement, soins et services à la personne"},
+          {"mention", "B"}});
+}
+
+TEST(Sentences, TheRuleOfMentionsIsNone) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Baccalauréat général, session 2024");
+  page.At(0.1, 0.24, "Mentions : assez bien à partir de 12, bien à partir de 14.");
+  Expect(page, kBacCertificate, {{"mention", ""}});
+}
+
+TEST(Values, GoOnUnderTheirLine) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  page.At(0.1, 0.20, "Spécialités").At(0.5, 0.20, "Mathématiques ; Littérature, langues et");
+  page.At(0.5, 0.217, "cultures de l'Antiquité");
+  page.At(0.1, 0.24, "Né le").At(0.5, 0.24, "21/11/2005");
+  Expect(page, kBacCertificate,
+         {{"bac_specialities", "Mathématiques; Littérature, langues et cultures de l'Antiquité"},
+          {"birth_date", "2005-11-21"}});
+}
+
 TEST(IssueDate, BesideThePlaceWhereItWasMade) {
   struct Case {
     const char* opening;

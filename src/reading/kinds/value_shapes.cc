@@ -289,7 +289,8 @@ std::optional<ShapedValue> FindMention(std::string_view text) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
   };
   const std::string value = Trimmed(text);
-  if (words.size() > 12) return std::nullopt;
+  // "Mentions : assez bien à partir de 12, …" tells the rule.
+  if (words.size() > 12 || has("partir")) return std::nullopt;
   if (has("felicitations")) return ShapedValue{value, "TBF", 1};
   if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
   if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};
@@ -439,7 +440,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_TEXT: {
       const std::string value = Trimmed(text);
       if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
-      return ShapedValue{value, value, 1};
+      std::string normalized = value;
+      // French print has a space before a semicolon.
+      RE2::GlobalReplace(&normalized, "\\s+;", ";");
+      return ShapedValue{value, normalized, 1};
     }
     case model::v1::SHAPE_ACADEMY:
       return FindAcademy(text, vocabularies);
