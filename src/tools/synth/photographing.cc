@@ -45,9 +45,8 @@ struct Bend {
 Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const Bend& bend) {
   const cv::Size size = table.size(), from = page.image.size();
   Capture seen;
-  seen.bent = bend.amplitude != 0;
   cv::Mat paper, mask;
-  if (!seen.bent) {
+  if (bend.amplitude == 0) {
     cv::warpPerspective(page.image, paper, view.change, size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     cv::warpPerspective(cv::Mat(from, CV_8UC1, cv::Scalar(255)), mask, view.change, size, cv::INTER_NEAREST);
   } else {
@@ -125,13 +124,13 @@ double DpiFor(const SynthDocument& document, cv::Size picture) {
 
 }  // namespace
 
-Capture Photograph(const SynthDocument& document, bool flat, Dice random) {
+Capture Photograph(const SynthDocument& document, Dice random) {
   cv::Size size = PictureSize(random);
   if (document.width > document.height) std::swap(size.width, size.height);
   const Capture page = Render(document, DpiFor(document, size));
   const View view = Aim(page.image.size(), size, random.Real(0.005, 0.035), random);
   Bend bend{0, random.Real(0.7, 1.6), random.Real(-0.4, 0.4)};
-  if (!flat && random.Chance(0.6)) bend.amplitude = random.Real(-0.012, 0.012) * page.image.rows;
+  if (random.Chance(0.6)) bend.amplitude = random.Real(-0.012, 0.012) * page.image.rows;
   Capture seen = LaidOnTable(page, DrawTableTop(size, random.Fork("table")), view, bend);
   if (random.Chance(0.3)) {
     const bool left = random.Chance(0.5);
