@@ -94,7 +94,9 @@ struct Maker {
   MadeFile made;
   std::string means = order.means;
   std::vector<ValueChange> changes;
-  std::optional<Box> symbol_box;  // that is spliced, old and new, on the subject's page
+  // Where the symbol stands on the genuine page and on the shown one, when it is
+  // spliced.
+  std::optional<Box> old_symbol, new_symbol;
   // From the subject's page to `page`, where they are not the same.
   cv::Matx33d placed = cv::Matx33d::eye();
 
@@ -106,25 +108,28 @@ struct Maker {
     const std::vector<DrawnValue> after = subject.forgery ? ValuesOf(subject.shown) : before;
     made.values = after;
     changes.clear();
-    symbol_box.reset();
+    old_symbol.reset();
+    new_symbol.reset();
     if (subject.forgery) {
       made.means = means;
       made.touched.clear();
       const auto found = ChangesBetween(before, after);
       if (found) changes = *found;
-      const DrawnValue* old_symbol = SymbolOf(before);
-      const DrawnValue* new_symbol = SymbolOf(after);
+      const DrawnValue* genuine = SymbolOf(before);
+      const DrawnValue* false_one = SymbolOf(after);
       const bool symbol_changes = subject.genuine.code != subject.shown.code;
-      const bool can_be_spliced = IsSplice(means) && old_symbol != nullptr && new_symbol != nullptr;
+      const bool can_be_spliced = IsSplice(means) && genuine != nullptr && false_one != nullptr;
       const bool fits = found && (changes.empty() || CanBePatched(changes)) && (!changes.empty() || symbol_changes) &&
                         (!symbol_changes || can_be_spliced);
       if (Patched() && !fits) made.means = WasOnPaper(order.carrier) ? "print-rescan" : "redrawn";
-      if (Patched() && symbol_changes) symbol_box = old_symbol->box.United(new_symbol->box);
+      if (Patched() && symbol_changes) {
+        old_symbol = genuine->box;
+        new_symbol = false_one->box;
+      }
       if (Patched()) {
         // All else stays where it was; the new value begins where the old did.
         made.values = before;
         for (DrawnValue& value : made.values) {
-          if (value.name == kCodeValue) value.box = new_symbol != nullptr ? new_symbol->box : value.box;
           for (const ValueChange& change : changes) {
             if (change.before.name != value.name || change.before.box.y != value.box.y) continue;
             value.text = change.after.text;
@@ -163,22 +168,29 @@ struct Maker {
 
   RasterOrder Wanted() const {
     RasterOrder wanted{.patches = Patches(), .texts = OnPage(TextsOf(ValuesOf(subject.genuine), page))};
-    if (symbol_box) {
+    if (old_symbol) {
       const double scale = placed(0, 0);
-      const cv::Rect2d box(placed(0, 2) + (symbol_box->x - kQuietZone) * scale,
-                           placed(1, 2) + (symbol_box->y - kQuietZone) * scale,
-                           (symbol_box->width + 2 * kQuietZone) * scale, (symbol_box->height + 2 * kQuietZone) * scale);
-      const auto drawn = [&](const SynthDocument& document) {
+      const cv::Rect2d box(placed(0, 2) + (old_symbol->x - kQuietZone) * scale,
+                           placed(1, 2) + (old_symbol->y - kQuietZone) * scale,
+                           (old_symbol->width + 2 * kQuietZone) * scale, (old_symbol->height + 2 * kQuietZone) * scale);
+      // `document`, whose symbol stands in `from`, as wide as the old one and
+      // in its place: what surrounds that stays on the page.
+      const auto drawn = [&](const SynthDocument& document, const Box& from) {
         return InkOfPage(
-            [&document, change = placed](cairo_t* context) {
+            [&document, from, to = *old_symbol, change = placed](cairo_t* context) {
               cairo_translate(context, change(0, 2), change(1, 2));
               cairo_scale(context, change(0, 0), change(1, 1));
+              cairo_translate(context, to.x, to.y);
+              cairo_scale(context, to.width / from.width, to.height / from.height);
+              cairo_translate(context, -from.x, -from.y);
+              cairo_rectangle(context, from.x, from.y, from.width, from.height);
+              cairo_clip(context);
               PageCanvas canvas(context, document.width, document.height);
               document.draw(canvas);
             },
             box);
       };
-      wanted.symbol = RasterOrder::Symbol{box, drawn(subject.genuine), drawn(subject.shown)};
+      wanted.symbol = RasterOrder::Symbol{box, drawn(subject.genuine, *old_symbol), drawn(subject.shown, *new_symbol)};
     }
     return wanted;
   }

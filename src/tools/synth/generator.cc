@@ -47,7 +47,10 @@ Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
       return MeansFit(means, d.file.carrier, TouchedBy(d.subject.forgery));
     };
     d.file.means = Pick(mix.means(), fits, random);
-    if (d.file.means.empty()) d.file.means = "redrawn";
+    if (d.file.means.empty()) {
+      const bool drawn = MeansFit("redrawn", d.file.carrier, TouchedBy(d.subject.forgery));
+      d.file.means = drawn ? "redrawn" : "print-rescan";
+    }
   }
   const auto possible = [&](const std::string& circumstance) {
     const std::string& carrier = d.file.carrier;
