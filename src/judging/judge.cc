@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "judging/checks/checks.h"
+#include "judging/policy/calibration.h"
 #include "judging/policy/messages.h"
 #include "judging/policy/model_file.h"
 #include "judging/policy/policy.h"
@@ -23,15 +24,11 @@ class ModelledJudge : public Judge {
         checks_(std::move(checks)) {}
 
   Verdict Decide(const Case& judged) const override {
-    std::vector<Finding> findings;
-    if (!judged.reading.unreadable) {
-      for (const auto& check : checks_) {
-        Finding finding = Run(*check, judged);
-        finding.SetCheck(std::string(check->id()), check->version());
-        findings.push_back(std::move(finding));
-      }
-    }
-    return DrawVerdict(policy_, judged, std::move(findings));
+    if (policy_.ocr_calibration().empty()) return DecideCalibrated(judged);
+    Reading reading = judged.reading;
+    Calibrate(policy_.ocr_calibration(), reading);
+    return DecideCalibrated(
+        {reading, judged.claim, judged.expected_kind, judged.judged_on, judged.signatures, judged.issuer});
   }
 
   std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
@@ -48,6 +45,18 @@ class ModelledJudge : public Judge {
   std::string PolicyVersion() const override { return policy_.version(); }
 
  private:
+  Verdict DecideCalibrated(const Case& judged) const {
+    std::vector<Finding> findings;
+    if (!judged.reading.unreadable) {
+      for (const auto& check : checks_) {
+        Finding finding = Run(*check, judged);
+        finding.SetCheck(std::string(check->id()), check->version());
+        findings.push_back(std::move(finding));
+      }
+    }
+    return DrawVerdict(policy_, judged, std::move(findings));
+  }
+
   Finding Run(const Check& check, const Case& judged) const {
     const std::vector<std::string_view> kinds = check.kinds();
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), judged.reading.kind) == kinds.end()) {

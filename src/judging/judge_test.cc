@@ -6,6 +6,8 @@
 #include <fstream>
 
 #include "judging/checks/checks.h"
+#include "judging/policy/model_file.h"
+#include "justif/model/v1/policy.pb.h"
 
 namespace justif::judging {
 namespace {
@@ -74,6 +76,26 @@ TEST(Judge, TheSameCaseGivesTheSameVerdict) {
     EXPECT_EQ(once.findings[i].reason(), again.findings[i].reason());
     EXPECT_EQ(once.findings[i].weight(), again.findings[i].weight());
   }
+}
+
+TEST(Judge, OcrIsAsSureAsThePolicyCalibratesIt) {
+  Reading reading = Attestation("2026-2027", "105.00");
+  for (Field& field : reading.fields) field.source = Source::kOcr;
+  model::v1::Policy policy;
+  ASSERT_TRUE(ReadModelFile("models/policy.textproto", policy).ok());
+  const auto outcome = [&](double probability_at_1) {
+    policy.clear_ocr_calibration();
+    policy.add_ocr_calibration();
+    policy.add_ocr_calibration()->set_confidence(1);
+    policy.mutable_ocr_calibration(1)->set_probability(probability_at_1);
+    const auto judge = Judge::CreateWithPolicy("models", policy);
+    EXPECT_TRUE(judge.ok()) << judge.status();
+    return (*judge)->Decide({reading, {}, "cvec-attestation", "2026-10-01"}).outcome;
+  };
+  EXPECT_EQ(outcome(1), VerdictOutcome::kSuspectedFalsification);
+  EXPECT_EQ(outcome(0.5), VerdictOutcome::kNeedsReview) << "what is read so badly contradicts nothing";
+  for (Field& field : reading.fields) field.source = Source::kTextLayer;
+  EXPECT_EQ(outcome(0.5), VerdictOutcome::kSuspectedFalsification) << "a text layer is not calibrated";
 }
 
 TEST(Judge, AnUnreadableUploadIsNotChecked) {

@@ -21,7 +21,7 @@ namespace justif::tools {
 namespace {
 
 // Every value is counted as sure here: a wrong one is wrong.
-constexpr Certainty kAnyConfidence{0, 0};
+const Certainty kAnyConfidence{0, 0};
 
 std::vector<Document> Samples() {
   std::vector<Document> samples;

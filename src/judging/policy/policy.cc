@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "judging/policy/calibration.h"
+
 namespace justif::judging {
 namespace {
 
@@ -132,7 +134,7 @@ absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<s
   if (t.points_tolerance() <= 0 || t.mean_tolerance() <= 0) {
     return absl::InvalidArgumentError("policy.textproto: points_tolerance and mean_tolerance must be above 0");
   }
-  return absl::OkStatus();
+  return ValidateCalibration(policy.ocr_calibration());
 }
 
 Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::vector<Finding> findings) {

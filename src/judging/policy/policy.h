@@ -12,7 +12,8 @@
 namespace justif::judging {
 
 // Names every rule's check among `known_checks`, its outcome among the
-// outcomes, thresholds within their ranges. INVALID_ARGUMENT says which rule.
+// outcomes, thresholds within their ranges, the calibration a line that rises.
+// INVALID_ARGUMENT says which rule or number is wrong.
 absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<std::string>& known_checks);
 
 // Weighs the findings and draws the verdict: the highest risk wins, and what

@@ -191,6 +191,7 @@ TEST(ValidatePolicy, WhatIsWrongIsNamed) {
       {"thresholds { legible: 0 }", "legible"},
       {"thresholds { points_tolerance: 0 }", "points_tolerance"},
       {"thresholds { mean_tolerance: -1 }", "mean_tolerance"},
+      {"ocr_calibration { confidence: 2 probability: 0.5 }", "ocr_calibration"},
   };
   for (const Broken& broken : cases) {
     model::v1::Policy policy = Shipped();

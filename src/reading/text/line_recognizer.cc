@@ -1,5 +1,6 @@
 #include "reading/text/line_recognizer.h"
 
+#include <allheaders.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -25,7 +26,12 @@ absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std
   // Weak lines would be read a second time in negative; strips are positive.
   engine->SetVariable("tessedit_do_invert", "0");
   engine->SetVariable("invert_threshold", "0");
+  // What they say of blank or odd strips is no error of ours. Tesseract opens
+  // debug_file at its first message, and writes to stderr when it cannot: a
+  // call that it complains of has it opened now, while files may still be.
   engine->SetVariable("debug_file", "/dev/null");
+  setMsgSeverity(L_SEVERITY_NONE);
+  engine->Recognize(nullptr);
   std::unique_ptr<LineRecognizer> recognizer(new LineRecognizer(std::move(engine)));
   // The first recognition loads what is loaded late.
   cv::Mat warm(48, 200, CV_8UC1, cv::Scalar(255));

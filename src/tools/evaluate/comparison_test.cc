@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using State = ValueComparison::State;
 
-constexpr Certainty kCertainty{0.85, 0.93};
+const Certainty kCertainty{0.85, 0.93};
 
 std::vector<std::string> Whats(const std::vector<Miss>& misses) {
   std::vector<std::string> whats;

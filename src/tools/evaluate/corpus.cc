@@ -55,6 +55,9 @@ absl::StatusOr<Corpus> LoadCorpus(const std::string& folder) {
     return absl::NotFoundError(
         absl::StrCat(truth, " cannot be opened; justif synth --out ", folder, " makes a corpus"));
   }
+  std::ifstream mark(fs::path(folder) / "synth.txt");
+  std::string word;
+  if (std::string first; std::getline(mark, first) && mark >> word && word == "seed") mark >> corpus.seed;
   std::error_code error;
   if (const fs::path trust = fs::path(folder) / "trust"; fs::is_directory(trust, error)) corpus.trust = trust.string();
   std::set<std::string> seen;

@@ -21,6 +21,7 @@ struct Document {
 struct Corpus {
   std::string folder;
   std::string trust;  // folder of certificates to trust in addition; empty when there is none
+  std::string seed;   // of justif synth, as its synth.txt says; empty when not known
   std::vector<Document> documents;
 };
 

@@ -72,7 +72,13 @@ FitCase CaseOf(const Document& document, const v1::Verification& seen, service::
       document.expected.forgery().contradicts() && ForgeryIsReadable(document.expected, comparison);
   fit_case.values = static_cast<int>(comparison.fields.size());
   for (const ValueComparison& value : comparison.fields) {
-    if (value.state == ValueComparison::State::kWrong) fit_case.wrong_values.push_back({value.confidence, false});
+    const bool wrong = value.state == ValueComparison::State::kWrong;
+    if (value.state == ValueComparison::State::kAbsent) continue;
+    if (value.by_ocr) {
+      fit_case.ocr_values.push_back({value.confidence, !wrong});
+    } else {
+      fit_case.wrong_in_text_layer += wrong ? 1 : 0;
+    }
   }
   return fit_case;
 }
@@ -181,7 +187,8 @@ class Evaluator {
 
   absl::Status Count() {
     report_.corpus = corpus_.folder;
-    report_.certainty = {policy_.thresholds().sure_confidence(), policy_.thresholds().very_sure_confidence()};
+    report_.certainty = {policy_.thresholds().sure_confidence(), policy_.thresholds().very_sure_confidence(),
+                         policy_.ocr_calibration()};
     report_.policy_version = policy_.version();
     report_.read_by = engine_ != nullptr ? "this program" : arguments_.server;
     int judged_again = 0;
@@ -209,6 +216,9 @@ class Evaluator {
     if (!arguments_.server.empty() && !corpus_.trust.empty()) {
       report_.remarks.push_back("Signatures were checked against the server's certificates: does it trust those of " +
                                 corpus_.trust + "?");
+    }
+    if (!corpus_.seed.empty() && policy_.version().ends_with(FittedVersion(corpus_.seed))) {
+      report_.remarks.push_back("The policy was fitted on this seed; its figures are too good. Believe another.");
     }
     if (report_.tally.versions.size() > 1) {
       std::string versions;
@@ -245,9 +255,11 @@ class Evaluator {
     if (output_.terminal_progress) output_.diagnostics << "\r\033[K" << std::flush;
     if (!fit.ok()) return fit.status();
     report_.fit = *std::move(fit);
+    const FittedOn fitted_on{static_cast<int>(cases.size()), corpus_.seed};
+    report_.fit_seed = corpus_.seed;
     const auto before = ReadInputFile(policy_file_, kMaxInputFileBytes);
     if (!before.ok()) return before.status();
-    const auto after = PolicyTextWith(*before, report_.fit->chosen);
+    const auto after = PolicyTextWith(*before, *report_.fit, fitted_on);
     return after.ok() ? WriteFile("policy.textproto", *after) : after.status();
   }
 

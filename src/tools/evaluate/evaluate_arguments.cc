@@ -23,7 +23,7 @@ CLI::App* AddEvaluateCommand(CLI::App& app, EvaluateArguments& arguments) {
       ->check(CLI::Range(1, 256));
   evaluate->add_flag("--fresh", arguments.fresh, "Forget the results of earlier runs");
   CLI::Option* fit = evaluate->add_flag("--fit-policy", arguments.fit_policy,
-                                        "Choose the thresholds of the policy on this corpus, into policy.textproto");
+                                        "Choose calibration and thresholds of the policy on this corpus, into policy.textproto");
   evaluate
       ->add_option("--false-alarm-budget", arguments.false_alarm_budget,
                    "Share of honest documents that may be suspected (default 0.005)")

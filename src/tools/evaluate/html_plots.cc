@@ -180,8 +180,9 @@ std::string TimesPlot(const Tally& tally, const std::vector<std::string>& slices
   return svg + "</svg>\n";
 }
 
-std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
-  const std::vector<ConfidenceBin> bins = ReliabilityOf(tally.ocr_values);
+std::string ReliabilityPlot(const ConfidenceView& view) {
+  const std::vector<ConfidenceBin> bins = ReliabilityOf(view.values);
+  const Certainty& certainty = view.certainty;
   if (bins.empty()) return "";
   constexpr double kSide = 380, kLeft = 60, kTop = 14;
   const double low = bins.front().low < 0.5 ? 0 : 0.5;
@@ -203,7 +204,7 @@ std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty) {
                     Text(x(threshold) - 4, y(threshold == certainty.sure ? 0.03 : 0.09), "end", name));
   }
   std::string path;
-  for (const CalibrationStep& step : IsotonicCalibration(tally.ocr_values)) {
+  for (const CalibrationStep& step : IsotonicCalibration(view.values)) {
     const bool first = path.empty();
     absl::StrAppend(&path, first ? "M" : "H", SvgNumber(x(step.confidence)), first ? " " : "V",
                     SvgNumber(y(step.exact.Share())));

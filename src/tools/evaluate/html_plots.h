@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/evaluate/misses.h"
+#include "tools/evaluate/report.h"
 #include "tools/evaluate/tally.h"
 
 namespace justif::tools {
@@ -21,9 +21,9 @@ std::string CodesPlot(const Tally& tally, const std::vector<std::string>& slices
 // and the longest.
 std::string TimesPlot(const Tally& tally, const std::vector<std::string>& slices);
 
-// Exactness over confidence, with 95 % intervals, the isotonic fit and the
-// thresholds.
-std::string ReliabilityPlot(const Tally& tally, const Certainty& certainty);
+// Exactness over confidence, with 95 % intervals, the isotonic fit and, where
+// the confidence is what they are compared with, the thresholds.
+std::string ReliabilityPlot(const ConfidenceView& view);
 
 }  // namespace justif::tools
 

@@ -43,8 +43,8 @@ void AddField(const Expectation& expected, const ValueComparison& value, const C
   if (value.state == ValueComparison::State::kExact) return;
   Miss miss{.what = "field:" + value.name, .expected = value.expected, .seen = value.seen};
   if (value.state == ValueComparison::State::kWrong) {
-    miss.severity = value.confidence >= certainty.certain ? Severity::kWrongButCertain : Severity::kWrong;
-    miss.confidence = value.confidence;
+    miss.severity = certainty.IsCertain(value) ? Severity::kWrongButCertain : Severity::kWrong;
+    miss.confidence = certainty.Of(value);
   }
   const auto place = expected.places().find(value.name);
   Locate(expected, place == expected.places().end() ? nullptr : &place->second, value.regions, miss);
@@ -58,8 +58,8 @@ void AddCells(const Expectation& expected, const Comparison& comparison, const C
     if (cell.state == ValueComparison::State::kExact) continue;
     Miss miss{.what = cell.name, .expected = cell.expected, .seen = cell.seen};
     if (cell.state == ValueComparison::State::kWrong) {
-      miss.severity = cell.confidence >= certainty.certain ? Severity::kWrongButCertain : Severity::kWrong;
-      miss.confidence = cell.confidence;
+      miss.severity = certainty.IsCertain(cell) ? Severity::kWrongButCertain : Severity::kWrong;
+      miss.confidence = certainty.Of(cell);
     }
     const model::v1::ExpectedMark& row = expected.marks(static_cast<int>(i / kCellsOfARow));
     Locate(expected, row.has_place() ? &row.place() : nullptr, cell.regions, miss);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/region.h"
+#include "judging/policy/calibration.h"
 #include "tools/evaluate/comparison.h"
 #include "tools/evaluate/corpus.h"
 
@@ -30,11 +31,18 @@ struct Miss {
   Box box{0, 0, 1, 1};    // on that page, in fractions of it
 };
 
-// Confidences from which a value is called sure and certain: those of the
-// policy.
+// Confidences from which a value is called sure and certain, and what they are
+// calibrated by: those of the policy.
 struct Certainty {
   double sure = 0;
   double certain = 0;
+  judging::Calibration calibration = {};
+
+  double Of(const ValueComparison& value) const {
+    return judging::ProbabilityOf(calibration, value.confidence, value.by_ocr);
+  }
+  bool IsSure(const ValueComparison& value) const { return Of(value) >= sure; }
+  bool IsCertain(const ValueComparison& value) const { return Of(value) >= certain; }
 };
 
 // Whether what contradicts could be seen: the changed values and cells were

@@ -15,26 +15,30 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "judging/judge.h"
+#include "tools/evaluate/reliability.h"
 #include "tools/evaluate/stored_reading.h"
 
 namespace justif::tools {
 namespace {
 
-constexpr double kCoarse[] = {0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99};
-constexpr int kFineSteps = 2;  // of a hundredth, to each side
-constexpr double kFineStep = 0.01;
+constexpr double kCoarse[] = {0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99, 0.995, 0.999};
+constexpr int kFineSteps = 2;       // to each side
+constexpr double kFineStep = 0.15;  // of the distance to 1: near it a little is much
+constexpr char kFittedOn[] = "# Fitted on ";
+constexpr char kFitted[] = "-fitted";
 
 using Pair = std::pair<double, double>;  // sure, very sure
 
-double Hundredths(double value) { return std::round(100 * value) / 100; }
+double Rounded(double value) { return std::round(1e4 * value) / 1e4; }
 
 class Fit {
  public:
   Fit(const std::string& models, const model::v1::Policy& policy, std::vector<FitCase>& cases, int parallel)
       : models_(models), policy_(policy), cases_(cases), parallel_(parallel) {}
 
-  absl::StatusOr<FitCandidate> Try(const Pair& pair) {
+  absl::StatusOr<FitCandidate> Try(const Pair& pair, const judging::Calibration& calibration) {
     model::v1::Policy policy = policy_;
+    *policy.mutable_ocr_calibration() = calibration;
     policy.mutable_thresholds()->set_sure_confidence(pair.first);
     policy.mutable_thresholds()->set_very_sure_confidence(pair.second);
     const auto judge = judging::Judge::CreateWithPolicy(models_, policy);
@@ -48,7 +52,7 @@ class Fit {
         threads.emplace_back([&] {
           FitCandidate part{.very_sure = pair.second};
           // Each case is judged by one thread at a time.
-          for (std::size_t k = next++; k < cases_.size(); k = next++) Add(**judge, cases_[k], part);
+          for (std::size_t k = next++; k < cases_.size(); k = next++) Add(**judge, calibration, cases_[k], part);
           const std::lock_guard<std::mutex> lock(mutex);
           sum.false_alarms.Add(part.false_alarms);
           sum.reviews.Add(part.reviews);
@@ -61,10 +65,13 @@ class Fit {
   }
 
  private:
-  static void Add(const judging::Judge& judge, FitCase& fit_case, FitCandidate& out) {
+  static void Add(const judging::Judge& judge, const judging::Calibration& calibration, FitCase& fit_case,
+                  FitCandidate& out) {
     out.wrong_but_certain.of += fit_case.values;
-    for (const ReadValue& value : fit_case.wrong_values) {
-      out.wrong_but_certain.count += value.confidence >= out.very_sure ? 1 : 0;
+    out.wrong_but_certain.count += fit_case.wrong_in_text_layer;
+    for (const ReadValue& value : fit_case.ocr_values) {
+      const bool certain = judging::ProbabilityOf(calibration, value.confidence, true) >= out.very_sure;
+      out.wrong_but_certain.count += certain && !value.exact ? 1 : 0;
     }
     if (!fit_case.honest && !fit_case.contradiction) return;
     JudgeAgain(judge, fit_case.read);
@@ -100,6 +107,11 @@ absl::StatusOr<PolicyFit> FitPolicy(const std::string& models, const model::v1::
                                     const std::function<void(int done, int of)>& progress) {
   Fit fit(models, policy, cases, std::max(1, parallel));
   PolicyFit out{.false_alarm_budget = false_alarm_budget};
+  for (const FitCase& one : cases) {
+    out.ocr_values.insert(out.ocr_values.end(), one.ocr_values.begin(), one.ocr_values.end());
+  }
+  out.calibration = FitCalibration(out.ocr_values);
+  if (out.calibration.empty()) out.calibration = policy.ocr_calibration();
   const Pair now{policy.thresholds().sure_confidence(), policy.thresholds().very_sure_confidence()};
   std::set<Pair> tried;
   const auto try_all = [&](const std::vector<Pair>& pairs) -> absl::Status {
@@ -107,14 +119,16 @@ absl::StatusOr<PolicyFit> FitPolicy(const std::string& models, const model::v1::
     for (const Pair& pair : pairs) {
       progress(done++, static_cast<int>(pairs.size()));
       if (!tried.insert(pair).second) continue;
-      auto candidate = fit.Try(pair);
+      auto candidate = fit.Try(pair, out.calibration);
       if (!candidate.ok()) return candidate.status();
       out.candidates.push_back(*candidate);
     }
     return absl::OkStatus();
   };
+  auto before = fit.Try(now, policy.ocr_calibration());
+  if (!before.ok()) return before.status();
+  out.before = *before;
   if (absl::Status status = try_all({now}); !status.ok()) return status;
-  out.before = out.candidates.front();
   std::vector<Pair> coarse;
   for (const double sure : kCoarse) {
     for (const double very_sure : kCoarse) {
@@ -126,7 +140,8 @@ absl::StatusOr<PolicyFit> FitPolicy(const std::string& models, const model::v1::
   std::vector<Pair> fine;
   for (int i = -kFineSteps; i <= kFineSteps; ++i) {
     for (int k = -kFineSteps; k <= kFineSteps; ++k) {
-      const double sure = Hundredths(best.sure + i * kFineStep), very_sure = Hundredths(best.very_sure + k * kFineStep);
+      const auto beside = [](double value, int steps) { return Rounded(value + steps * kFineStep * (1 - value)); };
+      const double sure = beside(best.sure, i), very_sure = beside(best.very_sure, k);
       if (sure > 0 && very_sure >= sure && very_sure <= 1) fine.emplace_back(sure, very_sure);
     }
   }
@@ -137,8 +152,18 @@ absl::StatusOr<PolicyFit> FitPolicy(const std::string& models, const model::v1::
   return out;
 }
 
-absl::StatusOr<std::string> PolicyTextWith(const std::string& policy_text, const FitCandidate& chosen) {
+std::string FittedVersion(const std::string& seed) {
+  return absl::StrCat(kFitted, seed.empty() ? "" : absl::StrCat("-on-seed-", seed));
+}
+
+absl::StatusOr<std::string> PolicyTextWith(const std::string& policy_text, const PolicyFit& fit,
+                                           const FittedOn& fitted_on) {
+  const FitCandidate& chosen = fit.chosen;
   std::vector<std::string> lines = absl::StrSplit(policy_text, '\n');
+  std::erase_if(lines, [](const std::string& line) {
+    return line.starts_with("ocr_calibration {") || line.starts_with(kFittedOn);
+  });
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
   for (std::string& line : lines) {
     const std::string indent = line.substr(0, std::min(line.find_first_not_of(" \t"), line.size()));
     const std::string content = line.substr(indent.size());
@@ -147,16 +172,25 @@ absl::StatusOr<std::string> PolicyTextWith(const std::string& policy_text, const
     } else if (content.starts_with("very_sure_confidence:")) {
       line = absl::StrCat(indent, "very_sure_confidence: ", chosen.very_sure);
     } else if (content.starts_with("version:") && content.ends_with("\"")) {
-      line.insert(line.size() - 1, "-fitted");
+      const std::size_t end = std::min(content.find(kFitted), content.size() - 1);
+      line = absl::StrCat(indent, content.substr(0, end), FittedVersion(fitted_on.seed), "\"");
     }
   }
-  std::string text = absl::StrJoin(lines, "\n");
+  lines.push_back(absl::StrCat(kFittedOn, fitted_on.documents, " documents",
+                               fitted_on.seed.empty() ? "" : absl::StrCat(" of justif synth, seed ", fitted_on.seed),
+                               "."));
+  for (const model::v1::CalibrationPoint& point : fit.calibration) {
+    lines.push_back(absl::StrCat("ocr_calibration { confidence: ", point.confidence(),
+                                 " probability: ", point.probability(), " }"));
+  }
+  std::string text = absl::StrJoin(lines, "\n") + "\n";
   model::v1::Policy written;
   if (!google::protobuf::TextFormat::ParseFromString(text, &written) ||
       written.thresholds().sure_confidence() != chosen.sure ||
-      written.thresholds().very_sure_confidence() != chosen.very_sure) {
+      written.thresholds().very_sure_confidence() != chosen.very_sure ||
+      written.ocr_calibration_size() != fit.calibration.size()) {
     return absl::FailedPreconditionError(
-        "the policy does not write sure_confidence and very_sure_confidence on lines "
+        "the policy does not write sure_confidence, very_sure_confidence and each ocr_calibration on lines "
         "of their own; write them so, and fit again");
   }
   return text;

@@ -37,7 +37,7 @@ FitCase Contradiction(double confidence) {
 std::vector<FitCase> Cases(double honest_confidence, double forged_confidence) {
   std::vector<FitCase> cases = {Contradiction(honest_confidence), Contradiction(forged_confidence)};
   cases[0].honest = true;  // the year was misread
-  cases[0].wrong_values = {{honest_confidence, false}};
+  cases[0].ocr_values = {{honest_confidence, false}};
   cases[1].contradiction = true;
   return cases;
 }
@@ -79,11 +79,42 @@ TEST(FitPolicyTest, SaysWhenNoneIsWithinTheBudget) { EXPECT_FALSE(Fitted(Cases(1
 TEST(PolicyTextWithTest, KeepsTheRest) {
   const std::string text =
       "# why\nversion: \"7\"\nthresholds {\n  sure_confidence: 0.85\n  very_sure_confidence: 0.93\n}\n";
-  const auto fitted = PolicyTextWith(text, {.sure = 0.9, .very_sure = 0.95});
+  PolicyFit fit{.chosen = {.sure = 0.9, .very_sure = 0.95}};
+  const auto fitted = PolicyTextWith(text, fit, {.documents = 3});
   ASSERT_TRUE(fitted.ok()) << fitted.status();
   EXPECT_EQ(*fitted,
-            "# why\nversion: \"7-fitted\"\nthresholds {\n  sure_confidence: 0.9\n  very_sure_confidence: 0.95\n}\n");
-  EXPECT_FALSE(PolicyTextWith("thresholds { sure_confidence: 0.85 }", {.sure = 0.9, .very_sure = 0.95}).ok());
+            "# why\nversion: \"7-fitted\"\nthresholds {\n  sure_confidence: 0.9\n  very_sure_confidence: 0.95\n}\n"
+            "# Fitted on 3 documents.\n");
+  EXPECT_FALSE(PolicyTextWith("thresholds { sure_confidence: 0.85 }", fit, {}).ok());
+  fit.calibration.Add()->set_probability(0.25);
+  fit.calibration.Add()->set_confidence(1);
+  fit.calibration[1].set_probability(0.975);
+  const auto again = PolicyTextWith(*fitted, fit, {.documents = 40, .seed = "12"});
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(*again,
+            "# why\nversion: \"7-fitted-on-seed-12\"\nthresholds {\n  sure_confidence: 0.9\n"
+            "  very_sure_confidence: 0.95\n}\n# Fitted on 40 documents of justif synth, seed 12.\n"
+            "ocr_calibration { confidence: 0 probability: 0.25 }\n"
+            "ocr_calibration { confidence: 1 probability: 0.975 }\n");
+  EXPECT_EQ(*PolicyTextWith(*again, fit, {.documents = 40, .seed = "12"}), *again) << "in place of the old one";
+}
+
+TEST(FitPolicyTest, CalibratesWhenThereIsEnoughToLearnFrom) {
+  // Of 3000 values half say 0.7 and are right in 9 of 10, half say 0.95 and
+  // are right in 99 of 100.
+  std::vector<FitCase> cases = Cases(0.87, 0.96);
+  for (int i = 0; i < 1500; ++i) {
+    cases[0].ocr_values.push_back({0.7, i % 10 != 0});
+    cases[0].ocr_values.push_back({0.95, i % 100 != 0});
+  }
+  const PolicyFit fit = Fitted(std::move(cases), 0);
+  EXPECT_NEAR(judging::ProbabilityOf(fit.calibration, 0.7, true), 0.9, 0.005);
+  EXPECT_NEAR(judging::ProbabilityOf(fit.calibration, 0.95, true), 0.99, 0.005);
+  EXPECT_TRUE(judging::ValidateCalibration(fit.calibration).ok());
+  EXPECT_EQ(fit.before.sure, OfTheModels().thresholds().sure_confidence());
+  const double misread = judging::ProbabilityOf(fit.calibration, 0.87, true);
+  EXPECT_GT(fit.chosen.sure, misread) << "thresholds are probabilities now";
+  EXPECT_LE(fit.chosen.sure, judging::ProbabilityOf(fit.calibration, 0.96, true));
 }
 
 TEST(StoredReadingTest, IsJudgedAgainAsItWas) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "tools/evaluate/reliability.h"
 
 namespace justif::tools {
 namespace {
@@ -43,6 +44,21 @@ std::vector<std::string> SlicesUnder(const Tally& tally, const std::string& pref
   std::ranges::stable_sort(
       names, {}, [&](const std::string& name) { return std::ranges::find(kEasyToHard, name.substr(prefix.size())); });
   return names;
+}
+
+std::vector<ConfidenceView> ConfidenceViews(const Report& report) {
+  const std::vector<ReadValue>& values = report.tally.ocr_values;
+  const Certainty& certainty = report.certainty;
+  std::vector<ConfidenceView> views = {{"as read", values, certainty}};
+  if (!certainty.calibration.empty()) {
+    views.push_back({"calibrated", Calibrated(certainty.calibration, values), certainty});
+  }
+  if (report.fit) {
+    const PolicyFit& fit = *report.fit;
+    views.push_back(
+        {"fitted", Calibrated(fit.calibration, values), {fit.chosen.sure, fit.chosen.very_sure, fit.calibration}});
+  }
+  return views;
 }
 
 std::string ShareText(const Count& count) {

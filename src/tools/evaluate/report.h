@@ -20,6 +20,7 @@ struct Report {
   std::string read_by;               // "this program" or the server
   std::vector<std::string> remarks;  // what to know before believing it
   std::optional<PolicyFit> fit;      // of --fit-policy
+  std::string fit_seed;              // of the corpus it was fitted on; empty when not known
 };
 
 // The stages of `times_ms`, in the order of a verification, and percentiles of
@@ -40,6 +41,17 @@ nlohmann::ordered_json ReportJson(const Report& report);
 
 // Tables, for a terminal.
 std::string ReportText(const Report& report, bool color);
+
+// Values of OCR with a confidence of one kind, and what thresholds it has.
+struct ConfidenceView {
+  std::string name;  // "as read", "calibrated", "fitted"
+  std::vector<ReadValue> values;
+  Certainty certainty;
+};
+
+// As the reader gives it; as the policy calibrates it, where it does; as
+// fitted, where something was.
+std::vector<ConfidenceView> ConfidenceViews(const Report& report);
 
 // "99.42 %", "–" of nothing.
 std::string ShareText(const Count& count);

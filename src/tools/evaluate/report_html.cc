@@ -126,6 +126,12 @@ std::string Plot(const char* title, const std::string& svg, const std::string& k
 std::string Plots(const Report& report) {
   std::vector<std::string> carriers = SlicesUnder(report.tally, "carrier/");
   if (carriers.empty()) carriers = {kAll};
+  std::string reliability;
+  for (const ConfidenceView& view : ConfidenceViews(report)) {
+    reliability += Plot(("Confidence of OCR, " + view.name).c_str(), ReliabilityPlot(view),
+                        "<p class=\"dim key\"><span style=\"background:var(--blue)\"></span>bins, 95 %"
+                        "<span style=\"background:var(--green)\"></span>isotonic fit</p>\n");
+  }
   return absl::StrCat("<section><h2>By carrier</h2><div class=\"plots\">\n",
                       Plot("Values that were not exact", ValuesPlot(report.tally, carriers),
                            "<p class=\"dim key\"><span style=\"background:var(--gray)\"></span>absent"
@@ -134,10 +140,7 @@ std::string Plots(const Report& report) {
                       Plot("Codes that were not read", CodesPlot(report.tally, carriers), ""),
                       Plot("Time of a document", TimesPlot(report.tally, carriers),
                            "<p class=\"dim\">bar: median to 90 %; line: to 99 %; circle: the longest</p>\n"),
-                      Plot("Confidence of OCR", ReliabilityPlot(report.tally, report.certainty),
-                           "<p class=\"dim key\"><span style=\"background:var(--blue)\"></span>bins, 95 %"
-                           "<span style=\"background:var(--green)\"></span>isotonic fit</p>\n"),
-                      "</div></section>\n");
+                      reliability, "</div></section>\n");
 }
 
 // A view of the page; `box` in fractions of it, widened so that the value can

@@ -67,9 +67,9 @@ Json Confusion(const Tally& tally) {
   return confusion;
 }
 
-Json Reliability(const Tally& tally) {
-  const std::vector<ConfidenceBin> bins = ReliabilityOf(tally.ocr_values);
-  Json out = {{"values", tally.ocr_values.size()}, {"calibrationError", CalibrationError(bins)}};
+Json Reliability(const std::vector<ReadValue>& values) {
+  const std::vector<ConfidenceBin> bins = ReliabilityOf(values);
+  Json out = {{"values", values.size()}, {"calibrationError", CalibrationError(bins)}};
   out["bins"] = Json::array();
   for (const ConfidenceBin& bin : bins) {
     out["bins"].push_back({{"low", bin.low},
@@ -79,7 +79,7 @@ Json Reliability(const Tally& tally) {
                            {"of", bin.exact.of}});
   }
   out["isotonic"] = Json::array();
-  for (const CalibrationStep& step : IsotonicCalibration(tally.ocr_values)) {
+  for (const CalibrationStep& step : IsotonicCalibration(values)) {
     out["isotonic"].push_back({{"from", step.confidence}, {"exact", step.exact.Share()}, {"of", step.exact.of}});
   }
   return out;
@@ -123,11 +123,16 @@ Json Candidate(const FitCandidate& candidate) {
           {"wrongButCertain", count(candidate.wrong_but_certain)}};
 }
 
-Json Fit(const PolicyFit& fit) {
-  Json json = {{"falseAlarmBudget", fit.false_alarm_budget},
+Json Fit(const PolicyFit& fit, const std::string& seed) {
+  Json json = {{"seed", seed.empty() ? Json(nullptr) : Json(seed)},
+               {"falseAlarmBudget", fit.false_alarm_budget},
                {"withinBudget", fit.within_budget},
                {"before", Candidate(fit.before)},
                {"chosen", Candidate(fit.chosen)}};
+  json["calibration"] = Json::array();
+  for (const auto& point : fit.calibration) {
+    json["calibration"].push_back({{"confidence", point.confidence()}, {"probability", point.probability()}});
+  }
   json["candidates"] = Json::array();
   for (const FitCandidate& candidate : fit.candidates) json["candidates"].push_back(Candidate(candidate));
   return json;
@@ -153,8 +158,13 @@ Json ReportJson(const Report& report) {
   json["timesMs"] = Times(tally);
   json["readerPeakMib"] = {{"p50", Percentile(tally.reader_peak_mib, 0.5)},
                            {"max", Percentile(tally.reader_peak_mib, 1)}};
-  json["reliability"] = Reliability(tally);
-  if (report.fit) json["fit"] = Fit(*report.fit);
+  for (const ConfidenceView& view : ConfidenceViews(report)) {
+    const char* member = view.name == "calibrated" ? "reliabilityCalibrated"
+                         : view.name == "fitted"   ? "reliabilityFitted"
+                                                   : "reliability";
+    json[member] = Reliability(view.values);
+  }
+  if (report.fit) json["fit"] = Fit(*report.fit, report.fit_seed);
   json["results"] = Documents(tally);
   return json;
 }

@@ -180,14 +180,17 @@ ReportTable TimeTable(const Report& report) {
 }
 
 ReportTable ConfidenceTable(const Report& report) {
-  const std::vector<ConfidenceBin> bins = ReliabilityOf(report.tally.ocr_values);
   ReportTable table{"Confidence of OCR", {{"confidence", "values", "exact", "95 %"}}};
-  for (const ConfidenceBin& bin : bins) {
-    table.rows.push_back({absl::StrFormat("%.2f–%.2f", bin.low, bin.high), std::to_string(bin.exact.of),
-                          ShareText(bin.exact), IntervalText(bin.exact)});
+  table.note = absl::StrFormat("%d values; mean distance of confidence and exactness", report.tally.ocr_values.size());
+  for (const ConfidenceView& view : ConfidenceViews(report)) {
+    const std::vector<ConfidenceBin> bins = ReliabilityOf(view.values);
+    for (const ConfidenceBin& bin : bins) {
+      table.rows.push_back({absl::StrFormat("%s, %.2f–%.2f", view.name, bin.low, bin.high),
+                            std::to_string(bin.exact.of), ShareText(bin.exact), IntervalText(bin.exact)});
+    }
+    absl::StrAppendFormat(&table.note, ", %s %.3f", view.name, CalibrationError(bins));
   }
-  table.note = absl::StrFormat("%d values; mean distance of confidence and exactness %.3f.",
-                               report.tally.ocr_values.size(), CalibrationError(bins));
+  table.note += ".";
   return table;
 }
 

@@ -20,8 +20,8 @@ void AddField(const ValueComparison& value, const Certainty& certainty, Slice& s
   slice.At(figure::kFieldsExact).Add(value.state == State::kExact);
   slice.At(figure::kFieldsAbsent).Add(value.state == State::kAbsent);
   slice.At(figure::kFieldsWrong).Add(wrong);
-  slice.At(figure::kWrongButSure).Add(wrong && value.confidence >= certainty.sure);
-  slice.At(figure::kWrongButCertain).Add(wrong && value.confidence >= certainty.certain);
+  slice.At(figure::kWrongButSure).Add(wrong && certainty.IsSure(value));
+  slice.At(figure::kWrongButCertain).Add(wrong && certainty.IsCertain(value));
   if (value.state != State::kAbsent) {
     slice.At(figure::kCharacterErrors).Add(Count{value.character_errors, value.characters});
   }
@@ -39,7 +39,7 @@ void AddReading(const Expectation& expected, const Comparison& comparison, const
     slice.At(figure::kCellsExact).Add(cell.state == State::kExact);
     slice.At(figure::kCellsAbsent).Add(cell.state == State::kAbsent);
     slice.At(figure::kCellsWrong).Add(wrong);
-    slice.At(figure::kCellsWrongButCertain).Add(wrong && cell.confidence >= certainty.certain);
+    slice.At(figure::kCellsWrongButCertain).Add(wrong && certainty.IsCertain(cell));
   }
   if (comparison.expected_subjects > 0) {
     slice.At(figure::kTables).Add(comparison.seen_subjects == comparison.expected_subjects);

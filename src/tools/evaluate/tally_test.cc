@@ -10,7 +10,7 @@
 namespace justif::tools {
 namespace {
 
-constexpr Certainty kCertainty{0.85, 0.93};
+const Certainty kCertainty{0.85, 0.93};
 
 // Six documents by hand: a right one, a photograph with a wrong, sure and
 // an absent value, an innocent edit that is suspected, a forgery found, one

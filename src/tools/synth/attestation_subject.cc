@@ -128,22 +128,21 @@ struct Forger {
       other.holder = Another(materials, genuine.holder, genuine.holder.birth_date.substr(0, 4), random.Fork("owner"));
       other.number = InventCvecNumber(genuine.number.substr(0, 3), random);
       shown.code = CodeOf(other, signers.corpus, materials, code_chance);
-      forged.redrawn_only = forged.contradicts = true;
+      forged.contradicts = true;
       return forged;
     } else if (order.forgery == "code-resigned") {
       shown.holder = Another(materials, genuine.holder, genuine.holder.birth_date.substr(0, 4), random.Fork("owner"));
       shown.code = CodeOf(shown, signers.stranger, materials, code_chance);
-      forged.redrawn_only = forged.contradicts = true;
+      forged.contradicts = true;
       forged.evidence = "code";
       return forged;
     } else if (order.forgery == "code-bit") {
       ChangeBit(shown.code, random);
-      forged.redrawn_only = forged.contradicts = true;
+      forged.contradicts = true;
       forged.evidence = "code";
       return forged;
     } else if (order.forgery == "invention") {
       // Either no code at all, or one that nobody has signed.
-      forged.redrawn_only = true;
       if (random.Chance(0.3)) {
         shown.code.clear();
         shown.form = CodeForm::kNone;

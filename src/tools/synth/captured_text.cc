@@ -12,39 +12,37 @@ namespace justif::tools {
 namespace {
 
 constexpr double kMargin = 3;          // points around the texts
+constexpr int kParts = 8;              // of a side that may be bent
 constexpr double kFineness = 3;        // drawn pixels a captured one
 constexpr int kWarpFineness = 2;       // warped pixels a captured one
 constexpr double kMaxShift = 1.5;      // points by which the ink may lie elsewhere than the mapping says
 constexpr double kSureOfShift = 0.55;  // correlation from which that is believed
 constexpr double kLittleInk = 0.05;
 
-struct Box {
-  double left, top, right, bottom;
-};
-
 // Of the old and the new text, in points.
-Box TextsOf(const ValuePatch& patch, const Baseline& baseline) {
+cv::Rect2d TextsOf(const ValuePatch& patch, const Baseline& baseline) {
   const TextExtents old = MeasureText(patch.old_text, TypefaceOf(patch));
   const TextExtents mine = MeasureText(patch.new_text, TypefaceOf(patch));
-  return {std::min(patch.x, baseline.x + std::min(old.ink_left, mine.ink_left)),
-          baseline.y + std::min(old.ink_top, mine.ink_top),
-          std::max(patch.x + patch.width, baseline.x + std::max(old.ink_right, mine.ink_right)),
-          baseline.y + std::max(old.ink_bottom, mine.ink_bottom)};
+  return {cv::Point2d(std::min(patch.x, baseline.x + std::min(old.ink_left, mine.ink_left)),
+                      baseline.y + std::min(old.ink_top, mine.ink_top)),
+          cv::Point2d(std::max(patch.x + patch.width, baseline.x + std::max(old.ink_right, mine.ink_right)),
+                      baseline.y + std::max(old.ink_bottom, mine.ink_bottom))};
 }
 
-cv::Rect BoundsOf(const Box& box, const cv::Matx33d& page_to_image) {
-  std::vector<cv::Point2f> corners;
-  for (const double x : {box.left - kMargin, box.right + kMargin}) {
-    for (const double y : {box.top - kMargin, box.bottom + kMargin}) {
-      corners.emplace_back(ToImage(page_to_image, x, y));
+cv::Rect BoundsOf(const cv::Rect2d& box, const PageToImage& page_to_image) {
+  std::vector<cv::Point2f> outline;
+  for (int i = 0; i <= kParts; ++i) {
+    const double x = box.x - kMargin + (box.width + 2 * kMargin) * i / kParts;
+    for (const double y : {box.y - kMargin, box.y + box.height + kMargin}) {
+      outline.emplace_back(page_to_image(x, y));
     }
   }
-  return cv::boundingRect(corners);
+  return cv::boundingRect(outline);
 }
 
-double PixelsPerPoint(const cv::Matx33d& page_to_image, double x, double y) {
-  const cv::Point2d here = ToImage(page_to_image, x, y);
-  const cv::Point2d right = ToImage(page_to_image, x + 1, y), down = ToImage(page_to_image, x, y + 1);
+double PixelsPerPoint(const PageToImage& page_to_image, double x, double y) {
+  const cv::Point2d here = page_to_image(x, y);
+  const cv::Point2d right = page_to_image(x + 1, y), down = page_to_image(x, y + 1);
   return (cv::norm(right - here) + cv::norm(down - here)) / 2;
 }
 
@@ -123,14 +121,24 @@ double NoiseOf(const cv::Mat& gray, const cv::Mat& ink_mask) {
   return MedianWhere(rest, paper) / 16 / 0.6745 / 0.87;
 }
 
-}  // namespace
-
-cv::Point2d ToImage(const cv::Matx33d& page_to_image, double x, double y) {
-  const cv::Vec3d point = page_to_image * cv::Vec3d(x, y, 1);
-  return {point[0] / point[2], point[1] / point[2]};
+// What a drawing of `scale` pixels a point, its corner at `corner` of the page,
+// is in the image.
+cv::Mat OnImage(const cv::Mat& drawn, cv::Point2d corner, double scale, const PageToImage& page_to_image,
+                const cv::Rect& area) {
+  const cv::Point2d middle(corner.x + drawn.cols / scale / 2, corner.y + drawn.rows / scale / 2);
+  // Pixels count from their corners on the page's side, from their middles in
+  // OpenCV.
+  cv::Mat points = page_to_image.PagePoints(area, kWarpFineness, middle), fine, coverage;
+  points = (points - cv::Scalar(corner.x, corner.y)) * scale - cv::Scalar(0.5, 0.5);
+  cv::remap(drawn, fine, points, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(0));
+  cv::resize(fine, coverage, area.size(), 0, 0, cv::INTER_AREA);
+  coverage.convertTo(coverage, CV_32F, 1 / 255.0);
+  return coverage;
 }
 
-cv::Mat Coverage(const std::string& text, const Typeface& face, Baseline start, const cv::Matx33d& page_to_image,
+}  // namespace
+
+cv::Mat Coverage(const std::string& text, const Typeface& face, Baseline start, const PageToImage& page_to_image,
                  double pixels_per_point, const cv::Rect& area) {
   const TextExtents extents = MeasureText(text, face);
   const double scale = kFineness * pixels_per_point, margin = 2;  // points
@@ -146,19 +154,32 @@ cv::Mat Coverage(const std::string& text, const Typeface& face, Baseline start, 
   cairo_surface_flush(surface);
   const cv::Mat drawn(height, width, CV_8UC1, cairo_image_surface_get_data(surface),
                       static_cast<std::size_t>(cairo_image_surface_get_stride(surface)));
-  // Pixels count from their corners on the page's side, from their middles in
-  // OpenCV.
-  const cv::Matx33d drawn_to_page(1 / scale, 0, start.x + left + 0.5 / scale, 0, 1 / scale, start.y + top + 0.5 / scale,
-                                  0, 0, 1);
-  const cv::Matx33d image_to_fine(kWarpFineness, 0, -kWarpFineness * area.x - 0.5, 0, kWarpFineness,
-                                  -kWarpFineness * area.y - 0.5, 0, 0, 1);
-  cv::Mat fine, coverage;
-  cv::warpPerspective(drawn, fine, image_to_fine * page_to_image * drawn_to_page, area.size() * kWarpFineness,
-                      cv::INTER_LINEAR);
+  const cv::Mat coverage = OnImage(drawn, {start.x + left, start.y + top}, scale, page_to_image, area);
   cairo_surface_destroy(surface);
-  cv::resize(fine, coverage, area.size(), 0, 0, cv::INTER_AREA);
-  coverage.convertTo(coverage, CV_32F, 1 / 255.0);
   return coverage;
+}
+
+Drawing InkOfPage(const std::function<void(cairo_t*)>& draw, const cv::Rect2d& box) {
+  return [=](const PageToImage& page_to_image, double pixels_per_point, const cv::Rect& area) {
+    const double scale = kFineness * pixels_per_point;
+    const int width = static_cast<int>(box.width * scale) + 1, height = static_cast<int>(box.height * scale) + 1;
+    cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_t* context = cairo_create(surface);
+    cairo_set_source_rgb(context, 1, 1, 1);
+    cairo_paint(context);
+    cairo_scale(context, scale, scale);
+    cairo_translate(context, -box.x, -box.y);
+    draw(context);
+    cairo_destroy(context);
+    cairo_surface_flush(surface);
+    const cv::Mat pixels(height, width, CV_8UC4, cairo_image_surface_get_data(surface),
+                         static_cast<std::size_t>(cairo_image_surface_get_stride(surface)));
+    cv::Mat ink;
+    cv::cvtColor(pixels, ink, cv::COLOR_BGRA2GRAY);
+    cairo_surface_destroy(surface);
+    cv::bitwise_not(ink, ink);
+    return OnImage(ink, box.tl(), scale, page_to_image, area);
+  };
 }
 
 cv::Mat Blurred(const cv::Mat& coverage, double sigma) {
@@ -198,21 +219,28 @@ void AddGrain(cv::Mat& image, const cv::Mat& mask, double sigma, cv::RNG& random
 }
 
 std::optional<CapturedText> StudyText(const cv::Mat& image, const ValuePatch& patch,
-                                      const cv::Matx33d& page_to_pixels) {
-  CapturedText text{.page_to_image = page_to_pixels, .baseline = BaselineOf(patch)};
-  const Box box = TextsOf(patch, text.baseline);
+                                      const PageToImage& page_to_pixels) {
+  const Baseline baseline = BaselineOf(patch);
+  std::optional<CapturedText> text =
+      StudyInk(image, TextsOf(patch, baseline), page_to_pixels,
+               [&](const PageToImage& page_to_image, double pixels_per_point, const cv::Rect& area) {
+                 return Coverage(patch.old_text, TypefaceOf(patch), baseline, page_to_image, pixels_per_point, area);
+               });
+  if (text) text->baseline = baseline;
+  return text;
+}
+
+std::optional<CapturedText> StudyInk(const cv::Mat& image, const cv::Rect2d& box, const PageToImage& page_to_pixels,
+                                     const Drawing& old_ink) {
+  CapturedText text{.page_to_image = page_to_pixels};
   text.area = BoundsOf(box, page_to_pixels);
   if (text.area.empty() || (text.area & cv::Rect({}, image.size())) != text.area) return std::nullopt;
-  text.pixels_per_point = PixelsPerPoint(page_to_pixels, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  text.pixels_per_point = PixelsPerPoint(page_to_pixels, box.x + box.width / 2, box.y + box.height / 2);
   const cv::Mat part = image(text.area);
   cv::Mat gray;
   cv::cvtColor(part, gray, cv::COLOR_BGR2GRAY);
 
-  const auto old_ink = [&] {
-    return Coverage(patch.old_text, TypefaceOf(patch), text.baseline, text.page_to_image, text.pixels_per_point,
-                    text.area);
-  };
-  cv::Mat coverage = old_ink();
+  cv::Mat coverage = old_ink(text.page_to_image, text.pixels_per_point, text.area);
   const double paper = MedianWhere(gray, coverage < kLittleInk);
   double darkest = 0;
   cv::minMaxLoc(gray, &darkest, nullptr);
@@ -221,8 +249,8 @@ std::optional<CapturedText> StudyText(const cv::Mat& image, const ValuePatch& pa
   gray.convertTo(darkness, CV_32F, -1 / (paper - darkest), paper / (paper - darkest));
   darkness = cv::max(darkness, 0);
   const cv::Point2d shift = ShiftOf(Blurred(coverage, 0.5), darkness, text.pixels_per_point);
-  text.page_to_image = cv::Matx33d(1, 0, shift.x, 0, 1, shift.y, 0, 0, 1) * page_to_pixels;
-  coverage = old_ink();
+  text.page_to_image = page_to_pixels.Shifted(shift);
+  coverage = old_ink(text.page_to_image, text.pixels_per_point, text.area);
 
   const int reach = 2 + static_cast<int>(std::lround(0.4 * text.pixels_per_point));
   const auto round = [](int radius) {

@@ -19,6 +19,7 @@ namespace justif::tools {
 namespace {
 
 constexpr int kFaxDpi = 204;
+constexpr double kQuietZone = 3;  // points about a symbol that are pasted with it
 
 std::optional<PdfEdit> PdfEditOf(std::string_view means) {
   if (means == "pdf-white-box") return PdfEdit::kWhiteBox;
@@ -34,6 +35,28 @@ std::optional<RasterEdit> RasterEditOf(std::string_view means) {
   if (means == "copy-move") return RasterEdit::kCopyMove;
   if (means == "inpaint-retype") return RasterEdit::kInpaintRetype;
   return std::nullopt;
+}
+
+bool IsSplice(std::string_view means) { return means.starts_with("splice"); }
+
+bool WasOnPaper(std::string_view carrier) {
+  return carrier.starts_with("scan-") || carrier == "fax" || carrier == "photograph" || carrier == "photograph-heic" ||
+         carrier == "messenger";
+}
+
+// Values that stand on one line, as patches that change nothing.
+std::vector<ValuePatch> TextsOf(const std::vector<DrawnValue>& values, const SynthDocument& page) {
+  std::vector<ValueChange> texts;
+  for (const DrawnValue& value : values) {
+    if (!value.text.empty() && !value.wrapped) texts.push_back({value, value});
+  }
+  return PatchesOf(texts, page, 1);
+}
+
+const DrawnValue* SymbolOf(const std::vector<DrawnValue>& values) {
+  const auto symbol =
+      std::find_if(values.begin(), values.end(), [](const DrawnValue& value) { return value.name == kCodeValue; });
+  return symbol == values.end() ? nullptr : &*symbol;
 }
 
 std::optional<InnocentPdfEdit> InnocentEditOf(std::string_view name) {
@@ -69,7 +92,11 @@ struct Maker {
 
   SynthDocument page;  // what is drawn, both documents where there are two
   MadeFile made;
+  std::string means = order.means;
   std::vector<ValueChange> changes;
+  // Where the symbol stands on the genuine page and on the shown one, when it is
+  // spliced.
+  std::optional<Box> old_symbol, new_symbol;
   // From the subject's page to `page`, where they are not the same.
   cv::Matx33d placed = cv::Matx33d::eye();
 
@@ -80,12 +107,25 @@ struct Maker {
     const std::vector<DrawnValue> before = ValuesOf(subject.genuine);
     const std::vector<DrawnValue> after = subject.forgery ? ValuesOf(subject.shown) : before;
     made.values = after;
+    changes.clear();
+    old_symbol.reset();
+    new_symbol.reset();
     if (subject.forgery) {
-      made.means = order.means;
+      made.means = means;
+      made.touched.clear();
       const auto found = ChangesBetween(before, after);
       if (found) changes = *found;
-      if (!found || (Patched() && !CanBePatched(changes)))
-        made.means = order.means == "print-rescan" ? order.means : "redrawn";
+      const DrawnValue* genuine = SymbolOf(before);
+      const DrawnValue* false_one = SymbolOf(after);
+      const bool symbol_changes = subject.genuine.code != subject.shown.code;
+      const bool can_be_spliced = IsSplice(means) && genuine != nullptr && false_one != nullptr;
+      const bool fits = found && (changes.empty() || CanBePatched(changes)) && (!changes.empty() || symbol_changes) &&
+                        (!symbol_changes || can_be_spliced);
+      if (Patched() && !fits) made.means = WasOnPaper(order.carrier) ? "print-rescan" : "redrawn";
+      if (Patched() && symbol_changes) {
+        old_symbol = genuine->box;
+        new_symbol = false_one->box;
+      }
       if (Patched()) {
         // All else stays where it was; the new value begins where the old did.
         made.values = before;
@@ -113,9 +153,8 @@ struct Maker {
     }
   }
 
-  // Boxes of the changed values where they stand on `page`.
-  std::vector<ValuePatch> Patches() const {
-    std::vector<ValuePatch> patches = PatchesOf(changes, page, 1);
+  // `patches` of the subject's page where they stand on `page`.
+  std::vector<ValuePatch> OnPage(std::vector<ValuePatch> patches) const {
     const double scale = placed(0, 0);
     for (ValuePatch& patch : patches) {
       patch.x = patch.x * scale + placed(0, 2);
@@ -123,6 +162,37 @@ struct Maker {
       patch.width *= scale, patch.height *= scale, patch.font_size *= scale;
     }
     return patches;
+  }
+
+  std::vector<ValuePatch> Patches() const { return OnPage(PatchesOf(changes, page, 1)); }
+
+  RasterOrder Wanted() const {
+    RasterOrder wanted{.patches = Patches(), .texts = OnPage(TextsOf(ValuesOf(subject.genuine), page))};
+    if (old_symbol) {
+      const double scale = placed(0, 0);
+      const cv::Rect2d box(placed(0, 2) + (old_symbol->x - kQuietZone) * scale,
+                           placed(1, 2) + (old_symbol->y - kQuietZone) * scale,
+                           (old_symbol->width + 2 * kQuietZone) * scale, (old_symbol->height + 2 * kQuietZone) * scale);
+      // `document`, whose symbol stands in `from`, as wide as the old one and
+      // in its place: what surrounds that stays on the page.
+      const auto drawn = [&](const SynthDocument& document, const Box& from) {
+        return InkOfPage(
+            [&document, from, to = *old_symbol, change = placed](cairo_t* context) {
+              cairo_translate(context, change(0, 2), change(1, 2));
+              cairo_scale(context, change(0, 0), change(1, 1));
+              cairo_translate(context, to.x, to.y);
+              cairo_scale(context, to.width / from.width, to.height / from.height);
+              cairo_translate(context, -from.x, -from.y);
+              cairo_rectangle(context, from.x, from.y, from.width, from.height);
+              cairo_clip(context);
+              PageCanvas canvas(context, document.width, document.height);
+              document.draw(canvas);
+            },
+            box);
+      };
+      wanted.symbol = RasterOrder::Symbol{box, drawn(subject.genuine, *old_symbol), drawn(subject.shown, *new_symbol)};
+    }
+    return wanted;
   }
 
   PageMap Placed(const PageMap& map) const {
@@ -166,7 +236,6 @@ struct Maker {
 
   Capture Captured(const SynthDocument& document, Dice chance) const {
     const std::string& carrier = order.carrier;
-    const bool edited = RasterEditOf(made.means).has_value();
     if (carrier == "scan-good") return Scan(document, ScanQuality::kGood, chance);
     if (carrier == "scan-poor") return Scan(document, ScanQuality::kPoor, chance);
     if (carrier == "fax") return Scan(document, ScanQuality::kFax, chance);
@@ -174,12 +243,12 @@ struct Maker {
     if (carrier == "screen-photograph") return PhotographOfScreen(document, chance);
     if (carrier == "raster-pdf") return Render(document, chance.Chance(0.5) ? 150 : 200);
     if (carrier == "messenger") {
-      Capture big = chance.Chance(0.6) ? Photograph(document, edited, chance.Fork("photograph"))
+      Capture big = chance.Chance(0.6) ? Photograph(document, chance.Fork("photograph"))
                                        : Scan(document, ScanQuality::kGood, chance.Fork("scan"));
       Shrink(big, chance.Chance(0.6) ? 1600 : 1440);
       return big;
     }
-    Capture photograph = Photograph(document, edited, chance);
+    Capture photograph = Photograph(document, chance);
     // Encoding takes its time.
     if (carrier == "photograph-heic") Shrink(photograph, 2200);
     return photograph;
@@ -203,8 +272,20 @@ struct Maker {
       // What the forger opened had been compressed before; a screenshot had
       // not.
       if (order.carrier != "screenshot") capture.image = DecodeJpeg(EncodeJpeg(capture.image, quality));
-      capture.image = EditRaster(capture.image, *edit, Patches(), capture.to_pixels,
-                                 static_cast<unsigned>(random.Fork("edit").Next()));
+      const PageToImage to_image([map = capture.map, size = capture.image.size()](cv::Point2d p) {
+        const cv::Point2d seen = map(p);
+        return cv::Point2d(seen.x * size.width, seen.y * size.height);
+      });
+      std::optional<EditedRaster> edited =
+          EditRaster(capture.image, *edit, Wanted(), to_image, static_cast<unsigned>(random.Fork("edit").Next()));
+      if (!edited) {
+        // The value or the symbol cannot be made out: this forger prints.
+        means = WasOnPaper(order.carrier) ? "print-rescan" : "redrawn";
+        Prepare();
+        return Raster();
+      }
+      capture.image = edited->image;
+      if (edited->edit != *edit) made.means = "inpaint-retype";
       if (chance.Chance(0.7)) quality = std::min(97, quality + chance.Between(0, 12));
     }
     made.map = Placed(capture.map);
@@ -322,14 +403,13 @@ const std::vector<std::string>& Circumstances() {
 
 bool IsPdf(std::string_view carrier) { return carrier == "native-pdf" || carrier == "raster-pdf"; }
 
-bool MeansFit(std::string_view means, std::string_view carrier, bool redrawn_only) {
+bool MeansFit(std::string_view means, std::string_view carrier, Touched touched) {
   const bool native = carrier == "native-pdf";
-  const bool printed = carrier.starts_with("scan-") || carrier == "fax" || carrier == "photograph" ||
-                       carrier == "photograph-heic" || carrier == "messenger";
-  if (means == "redrawn") return native || !printed || redrawn_only;
-  if (means == "print-rescan") return printed;
-  if (redrawn_only) return false;
-  if (means.starts_with("pdf-")) return native;
+  if (means == "redrawn") return !WasOnPaper(carrier);
+  if (means == "print-rescan") return WasOnPaper(carrier);
+  if (touched == Touched::kPage) return false;
+  if (means.starts_with("pdf-")) return native && touched == Touched::kValues;
+  if (touched == Touched::kSymbol && !means.starts_with("splice")) return false;
   return !native && carrier != "fax" && carrier != "screen-photograph";
 }
 

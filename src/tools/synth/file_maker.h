@@ -32,14 +32,23 @@ struct MadeFile {
   // Boxes that a forger touched, in the order of the changed values; empty
   // where the page was made anew.
   std::vector<DrawnValue> touched;
-  std::string means;  // that was used: `redrawn` where the one ordered did not fit
+  // That was used: where the one ordered did not fit, `redrawn`, of what had
+  // been on paper `print-rescan`; `inpaint-retype` where there was nothing to
+  // copy.
+  std::string means;
 };
 
 // Names that orders may hold.
 const std::vector<std::string>& Carriers();
 const std::vector<std::string>& Circumstances();
+// What a forger has to touch.
+enum class Touched {
+  kValues,  // in print
+  kSymbol,  // the code, and perhaps values
+  kPage,    // all of it: an invention
+};
 // Whether a forgery can be made by `means` in a file of `carrier`.
-bool MeansFit(std::string_view means, std::string_view carrier, bool redrawn_only);
+bool MeansFit(std::string_view means, std::string_view carrier, Touched touched);
 // Whether the carrier's file is a PDF.
 bool IsPdf(std::string_view carrier);
 

@@ -23,8 +23,10 @@ struct Decisions {
   std::string claim_relation;
 };
 
-// Forgeries that make the symbol or the page anew.
-bool RedrawnOnly(const std::string& forgery) { return forgery.starts_with("code-") || forgery == "invention"; }
+Touched TouchedBy(const std::string& forgery) {
+  if (forgery == "invention") return Touched::kPage;
+  return forgery.starts_with("code-") ? Touched::kSymbol : Touched::kValues;
+}
 
 Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
   Decisions d;
@@ -34,7 +36,6 @@ Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
   const bool forged = share < mix.forged() && d.subject.kind != "distractor";
   const bool innocent = !forged && share >= 1 - mix.innocent();
   if (forged) d.subject.forgery = PickForgery(mix, d.subject.kind, random);
-  const bool redrawn_only = RedrawnOnly(d.subject.forgery);
   d.file.carrier = Pick(mix.carriers(), random);
   if (innocent && !IsPdf(d.file.carrier)) {
     const std::string carrier = Pick(
@@ -42,9 +43,14 @@ Decisions Decide(const model::v1::SynthMix& mix, Dice random) {
     if (!carrier.empty()) d.file.carrier = carrier;
   }
   if (!d.subject.forgery.empty()) {
-    const auto fits = [&](const std::string& means) { return MeansFit(means, d.file.carrier, redrawn_only); };
+    const auto fits = [&](const std::string& means) {
+      return MeansFit(means, d.file.carrier, TouchedBy(d.subject.forgery));
+    };
     d.file.means = Pick(mix.means(), fits, random);
-    if (d.file.means.empty()) d.file.means = "redrawn";
+    if (d.file.means.empty()) {
+      const bool drawn = MeansFit("redrawn", d.file.carrier, TouchedBy(d.subject.forgery));
+      d.file.means = drawn ? "redrawn" : "print-rescan";
+    }
   }
   const auto possible = [&](const std::string& circumstance) {
     const std::string& carrier = d.file.carrier;

@@ -16,6 +16,7 @@ constexpr double kSameInk = 0.2;       // of the ink's share of the cell
 constexpr double kSamePaper = 10;      // gray levels
 constexpr std::string_view kOtherLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 constexpr int kMostLookalikes = 12;
+constexpr std::size_t kMostSources = 4;   // texts studied for a letter
 constexpr double kSearchLines = 10;       // times the font size, above and below
 constexpr double kMaxSearchPixels = 4e6;  // what is searched is no larger
 
@@ -32,9 +33,9 @@ Glyph CellAt(const CapturedText& text, const PlacedCharacter& letter, const Text
   const double left = start.x, right = start.x + letter.right - letter.left;
   const double top = start.y + line.ink_top - kAbove, bottom = start.y + line.ink_bottom + kAbove;
   for (const auto& [x, y] : {std::pair{left, top}, {right, top}, {right, bottom}, {left, bottom}}) {
-    glyph.outline.emplace_back(ToImage(text.page_to_image, x, y));
+    glyph.outline.emplace_back(text.page_to_image(x, y));
   }
-  glyph.origin = ToImage(text.page_to_image, start.x, start.y);
+  glyph.origin = text.page_to_image(start.x, start.y);
   return glyph;
 }
 
@@ -44,18 +45,17 @@ bool SameTypeface(const ValuePatch& one, const ValuePatch& other) {
          std::abs(one.background - other.background) < 0.02;
 }
 
-// Every place where an old text has the letter, but the one at `not_here`.
-std::vector<Glyph> GlyphsOf(const std::string& letter, const StudiedPatch& to, const std::vector<StudiedPatch>& all,
+// Places where texts of the page have the letter, but the one at `not_here`.
+std::vector<Glyph> GlyphsOf(const std::string& letter, const StudiedPatch& to, GlyphSources& sources,
                             Baseline not_here) {
   std::vector<Glyph> found;
-  for (const StudiedPatch& source : all) {
-    if (!SameTypeface(source.patch, to.patch)) continue;
-    const TextExtents line = MeasureText(source.patch.old_text, TypefaceOf(source.patch));
-    for (const PlacedCharacter& character : PlaceCharacters(source.patch.old_text, TypefaceOf(source.patch))) {
-      const Baseline start{source.text.baseline.x + character.left, source.text.baseline.y};
+  for (const StudiedPatch* source : sources.Holding(letter, to.patch)) {
+    const TextExtents line = MeasureText(source->patch.old_text, TypefaceOf(source->patch));
+    for (const PlacedCharacter& character : PlaceCharacters(source->patch.old_text, TypefaceOf(source->patch))) {
+      const Baseline start{source->text.baseline.x + character.left, source->text.baseline.y};
       if (character.text != letter) continue;
       if (std::abs(start.x - not_here.x) < kSamePlace && std::abs(start.y - not_here.y) < kSamePlace) continue;
-      found.push_back(CellAt(source.text, character, line, start));
+      found.push_back(CellAt(source->text, character, line, start));
     }
   }
   return found;
@@ -172,15 +172,38 @@ cv::Scalar PaperAt(const cv::Mat& original, const Glyph& glyph) {
 
 }  // namespace
 
-void MoveGlyphs(const cv::Mat& original, cv::Mat& image, const StudiedPatch& to, const std::vector<StudiedPatch>& all,
-                cv::RNG& random) {
+std::vector<const StudiedPatch*> GlyphSources::Holding(const std::string& letter, const ValuePatch& like) {
+  std::vector<std::pair<double, std::size_t>> near;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const ValuePatch& text = texts_[i];
+    if (!SameTypeface(text, like) || text.old_text.find(letter) == std::string::npos) continue;
+    near.emplace_back(std::hypot(text.x - like.x, text.y - like.y), i);
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<const StudiedPatch*> holding;
+  for (const auto& [distance, i] : near) {
+    if (holding.size() == kMostSources) break;
+    auto [entry, fresh] = studied_.try_emplace(i);
+    if (fresh) {
+      ValuePatch text = texts_[i];
+      text.new_text = text.old_text;
+      if (std::optional<CapturedText> seen = StudyText(original_, text, page_to_pixels_)) {
+        entry->second = StudiedPatch{text, *std::move(seen)};
+      }
+    }
+    if (entry->second) holding.push_back(&*entry->second);
+  }
+  return holding;
+}
+
+bool MoveGlyphs(GlyphSources& sources, cv::Mat& image, const StudiedPatch& to, cv::RNG& random) {
+  const cv::Mat& original = sources.original();
   const CapturedText& text = to.text;
   const Typeface face = TypefaceOf(to.patch);
   const std::vector<PlacedCharacter> old_letters = PlaceCharacters(to.patch.old_text, face);
   const std::vector<PlacedCharacter> letters = PlaceCharacters(to.patch.new_text, face);
   const bool matches_light = random.uniform(0, 2) == 0;
   cv::Mat covered = cv::Mat::zeros(image.size(), CV_8UC1);
-  cv::Mat drawn = cv::Mat::zeros(text.area.size(), CV_32FC1);
   const TextExtents old_line = MeasureText(to.patch.old_text, face);
   std::vector<std::pair<Glyph, cv::Point2d>> copies;
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -194,14 +217,11 @@ void MoveGlyphs(const cv::Mat& original, cv::Mat& image, const StudiedPatch& to,
       continue;
     }
     if (letter.text == " ") continue;
-    std::vector<Glyph> sources = GlyphsOf(letter.text, to, all, start);
-    if (sources.empty()) sources = Lookalikes(original, letter, to, start);
-    if (sources.empty()) {
-      drawn = cv::max(drawn, Coverage(letter.text, face, start, text.page_to_image, text.pixels_per_point, text.area));
-    } else {
-      const Glyph& source = sources[static_cast<std::size_t>(random.uniform(0, static_cast<int>(sources.size())))];
-      copies.emplace_back(source, ToImage(text.page_to_image, start.x, start.y));
-    }
+    std::vector<Glyph> glyphs = GlyphsOf(letter.text, to, sources, start);
+    if (glyphs.empty()) glyphs = Lookalikes(original, letter, to, start);
+    if (glyphs.empty()) return false;
+    const Glyph& glyph = glyphs[static_cast<std::size_t>(random.uniform(0, static_cast<int>(glyphs.size())))];
+    copies.emplace_back(glyph, text.page_to_image(start.x, start.y));
   }
   // The ink first, where no letter stays; then the copies over the paper.
   cv::Mat part = image(text.area), gone;
@@ -218,7 +238,7 @@ void MoveGlyphs(const cv::Mat& original, cv::Mat& image, const StudiedPatch& to,
     }
     Paste(original, image, covered, glyph, origin, lighter);
   }
-  Ink(part, Blurred(drawn, text.blur), text.ink);
+  return true;
 }
 
 }  // namespace justif::tools

@@ -41,7 +41,6 @@ Capture Warped(const Capture& capture, const cv::Matx33d& change, cv::Size size,
   Capture warped;
   cv::warpPerspective(capture.image, warped.image, change, size, cv::INTER_CUBIC, cv::BORDER_CONSTANT, background);
   warped.to_pixels = change * capture.to_pixels;
-  warped.bent = capture.bent;
   const cv::Size before = capture.image.size();
   warped.map = capture.map.Then([=](cv::Point2d p) {
     const cv::Vec3d q = change * cv::Vec3d(p.x * before.width, p.y * before.height, 1);

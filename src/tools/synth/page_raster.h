@@ -12,10 +12,8 @@ namespace justif::tools {
 // A picture of a page, CV_8UC3, and where its points went.
 struct Capture {
   cv::Mat image;
-  // From points of the page to pixels. Exact where the page is flat; then
-  // `bent` is false.
+  // From points of the page to pixels, as if it lay flat.
   cv::Matx33d to_pixels = cv::Matx33d::eye();
-  bool bent = false;
   PageMap map{1, 1};  // to fractions of `image`
 };
 

@@ -45,9 +45,8 @@ struct Bend {
 Capture LaidOnTable(const Capture& page, cv::Mat table, const View& view, const Bend& bend) {
   const cv::Size size = table.size(), from = page.image.size();
   Capture seen;
-  seen.bent = bend.amplitude != 0;
   cv::Mat paper, mask;
-  if (!seen.bent) {
+  if (bend.amplitude == 0) {
     cv::warpPerspective(page.image, paper, view.change, size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     cv::warpPerspective(cv::Mat(from, CV_8UC1, cv::Scalar(255)), mask, view.change, size, cv::INTER_NEAREST);
   } else {
@@ -110,6 +109,26 @@ void Develop(cv::Mat& image, bool dim, Dice& random) {
   AddNoise(image, dim ? random.Real(5, 9) : random.Real(1.5, 4.5), 0.5, random.Fork("noise"));
 }
 
+// Paper that was carried folded: lines across it that catch the light, and
+// parts that lie a little otherwise.
+void Fold(cv::Mat& page, Dice random) {
+  const int folds = random.Chance(0.6) ? 1 : 2;
+  const double width = page.rows * random.Real(0.0012, 0.003), depth = random.Real(0.04, 0.14);
+  const double side = random.Chance(0.5) ? 1 : -1;
+  double part[3];
+  for (double& light : part) light = 1 - random.Real(0, 0.05);
+  for (int y = 0; y < page.rows; ++y) {
+    const double at = static_cast<double>(y) * (folds + 1) / page.rows;
+    double light = part[static_cast<int>(at)];
+    for (int i = 1; i <= folds; ++i) {
+      const double away = (y - static_cast<double>(page.rows) * i / (folds + 1)) / width;
+      light *= 1 - side * depth * away * std::exp(-away * away / 2);
+    }
+    cv::Mat row = page.row(y);
+    row.convertTo(row, -1, light);
+  }
+}
+
 cv::Size PictureSize(Dice& random) {
   static const std::vector<double> kMegapixels = {2.2, 3.1, 3.1, 3.1, 5, 5, 8, 12};
   const double pixels = random.Of(kMegapixels) * 1e6;
@@ -125,13 +144,14 @@ double DpiFor(const SynthDocument& document, cv::Size picture) {
 
 }  // namespace
 
-Capture Photograph(const SynthDocument& document, bool flat, Dice random) {
+Capture Photograph(const SynthDocument& document, Dice random) {
   cv::Size size = PictureSize(random);
   if (document.width > document.height) std::swap(size.width, size.height);
-  const Capture page = Render(document, DpiFor(document, size));
+  Capture page = Render(document, DpiFor(document, size));
+  if (Dice fold = random.Fork("fold"); fold.Chance(0.4)) Fold(page.image, fold);
   const View view = Aim(page.image.size(), size, random.Real(0.005, 0.035), random);
   Bend bend{0, random.Real(0.7, 1.6), random.Real(-0.4, 0.4)};
-  if (!flat && random.Chance(0.6)) bend.amplitude = random.Real(-0.012, 0.012) * page.image.rows;
+  if (random.Chance(0.6)) bend.amplitude = random.Real(-0.012, 0.012) * page.image.rows;
   Capture seen = LaidOnTable(page, DrawTableTop(size, random.Fork("table")), view, bend);
   if (random.Chance(0.3)) {
     const bool left = random.Chance(0.5);

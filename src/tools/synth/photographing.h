@@ -7,9 +7,8 @@
 
 namespace justif::tools {
 
-// The page on a table, seen at an angle, in some light. `flat`: the paper does
-// not bend, so that `Capture.to_pixels` is exact.
-Capture Photograph(const SynthDocument& document, bool flat, Dice random);
+// The page on a table, curled or flat, seen at an angle, in some light.
+Capture Photograph(const SynthDocument& document, Dice random);
 
 // The page in a viewer, as a program that takes screenshots sees it.
 Capture Screenshot(const SynthDocument& document, Dice random);

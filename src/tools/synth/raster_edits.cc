@@ -101,9 +101,9 @@ cv::Mat ThroughJpeg(const cv::Mat& picture, cv::Point phase, int quality) {
   return decoded(cv::Rect(phase, picture.size()));
 }
 
-void Splice(cv::Mat& image, const StudiedPatch& studied, const Hand& hand, bool on_grid, cv::RNG& random) {
-  const CapturedText& text = studied.text;
-  const cv::Mat ink = NewInk(text, studied.patch, hand);
+// Pastes `ink` in place of what is in `text`.
+void Splice(cv::Mat& image, const CapturedText& text, const cv::Mat& ink, const Hand& hand, bool on_grid,
+            cv::RNG& random) {
   // Another capture of such paper: its grain is its own.
   cv::Mat capture;
   cv::GaussianBlur(text.paper, capture, {}, 1.2);
@@ -122,36 +122,46 @@ void Splice(cv::Mat& image, const StudiedPatch& studied, const Hand& hand, bool 
 
 }  // namespace
 
-cv::Mat EditRaster(const cv::Mat& image, RasterEdit edit, const std::vector<ValuePatch>& patches,
-                   const cv::Matx33d& page_to_pixels, unsigned seed) {
-  cv::Mat edited = image.clone();
+std::optional<EditedRaster> EditRaster(const cv::Mat& image, RasterEdit edit, const RasterOrder& order,
+                                       const PageToImage& page_to_pixels, unsigned seed) {
+  EditedRaster result{image.clone(), edit};
+  cv::Mat& edited = result.image;
   // Neighbouring seeds of cv::RNG start alike.
   cv::RNG random((static_cast<std::uint64_t>(seed) * 4 + static_cast<std::uint64_t>(edit) + 1) * 0x9E3779B97F4A7C15U);
   for (int i = 0; i < 8; ++i) random.next();
-  const Hand hand = HandOf(patches.empty() ? "" : patches.front().font_family, random);
+  const Hand hand = HandOf(order.patches.empty() ? "" : order.patches.front().font_family, random);
   std::vector<StudiedPatch> studied;
-  for (const ValuePatch& patch : patches) {
-    if (std::optional<CapturedText> text = StudyText(image, patch, page_to_pixels)) {
-      studied.push_back({patch, *std::move(text)});
+  for (const ValuePatch& patch : order.patches) {
+    std::optional<CapturedText> text = StudyText(image, patch, page_to_pixels);
+    if (!text) return std::nullopt;
+    studied.push_back({patch, *std::move(text)});
+  }
+  if (order.symbol) {
+    const std::optional<CapturedText> symbol = StudyInk(image, order.symbol->box, page_to_pixels, order.symbol->before);
+    if (!symbol) return std::nullopt;
+    const cv::Mat ink = Blurred(order.symbol->after(symbol->page_to_image, symbol->pixels_per_point, symbol->area),
+                                hand.blur * symbol->blur);
+    Splice(edited, *symbol, ink, hand, edit == RasterEdit::kSplice, random);
+  }
+  if (edit == RasterEdit::kCopyMove) {
+    std::vector<ValuePatch> texts = order.texts;
+    texts.insert(texts.end(), order.patches.begin(), order.patches.end());
+    GlyphSources sources(image, page_to_pixels, texts);
+    for (const StudiedPatch& value : studied) {
+      if (MoveGlyphs(sources, edited, value, random)) continue;
+      image.copyTo(edited);
+      result.edit = RasterEdit::kInpaintRetype;
+      break;
     }
   }
   for (const StudiedPatch& value : studied) {
-    switch (edit) {
-      case RasterEdit::kSplice:
-        Splice(edited, value, hand, true, random);
-        break;
-      case RasterEdit::kSpliceOffGrid:
-        Splice(edited, value, hand, false, random);
-        break;
-      case RasterEdit::kCopyMove:
-        MoveGlyphs(image, edited, value, studied, random);
-        break;
-      case RasterEdit::kInpaintRetype:
-        InpaintAndRetype(edited, value, hand, random);
-        break;
+    if (result.edit == RasterEdit::kInpaintRetype) {
+      InpaintAndRetype(edited, value, hand, random);
+    } else if (result.edit != RasterEdit::kCopyMove) {
+      Splice(edited, value.text, NewInk(value.text, value.patch, hand), hand, edit == RasterEdit::kSplice, random);
     }
   }
-  return edited;
+  return result;
 }
 
 }  // namespace justif::tools

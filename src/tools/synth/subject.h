@@ -20,8 +20,6 @@ namespace justif::tools {
 struct ForgedContent {
   std::string kind;  // as in Forgery.kind
   bool contradicts = false;
-  // The symbol or the whole page is made anew: no single value to patch.
-  bool redrawn_only = false;
   std::string evidence;  // as in Expectation.evidence; empty for any
 };
 

@@ -107,7 +107,10 @@ void Light(cv::Mat& image, bool dim, Dice random) {
     cv::GaussianBlur(glare, glare, {}, random.Real(8, 22));
   }
   // One table per channel for the colour of the light, then the light.
-  const double cast[3] = {random.Real(0.82, 1.04), random.Real(0.95, 1.02), random.Real(0.94, 1.06)};
+  // Light is warm or cool, seldom green: cameras balance most of it away.
+  const double warmth = random.Normal(0.25, 0.5);
+  const double cast[3] = {std::clamp(1 - 0.11 * warmth, 0.8, 1.08), random.Real(0.975, 1.01),
+                          std::clamp(1 + 0.035 * warmth, 0.92, 1.08)};
   cv::Mat full;
   cv::resize(light, full, image.size(), 0, 0, cv::INTER_LINEAR);
   cv::Mat bright;
