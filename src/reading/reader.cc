@@ -11,6 +11,7 @@
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
+#include "reading/text/contested_words.h"
 #include "reading/text/text_reader.h"
 
 namespace justif::reading {
@@ -23,11 +24,8 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
-// Words of a text layer that share this much of their place contest it; the
-// pixels must show a word to this likeness for it to count.
-constexpr double kContestedOverlap = 0.5;
-// Letters this many times as high as others cross them and cover none.
-constexpr double kWatermarkHeight = 2.5;
+// Of words that contest a place, the pixels must show one to this likeness for
+// it to count.
 constexpr double kSeenLikeness = 0.6;
 constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
@@ -56,21 +54,6 @@ class Stopwatch {
   std::string stage_;
   Deadline start_ = Clock::now();
 };
-
-// The part of the smaller box that the two share, 0..1.
-double Overlap(const Box& a, const Box& b) {
-  const double width = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-  const double height = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-  const double smaller = std::min(a.Width() * a.Height(), b.Width() * b.Height());
-  return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
-}
-
-// Whether only one of two words can be the print at their place. Letters far
-// larger than a word, as of a watermark, take nothing from it.
-bool Contest(const Box& a, const Box& b) {
-  return Overlap(a, b) >= kContestedOverlap &&
-         std::max(a.Height(), b.Height()) < kWatermarkHeight * std::min(a.Height(), b.Height());
-}
 
 // Letters and digits two words have in common, in order, over the length of
 // the longer.
@@ -180,7 +163,7 @@ class UploadReading {
     std::vector<bool> gone(words.size(), false);
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
-        if (gone[k] || !Contest(words[i].box, words[k].box)) continue;
+        if (gone[k] || !Contest(words[i], words[k], upload_->Aspect(page))) continue;
         if (words[i].text == words[k].text) {
           gone[k] = true;
           continue;

@@ -22,8 +22,9 @@ CLI::App* AddEvaluateCommand(CLI::App& app, EvaluateArguments& arguments) {
       ->type_name("N")
       ->check(CLI::Range(1, 256));
   evaluate->add_flag("--fresh", arguments.fresh, "Forget the results of earlier runs");
-  CLI::Option* fit = evaluate->add_flag("--fit-policy", arguments.fit_policy,
-                                        "Choose calibration and thresholds of the policy on this corpus, into policy.textproto");
+  CLI::Option* fit =
+      evaluate->add_flag("--fit-policy", arguments.fit_policy,
+                         "Choose calibration and thresholds of the policy on this corpus, into policy.textproto");
   evaluate
       ->add_option("--false-alarm-budget", arguments.false_alarm_budget,
                    "Share of honest documents that may be suspected (default 0.005)")

@@ -139,9 +139,13 @@ class Page {
       const bool two_d_doc = symbol_ == Symbol::kDataMatrix || plan_.code_caption.size() > 8;
       const std::string caption = two_d_doc ? plan_.code_caption : "Code CVEC";
       TextStyle style{look_.body, 6.8, caption.size() < 8, false, look_.ink};
-      style = canvas_.Fitted(caption, style, side_ + 16);
-      canvas_.Text(x + side_ / 2, bottom + (plan_.code_framed ? 5 : 1), caption, style, Align::kCentre);
-      bottom += 14;
+      // As wide as the symbol and the space beside it, on as many lines as that
+      // takes.
+      bottom += canvas_
+                    .Prose(x - 8, bottom + (plan_.code_framed ? 5 : 1), side_ + 16, {{caption, "", style}},
+                           Align::kCentre, 1.05)
+                    .height +
+                4;
     }
     return bottom + (plan_.code_framed ? 6 : 0);
   }

@@ -104,7 +104,7 @@ void Light(cv::Mat& image, bool dim, Dice random) {
                 {static_cast<int>(random.Real(0.05, 0.16) * small.width),
                  static_cast<int>(random.Real(0.03, 0.1) * small.height)},
                 random.Real(0, 180), 0, 360, cv::Scalar(random.Real(25, 75)), -1);
-    cv::GaussianBlur(glare, glare, {}, random.Real(8, 22));
+    cv::GaussianBlur(glare, glare, {}, random.Real(14, 34));
   }
   // One table per channel for the colour of the light, then the light.
   // Light is warm or cool, seldom green: cameras balance most of it away.
