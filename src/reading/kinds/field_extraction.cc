@@ -20,7 +20,8 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 
-constexpr std::size_t kLongestTown = 6;  // words
+constexpr std::size_t kLongestTown = 6;               // words
+constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
 // How lines of one value follow each other, in line heights.
 constexpr double kLineAfterLine = 1.9, kAligned = 0.5, kSamePrint = 1.3;
 constexpr int kMostLinesOn = 2;
@@ -121,6 +122,9 @@ class Extraction {
   // Whether words that read like a label are one here.
   bool Counts(const LabelMatch& match, const LayoutLine& line) const {
     const bool whole = match.first == 0 && match.last == line.tokens.size();
+    // "À" is a label where it has its accent; "A" is a letter of a stamp.
+    const std::string& printed = line.words[line.tokens[match.first].word].text;
+    if (match.label->joined.size() == 1 && !match.colon && (printed == "A" || printed == "a")) return false;
     if (match.colon || whole) return true;
     if (match.label->weak) return false;
     const bool of_field = match.label->field >= 0;
@@ -238,11 +242,13 @@ class Extraction {
 
   // The line on which a value that ran out of room goes on: at once under it,
   // aligned with it, of the same print, and nobody else's value.
-  std::optional<std::size_t> LineOn(const Box& value, const std::string& last_word) const {
+  // `margin` is where the line of the label begins: running text goes on there.
+  std::optional<std::size_t> LineOn(const Box& value, double margin, const std::string& last_word) const {
     for (const std::size_t below : layout_.Under(IndexOf(value), kLineAfterLine)) {
       const LayoutLine& next = layout_.lines()[below];
       const double height = value.Height();
-      const bool aligned = std::abs(next.box.x0 - value.x0) < kAligned * height * layout_.aspect();
+      const double slack = kAligned * height * layout_.aspect();
+      const bool aligned = std::abs(next.box.x0 - value.x0) < slack || std::abs(next.box.x0 - margin) < slack;
       const bool same_print = next.box.Height() < kSamePrint * height && height < kSamePrint * next.box.Height();
       if (!aligned || !same_print || next.words.empty()) continue;
       if (std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) { return m.line == below; }))
@@ -297,7 +303,7 @@ class Extraction {
     Box last = whole.box;
     bool longer = false;
     for (int i = 0; i < kMostLinesOn; ++i) {
-      const auto next = LineOn(last, whole.words.back().text);
+      const auto next = LineOn(last, line.box.x0, whole.words.back().text);
       if (!next) break;
       const LayoutLine& more = layout_.lines()[*next];
       whole.words.insert(whole.words.end(), more.words.begin(), more.words.end());
@@ -345,6 +351,9 @@ class Extraction {
         const std::string word = FoldWords(line->words[i].text);
         if (word != "a") continue;
         if (end - i - 1 > kLongestTown) return;  // a sentence
+        // A sentence that goes on under its line; so may the town.
+        const bool in_sentence = match.first > 0 && !match.colon && line->words.size() >= kFewestWordsOfRunningText;
+        if (in_sentence && end == line->words.size()) return;
         const auto place = FindShape(model::v1::SHAPE_PLACE, line->TextOf(i + 1, end), model_.vocabularies);
         if (place) Offer(MakeField("birth_place", *place, *line, i + 1, end, text_), true);
         return;

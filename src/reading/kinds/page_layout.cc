@@ -30,6 +30,8 @@ std::vector<Word> SplitAtColons(const Word& word) {
 // Of the median line: letters of text laid across the page are higher.
 constexpr double kWatermarkHeight = 2.5;
 constexpr std::size_t kLongestWatermarkPiece = 3;
+// No font's letters are so many times wider than high.
+constexpr double kWidestLetter = 1.4;
 // Between lines that stand for label and value.
 constexpr double kLikeHeights = 2.5;
 
@@ -39,8 +41,12 @@ bool AreLikeHigh(const Box& a, const Box& b) {
 
 // Text across the page ("ORIGINAL") comes as single high letters between the
 // lines it crosses.
-bool IsPieceOfWatermark(const TextLine& line, double median_height) {
-  return line.box.Height() > kWatermarkHeight * median_height &&
+bool IsPieceOfWatermark(const TextLine& line, double median_height, double aspect) {
+  double letters = 0;
+  for (const Word& word : line.words) letters += static_cast<double>(word.text.size());
+  const bool slanted =
+      line.words.size() == 1 && line.box.Width() > kWidestLetter * letters * line.box.Height() * aspect;
+  return (slanted || line.box.Height() > kWatermarkHeight * median_height) &&
          std::all_of(line.words.begin(), line.words.end(),
                      [](const Word& word) { return FoldWords(word.text).size() <= kLongestWatermarkPiece; });
 }
@@ -67,7 +73,7 @@ std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
 PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.page) {
   if (!text.lines.empty()) line_height_ = MedianHeight(text.lines);
   for (const TextLine& source : text.lines) {
-    if (IsPieceOfWatermark(source, line_height_)) continue;
+    if (IsPieceOfWatermark(source, line_height_, aspect_)) continue;
     LayoutLine line;
     line.box = source.box;
     for (const Word& word : source.words) {

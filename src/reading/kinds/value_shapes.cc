@@ -402,8 +402,11 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       return FindName(text, false);
     case model::v1::SHAPE_GIVEN_NAMES:
       return FindName(text, true);
-    case model::v1::SHAPE_FULL_NAME:
-      return FindName(text, false);
+    case model::v1::SHAPE_FULL_NAME: {
+      // "Identité de l'étudiant" heads a block.
+      static const RE2 capital("(?:^|[\\s'’-])\\p{Lu}");
+      return RE2::PartialMatch(Piece(text), capital) ? FindName(text, false) : std::nullopt;
+    }
     case model::v1::SHAPE_DATE:
       return FindDate(text);
     case model::v1::SHAPE_PLACE: {

@@ -28,5 +28,12 @@ TEST(Contest, WritingThatRunsDownThePageIsAsHighAsItsBoxIsWide) {
   EXPECT_FALSE(Contest(subject, At("Copie", {0.26, 0.2, 0.36, 0.27}, 0), kAspect));
 }
 
+TEST(Contest, LettersOfStampsAndOfTextAcrossThePageHideNoWord) {
+  const Word date = At("28/08/2025", {0.3, 0.2, 0.37, 0.212});
+  EXPECT_FALSE(Contest(date, At("T", {0.34, 0.198, 0.352, 0.214}), kAspect)) << "a letter of a stamp";
+  EXPECT_FALSE(Contest(date, At("S", {0.3, 0.19, 0.42, 0.217}), kAspect)) << "no font's S is so wide";
+  EXPECT_TRUE(Contest(At("8", {0.34, 0.2, 0.348, 0.212}), At("13", {0.338, 0.2, 0.354, 0.212}), kAspect));
+}
+
 }  // namespace
 }  // namespace justif::reading
