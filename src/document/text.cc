@@ -3,6 +3,17 @@
 #include <algorithm>
 
 namespace justif {
+namespace {
+
+constexpr double kWidestLetter = 1.4;  // heights of a box
+
+}  // namespace
+
+bool IsSlanted(const Word& word, double aspect) {
+  // Bytes, of which a letter has one at least: never less than the letters.
+  const auto letters = static_cast<double>(word.text.size());
+  return word.quarter_turns % 2 == 0 && word.box.Width() > kWidestLetter * letters * word.box.Height() * aspect;
+}
 
 std::string TextLine::Text() const {
   std::string text;

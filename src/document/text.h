@@ -24,6 +24,11 @@ struct Word {
   int quarter_turns = 0;
 };
 
+// Whether a word has the box of letters laid across the page, as of a watermark
+// "ORIGINAL", of which each letter is a word: no font's letters are so wide for
+// their height. `aspect` is height over width of the upright page.
+bool IsSlanted(const Word& word, double aspect);
+
 // Words on one baseline, left to right, with no gap wider than a column gap
 // (about twice the text height): two table cells are two lines.
 struct TextLine {

@@ -36,5 +36,15 @@ TEST(TextLine, WordsAreJoinedBySingleSpaces) {
   EXPECT_EQ(line.Text(), "Nom : MARTIN");
 }
 
+TEST(IsSlanted, LettersWiderThanAnyFontHas) {
+  constexpr double kAspect = 1.4142;
+  EXPECT_TRUE(IsSlanted({"S", {0.3, 0.19, 0.42, 0.217}}, kAspect));
+  EXPECT_FALSE(IsSlanted({"W", {0.3, 0.2, 0.317, 0.212}}, kAspect)) << "as wide as its box is high";
+  EXPECT_FALSE(IsSlanted({"28/08/2025", {0.3, 0.2, 0.42, 0.212}}, kAspect));
+  Word down{"Philosophie", {0.3, 0.2, 0.317, 0.31}};
+  down.quarter_turns = 1;
+  EXPECT_FALSE(IsSlanted(down, kAspect)) << "writing that runs down the page";
+}
+
 }  // namespace
 }  // namespace justif

@@ -24,9 +24,6 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
-// Of words that contest a place, the pixels must show one to this likeness for
-// it to count.
-constexpr double kSeenLikeness = 0.6;
 constexpr int kMostLooks = 40;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
@@ -54,22 +51,6 @@ class Stopwatch {
   std::string stage_;
   Deadline start_ = Clock::now();
 };
-
-// Letters and digits two words have in common, in order, over the length of
-// the longer.
-double Likeness(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1, 0);
-  for (const char c : a) {
-    std::size_t diagonal = 0;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = c == b[j] ? diagonal + 1 : std::max(above, row[j]);
-      diagonal = above;
-    }
-  }
-  return static_cast<double>(row[b.size()]) /
-         static_cast<double>(std::max<std::size_t>(1, std::max(a.size(), b.size())));
-}
 
 // The work on one upload.
 class UploadReading {
@@ -169,10 +150,9 @@ class UploadReading {
           continue;
         }
         const std::string seen = SeenAt(page, Union(words[i].box, words[k].box));
-        const double first = Likeness(words[i].text, seen), second = Likeness(words[k].text, seen);
-        // What the pixels show neither of is left out: it was not read.
-        gone[i] = first < std::max(second, kSeenLikeness);
-        gone[k] = second < std::max(first, kSeenLikeness);
+        const Visible shown = VisibleOf(words[i], words[k], seen);
+        gone[i] = !shown.first;
+        gone[k] = !shown.second;
       }
     }
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -52,6 +52,18 @@ TEST(CodeMatchesPrint, LettersThatLookAlikeAreNoContradiction) {
   EXPECT_EQ(Said(built.Run(MakeCodeMatchesPrint())), Says(Outcome::kCannotTell, "DIFFERENCE_UNSURE"));
 }
 
+TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
+  const auto said = [](const char* family, const char* given) {
+    CaseBuilder built(kCvecAttestation);
+    built.Print("full_name", "ANNA MARIE LE GUELLEC");
+    built.AddCode({{"family_name", family}, {"given_names", given}});
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("LE GUELLEC", "ANNA MARIE"), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("DUVERNOY", "ANNA MARIE"), Says(Outcome::kFailed, "CONTRADICTION"));
+  EXPECT_EQ(said("LE GUELLEC", "KATARZYNA"), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
 TEST(CodeMatchesPrint, TheNameInUseOrTheNameAtBirthMayBeInTheCode) {
   CaseBuilder built(kCvecAttestation);
   built.Print("family_name", "BOURDON").Print("usage_name", "KERVELLA").AddCode({{"family_name", "KERVELLA"}});

@@ -21,6 +21,15 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   return std::abs(ratio - 10) > 0.01 && std::abs(ratio - 0.1) > 0.0001 && std::abs(ratio - 100) > 0.1;
 }
 
+// Of the professional series, and of the general and technological ones before
+// the reform of 2021. What is not read rules nothing out.
+bool OptionsCountAboveTen(const CheckContext& context) {
+  const Field* track = context.Printed("bac_track");
+  const Field* session = context.Printed("session");
+  return track == nullptr || track->normalized_value == "professionnel" || session == nullptr ||
+         session->normalized_value < "2021";
+}
+
 // points = mark x coefficient on every row, whatever the set of coefficients.
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
@@ -33,6 +42,7 @@ class TranscriptRowPoints : public Check {
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;
+    const bool options_count_above_ten = OptionsCountAboveTen(context);
     std::vector<Evidence> wrong, unsure;
     int closed = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -60,7 +70,8 @@ class TranscriptRowPoints : public Check {
       evidence.reason = "ROW";
       evidence.arguments = {{"subject", row.subject}};
       // An option that nothing names one, or "7,5" made "17,5".
-      const bool may_be_option = counts_above_ten && *row.coefficient.number <= kHighestOptionCoefficient;
+      const bool may_be_option =
+          options_count_above_ten && counts_above_ten && *row.coefficient.number <= kHighestOptionCoefficient;
       (SurelyWrong(context, row) && !may_be_option ? wrong : unsure).push_back(std::move(evidence));
     }
     // Where no more rows close than do not, the columns were taken for others.

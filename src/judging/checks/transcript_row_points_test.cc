@@ -54,6 +54,17 @@ TEST(TranscriptRowPoints, OptionsMayCountAboveTen) {
   EXPECT_EQ(built.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kFailed);
 }
 
+TEST(TranscriptRowPoints, AnOptionThatNothingNamesOne) {
+  const auto said = [](const char* track, const char* session) {
+    CaseBuilder built(kBacTranscript);
+    built.Row("Latin", 1, 17.5, 7.5).Print("bac_track", track).Print("session", session);
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said("professionnel", "2025"), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+  EXPECT_EQ(said("general", "2019"), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+  EXPECT_EQ(said("general", "2025"), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+}
+
 TEST(TranscriptRowPoints, NothingRead) {
   CaseBuilder built(kBacTranscript);
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "NOT_READ"));

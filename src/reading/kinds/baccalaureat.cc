@@ -17,13 +17,6 @@ constexpr double kUnlabelled = 0.93;
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
-LayoutLine FirstWord(const LayoutLine& line) {
-  LayoutLine first;
-  first.words = {line.words[line.tokens.front().word]};
-  first.box = first.words.front().box;
-  return first;
-}
-
 void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
@@ -54,7 +47,8 @@ void AddTrackOfHeading(const KindPage& page, std::vector<Field>& fields) {
   constexpr std::size_t kLongestHeading = 12;  // words
   for (const LayoutLine& line : page.layout.lines()) {
     if (line.tokens.empty() || line.tokens.size() > kLongestHeading) continue;
-    const LayoutLine first = FirstWord(line);
+    const std::size_t word = line.tokens.front().word;
+    const LayoutLine first = line.Part(word, word + 1);
     const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, first.Text(), page.model.vocabularies);
     if (!track) continue;
     const bool told =

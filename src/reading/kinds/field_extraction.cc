@@ -9,6 +9,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
+#include "reading/kinds/wrapped_values.h"
 
 namespace justif::reading {
 namespace {
@@ -22,9 +23,6 @@ constexpr double kUnderReach = 2.7;  // line heights between a label and the val
 
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
-// How lines of one value follow each other, in line heights.
-constexpr double kLineAfterLine = 1.9, kAligned = 0.5, kSamePrint = 1.3;
-constexpr int kMostLinesOn = 2;
 
 // A label found on a line.
 struct LabelMatch {
@@ -49,6 +47,8 @@ class Extraction {
 
   std::vector<Field> Run() {
     for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    labelled_.assign(layout_.lines().size(), false);
+    for (const LabelMatch& match : matches_) labelled_[match.line] = true;
     LearnDirection();
     for (const LabelMatch& match : matches_) {
       if (match.label->field < 0) continue;
@@ -189,7 +189,7 @@ class Extraction {
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
         if (to == line.words.size()) {
-          if (auto longer = Continued(wanted, line, from)) return longer;
+          if (auto longer = Continued(wanted, match.line, line.Part(from, to))) return longer;
         }
         return MakeField(wanted.name(), *value, line, from, to, text_);
       }
@@ -217,20 +217,21 @@ class Extraction {
       joined.words.insert(joined.words.end(), next.words.begin(), next.words.end());
       joined.box = Union(joined.box, next.box);
     }
-    return FromLine(wanted, joined);
+    return FromLine(wanted, right[0], joined);
   }
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     for (const std::size_t below : layout_.Under(match.line, kUnderReach)) {
       if (StartsWithLabel(below)) return std::nullopt;
-      return FromLine(wanted, layout_.lines()[below]);
+      return FromLine(wanted, below, layout_.lines()[below]);
     }
     return std::nullopt;
   }
 
-  std::optional<Field> FromLine(const model::v1::FieldModel& wanted, const LayoutLine& line) {
+  // `line` is that of `index`, perhaps with what stands right of it.
+  std::optional<Field> FromLine(const model::v1::FieldModel& wanted, std::size_t index, const LayoutLine& line) {
     if (auto value = ShapeIn(wanted.shape(), line.Text())) {
-      if (auto longer = Continued(wanted, line, 0)) return longer;
+      if (auto longer = Continued(wanted, index, line)) return longer;
       return MakeField(wanted.name(), *value, line, 0, line.words.size(), text_);
     }
     return AskAgain(wanted, line, 0, line.words.size());
@@ -240,81 +241,18 @@ class Extraction {
     return FindShape(shape, text, model_.vocabularies);
   }
 
-  // The line on which a value that ran out of room goes on: at once under it,
-  // aligned with it, of the same print, and nobody else's value.
-  // `margin` is where the line of the label begins: running text goes on there.
-  std::optional<std::size_t> LineOn(const Box& value, double margin, const std::string& last_word) const {
-    for (const std::size_t below : layout_.Under(IndexOf(value), kLineAfterLine)) {
-      const LayoutLine& next = layout_.lines()[below];
-      const double height = value.Height();
-      const double slack = kAligned * height * layout_.aspect();
-      const bool aligned = std::abs(next.box.x0 - value.x0) < slack || std::abs(next.box.x0 - margin) < slack;
-      const bool same_print = next.box.Height() < kSamePrint * height && height < kSamePrint * next.box.Height();
-      if (!aligned || !same_print || next.words.empty()) continue;
-      if (std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) { return m.line == below; }))
-        return std::nullopt;
-      // A label on its row: the value of another.
-      const bool labelled = std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) {
-        const Box& label = layout_.lines()[m.line].box;
-        return label.x1 <= next.box.x0 && std::abs(label.Center().y - next.box.Center().y) < 0.5 * height;
-      });
-      // Its first word would have had room on the line above.
-      const Box& first = next.words.front().box;
-      const bool had_room = value.x1 + first.Width() + 0.3 * height * layout_.aspect() < next.box.x1;
-      if (labelled || had_room) return std::nullopt;
-      const bool small_initial = !next.words.front().text.empty() && StartsSmall(next.words.front().text);
-      const std::string folded = FoldWords(last_word);
-      const bool goes_on = last_word.ends_with(',') || last_word.ends_with(';') || last_word.ends_with('-') ||
-                           folded == "et" || folded == "de" || folded == "la" || folded == "du" || folded == "des";
-      if (small_initial || goes_on) return below;
-      return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  static bool StartsSmall(const std::string& word) {
-    const auto lead = static_cast<unsigned char>(word[0]);
-    const bool accented = lead == 0xC3 && word.size() > 1 && static_cast<unsigned char>(word[1]) >= 0xA0;
-    return (lead >= 'a' && lead <= 'z') || accented;
-  }
-
-  // The line of the page whose box is or holds `box`.
-  std::size_t IndexOf(const Box& box) const {
-    const auto center = box.Center();
-    for (std::size_t i = 0; i < layout_.lines().size(); ++i) {
-      const Box& line = layout_.lines()[i].box;
-      if (center.x >= line.x0 && center.x <= line.x1 && center.y >= line.y0 && center.y <= line.y1) return i;
-    }
-    return 0;
-  }
-
-  // A free value with the lines it goes on, when it does: "…, langues et" and
-  // under it "cultures de l'Antiquité".
-  std::optional<Field> Continued(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from) const {
+  // A free value with the lines it goes on, when it does.
+  std::optional<Field> Continued(const model::v1::FieldModel& wanted, std::size_t line, const LayoutLine& value) const {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
                           shape == model::v1::SHAPE_FULL_NAME;
-    if (!may_wrap || from >= line.words.size()) return std::nullopt;
-    LayoutLine whole;
-    whole.words.assign(line.words.begin() + static_cast<std::ptrdiff_t>(from), line.words.end());
-    whole.box = whole.words.front().box;
-    for (const Word& word : whole.words) whole.box = Union(whole.box, word.box);
-    Box last = whole.box;
-    bool longer = false;
-    for (int i = 0; i < kMostLinesOn; ++i) {
-      const auto next = LineOn(last, line.box.x0, whole.words.back().text);
-      if (!next) break;
-      const LayoutLine& more = layout_.lines()[*next];
-      whole.words.insert(whole.words.end(), more.words.begin(), more.words.end());
-      whole.box = Union(whole.box, more.box);
-      last = more.box;
-      longer = true;
-    }
-    if (!longer) return std::nullopt;
-    const auto value = ShapeIn(shape, whole.Text());
-    if (!value) return std::nullopt;
-    return MakeField(wanted.name(), *value, whole, 0, whole.words.size(), text_);
+    if (!may_wrap) return std::nullopt;
+    const auto whole = WithWrappedLines(layout_, line, value, labelled_);
+    if (!whole) return std::nullopt;
+    const auto shaped = ShapeIn(shape, whole->Text());
+    if (!shaped) return std::nullopt;
+    return MakeField(wanted.name(), *shaped, *whole, 0, whole->words.size(), text_);
   }
 
   // A second look at words that should have a strict form and do not.
@@ -408,6 +346,7 @@ class Extraction {
   const PageLayout& layout_;
   const LookAgain& look_again_;
   std::vector<LabelMatch> matches_;
+  std::vector<bool> labelled_;  // lines on which a label stands
   std::map<std::string, Offer_> offers_;
   bool under_first_ = false;
 };

@@ -3,12 +3,27 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
 
 namespace justif::reading {
+namespace {
+
+UChar32 FirstCharacter(std::string_view utf8) {
+  UChar32 first = 0;
+  int32_t at = 0;
+  const auto length = static_cast<int32_t>(utf8.size());
+  if (length > 0) U8_NEXT(utf8.data(), at, length, first);
+  return first;
+}
+
+}  // namespace
+
+bool StartsWithCapital(std::string_view utf8) { return u_isupper(FirstCharacter(utf8)) != 0; }
+bool StartsWithSmallLetter(std::string_view utf8) { return u_islower(FirstCharacter(utf8)) != 0; }
 
 std::string Fold(std::string_view utf8) {
   UErrorCode error = U_ZERO_ERROR;

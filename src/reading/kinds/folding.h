@@ -17,6 +17,10 @@ std::string Fold(std::string_view utf8);
 std::string FoldWords(std::string_view utf8);
 std::vector<std::string> SplitWords(std::string_view folded_words);
 
+// The case of the first character; neither for digits and signs.
+bool StartsWithCapital(std::string_view utf8);
+bool StartsWithSmallLetter(std::string_view utf8);
+
 // Levenshtein distance, or `limit` + 1 when it is over `limit`.
 int EditDistance(std::string_view a, std::string_view b, int limit);
 

@@ -35,5 +35,19 @@ TEST(RoughlyEqual, AsManySlipsAsTheLengthAllows) {
   EXPECT_FALSE(RoughlyEqual("passion", "session"));
 }
 
+TEST(FirstLetter, HasItsCase) {
+  for (const char* capital : {"Albi", "Épinal", "Łucja", "Œuvre"}) {
+    EXPECT_TRUE(StartsWithCapital(capital)) << capital;
+    EXPECT_FALSE(StartsWithSmallLetter(capital)) << capital;
+  }
+  for (const char* small : {"albi", "épinal", "łucja"}) {
+    EXPECT_FALSE(StartsWithCapital(small)) << small;
+    EXPECT_TRUE(StartsWithSmallLetter(small)) << small;
+  }
+  for (const char* neither : {"", "8e", "(INE", "\xff"}) {
+    EXPECT_FALSE(StartsWithCapital(neither) || StartsWithSmallLetter(neither)) << neither;
+  }
+}
+
 }  // namespace
 }  // namespace justif::reading

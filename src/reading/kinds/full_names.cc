@@ -64,12 +64,6 @@ bool IsParticle(const std::string& word) {
   return !parts.empty() && std::find(kParticles.begin(), kParticles.end(), parts.back()) != kParticles.end();
 }
 
-// "de La Tour", "d'Alès".
-bool OpensFamily(const std::string& word) {
-  const std::vector<std::string> parts = SplitWords(FoldWords(word));
-  return !parts.empty() && (IsParticle(parts.front()) || (parts.size() > 1 && parts.front() == "d"));
-}
-
 std::string Joined(const std::vector<NameWord>& words, std::size_t from, std::size_t to) {
   std::string joined;
   for (std::size_t i = from; i < to; ++i) joined += (joined.empty() ? "" : " ") + words[i].text;
@@ -149,7 +143,7 @@ std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOr
     std::size_t heads = 0;
     // "Marie Anne de La Tour": a particle opens a family name, and stands
     // before neither a given name nor the end.
-    if (OpensFamily(words[family_from].text)) weight += kOpeningParticle;
+    if (OpensFamilyName(words[family_from].text)) weight += kOpeningParticle;
     const std::size_t before_given = family_from == 0 ? family_to - 1 : family_from - 1;
     if (family_to > family_from + (family_from == 0 ? 1 : 0) && IsParticle(words[before_given].text))
       weight -= 2 * kOpeningParticle;
@@ -191,7 +185,7 @@ std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOr
   const std::size_t given_to = best.family_first ? words.size() : best.cut;
   bool told = false;
   for (std::size_t i = given_from; i < given_to; ++i) told |= known.Holds(words[i].text);
-  told |= OpensFamily(words[best.family_first ? 0 : best.cut].text);
+  told |= OpensFamilyName(words[best.family_first ? 0 : best.cut].text);
   if (!told || lead < kLeastLead) return std::nullopt;
   // "LE KHOA VIET": a particle alone is a family name seldom.
   const bool particle_alone = best.family_first ? best.cut == 1 && IsParticle(words[0].text)
@@ -204,6 +198,11 @@ std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOr
 }
 
 }  // namespace
+
+bool OpensFamilyName(const std::string& word) {
+  const std::vector<std::string> parts = SplitWords(FoldWords(word));
+  return !parts.empty() && (IsParticle(parts.front()) || (parts.size() > 1 && parts.front() == "d"));
+}
 
 void GivenNames::Add(const std::string& name) {
   for (const std::string& part : SplitWords(FoldWords(name))) folded_.insert(part);

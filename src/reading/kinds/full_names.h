@@ -19,6 +19,10 @@ struct SplitName {
   double certainty = 1;
 };
 
+// Whether a word is the particle of a family name ("de", "Van") or begins with
+// one: "d'Alès".
+bool OpensFamilyName(const std::string& word);
+
 // Given names in use, folded; see models/names/. What it does not hold may be
 // a given name all the same.
 class GivenNames {

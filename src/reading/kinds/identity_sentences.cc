@@ -25,13 +25,17 @@ bool IsCivility(const PageFlow& flow, std::size_t i) {
   return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle";
 }
 
+bool IsBirth(const std::string& folded) {
+  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele";
+}
+
 // What follows a name in a sentence: its holder's birth, or what they did.
 bool EndsName(const std::string& folded) {
-  for (const char* word : {"ne", "nee", "ne e", "nele", "neele", "a", "est", "candidat", "candidate", "titulaire",
-                           "identifiant", "ine", "numero", "ayant", "pour", "au", "inscrit", "inscrite"}) {
+  for (const char* word : {"a", "est", "candidat", "candidate", "titulaire", "identifiant", "ine", "numero", "ayant",
+                           "pour", "au", "inscrit", "inscrite"}) {
     if (folded == word) return true;
   }
-  return folded.starts_with("s est");
+  return IsBirth(folded) || folded.starts_with("s est");
 }
 
 // "l'étudiant(e) DELMAS Anatole": the person by what they are.
@@ -40,22 +44,11 @@ bool IsPerson(const std::string& folded) {
          folded.starts_with("l interesse");
 }
 
-bool IsBirth(const std::string& folded) {
-  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele";
-}
-
 // Whether a word can be one of a name: it starts with a capital, or is a small
 // particle.
 bool CanBeOfName(const std::string& text, const std::string& folded) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  // UTF-8 capitals with accents: C3 80 to C3 9E; the Slavic ones: C4, C5.
-  const bool capital = (lead >= 'A' && lead <= 'Z') ||
-                       (lead == 0xC3 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0x9F) ||
-                       lead == 0xC4 || lead == 0xC5;
   if (folded == "nom" || folded.starts_with("prenom")) return false;
-  return capital || folded == "de" || folded == "du" || folded == "des" || folded == "la" || folded == "le" ||
-         folded == "van" || folded == "von" || folded == "den" || folded == "da" || folded == "dos" ||
-         folded.starts_with("d ");
+  return StartsWithCapital(text) || OpensFamilyName(text);
 }
 
 struct Words {

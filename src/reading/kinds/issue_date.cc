@@ -23,12 +23,6 @@ bool IsVerbOfIssue(const std::string& folded) {
   return false;
 }
 
-bool StartsUpper(const std::string& word) {
-  const auto lead = static_cast<unsigned char>(word[0]);
-  // UTF-8 capitals with accents: C3 80 to C3 9E.
-  return (lead >= 'A' && lead <= 'Z') || (lead == 0xC3 && static_cast<unsigned char>(word[1]) < 0x9F);
-}
-
 // The word behind "à Lyon, le": a verb and a place, or a place alone with its
 // comma, for "à Dijon le" without one is the middle of a sentence. 0 for none.
 std::size_t BehindOpening(const LayoutLine& line) {
@@ -37,7 +31,7 @@ std::size_t BehindOpening(const LayoutLine& line) {
     if (FoldWords(words[i].text) != "le") continue;
     const std::string first = FoldWords(words[0].text);
     if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return i + 1;
-    const bool place = first == "a" ? i >= 2 : StartsUpper(words[0].text);
+    const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
     return place && words[i - 1].text.ends_with(',') ? i + 1 : 0;
   }
   return 0;

@@ -30,8 +30,6 @@ std::vector<Word> SplitAtColons(const Word& word) {
 // Of the median line: letters of text laid across the page are higher.
 constexpr double kWatermarkHeight = 2.5;
 constexpr std::size_t kLongestWatermarkPiece = 3;
-// No font's letters are so many times wider than high.
-constexpr double kWidestLetter = 1.4;
 // Between lines that stand for label and value.
 constexpr double kLikeHeights = 2.5;
 
@@ -42,10 +40,7 @@ bool AreLikeHigh(const Box& a, const Box& b) {
 // Text across the page ("ORIGINAL") comes as single high letters between the
 // lines it crosses.
 bool IsPieceOfWatermark(const TextLine& line, double median_height, double aspect) {
-  double letters = 0;
-  for (const Word& word : line.words) letters += static_cast<double>(word.text.size());
-  const bool slanted =
-      line.words.size() == 1 && line.box.Width() > kWidestLetter * letters * line.box.Height() * aspect;
+  const bool slanted = line.words.size() == 1 && IsSlanted(line.words.front(), aspect);
   return (slanted || line.box.Height() > kWatermarkHeight * median_height) &&
          std::all_of(line.words.begin(), line.words.end(),
                      [](const Word& word) { return FoldWords(word.text).size() <= kLongestWatermarkPiece; });
@@ -68,6 +63,15 @@ std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
     text += words[i].text;
   }
   return text;
+}
+
+LayoutLine LayoutLine::Part(std::size_t from, std::size_t to) const {
+  LayoutLine part;
+  for (std::size_t i = from; i < to && i < words.size(); ++i) {
+    part.box = part.words.empty() ? words[i].box : Union(part.box, words[i].box);
+    part.words.push_back(words[i]);
+  }
+  return part;
 }
 
 PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.page) {

@@ -25,6 +25,8 @@ struct LayoutLine {
   // Words [from, to) joined by spaces.
   std::string TextOf(std::size_t from, std::size_t to) const;
   std::string Text() const { return TextOf(0, words.size()); }
+  // Words [from, to) as a line of their own, without tokens.
+  LayoutLine Part(std::size_t from, std::size_t to) const;
 };
 
 // Borrows nothing. Coordinates are fractions of the upright page; heights are

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/identifier_shapes.h"
 
 namespace justif::reading {
 namespace {
@@ -27,53 +28,6 @@ std::string Trimmed(std::string_view text) {
 std::string Upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
   return text;
-}
-
-char DigitFor(char c) {
-  switch (c) {
-    case 'O':
-    case 'o':
-    case 'Q':
-    case 'D':
-      return '0';
-    case 'I':
-    case 'l':
-    case 'i':
-    case '|':
-    case 'L':
-      return '1';
-    case 'Z':
-    case 'z':
-      return '2';
-    case 'S':
-    case 's':
-      return '5';
-    case 'G':
-      return '6';
-    case 'B':
-      return '8';
-    default:
-      return c;
-  }
-}
-
-char LetterFor(char c) {
-  switch (c) {
-    case '0':
-      return 'O';
-    case '1':
-      return 'I';
-    case '2':
-      return 'Z';
-    case '5':
-      return 'S';
-    case '6':
-      return 'G';
-    case '8':
-      return 'B';
-    default:
-      return c;
-  }
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -110,64 +64,6 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   char iso[16];
   std::snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
   return ShapedValue{whole, iso, certainty};
-}
-
-bool HasIneShape(const std::string& ine) {
-  return RE2::FullMatch(ine, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}|[0-9A-Z]{10}\\d|\\d{4}[AD]\\d{5}[A-Z]") &&
-         std::count_if(ine.begin(), ine.end(), IsDigit) >= 4;
-}
-
-// The shapes that are printed in groups are of digits with one or two letters.
-constexpr int kFewestDigitsOfSpacedIne = 8;
-
-std::optional<ShapedValue> FindIne(std::string_view text) {
-  // Eleven characters, perhaps apart by spaces or with a bracket behind.
-  std::string joined;
-  std::string rest = Upper(std::string(text));
-  re2::StringPiece input(rest);
-  std::string token;
-  std::vector<std::string> tokens;
-  while (RE2::FindAndConsume(&input, "([0-9A-Z]+)", &token)) tokens.push_back(token);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    joined.clear();
-    std::size_t k = i;
-    for (; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
-    if (joined.size() != 11) continue;
-    // Words put together make eleven characters easily: "Lycée, CS 30010".
-    const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
-    if (k - i > 1 && digits < kFewestDigitsOfSpacedIne) continue;
-    if (HasIneShape(joined) && digits >= 4) return ShapedValue{joined, joined, 1};
-    std::string forced = joined;
-    for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
-    for (const bool two_letters : {false, true}) {
-      std::string candidate = forced;
-      candidate[9] = two_letters ? LetterFor(candidate[9]) : DigitFor(candidate[9]);
-      candidate[10] = LetterFor(candidate[10]);
-      if (RE2::FullMatch(candidate, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}")) return ShapedValue{joined, candidate, 0.6};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<ShapedValue> FindCvecNumber(std::string_view text) {
-  const std::string upper = Upper(std::string(text));
-  std::string whole, a, b, c;
-  constexpr char kGap[] = "[\\s\\-–—_.~]*";
-  static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap +
-                         "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
-  static const RE2 first(std::string("(?:^|[^A-Z0-9])(([0-9OISBZ]{2})") + kGap + "([A-Z0158]{8})" + kGap +
-                         "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
-  const bool is_today = RE2::PartialMatch(upper, today, &whole, &a, &b, &c);
-  if (!is_today && !RE2::PartialMatch(upper, first, &whole, &a, &b, &c)) return std::nullopt;
-  std::string normalized = a + "-" + b + "-" + c;
-  const std::string as_read = normalized;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const bool digit = !is_today || i == 3;
-    normalized[i] = digit ? DigitFor(normalized[i]) : LetterFor(normalized[i]);
-  }
-  for (std::size_t i = a.size() + 1; i < a.size() + 1 + b.size(); ++i) normalized[i] = LetterFor(normalized[i]);
-  for (std::size_t i = normalized.size() - 2; i < normalized.size(); ++i) normalized[i] = DigitFor(normalized[i]);
-  return ShapedValue{whole, normalized, normalized == as_read ? 1.0 : 0.6};
 }
 
 std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
@@ -419,9 +315,9 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       return ShapedValue{value, value, 1};
     }
     case model::v1::SHAPE_INE:
-      return FindIne(text);
+      return FindPrintedIne(text);
     case model::v1::SHAPE_CVEC_NUMBER:
-      return FindCvecNumber(text);
+      return FindPrintedCvecNumber(text);
     case model::v1::SHAPE_ACADEMIC_YEAR:
       return FindAcademicYear(text);
     case model::v1::SHAPE_AMOUNT:

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace justif::reading {
 namespace {
 
@@ -28,11 +30,21 @@ TEST(Contest, WritingThatRunsDownThePageIsAsHighAsItsBoxIsWide) {
   EXPECT_FALSE(Contest(subject, At("Copie", {0.26, 0.2, 0.36, 0.27}, 0), kAspect));
 }
 
-TEST(Contest, LettersOfStampsAndOfTextAcrossThePageHideNoWord) {
-  const Word date = At("28/08/2025", {0.3, 0.2, 0.37, 0.212});
-  EXPECT_FALSE(Contest(date, At("T", {0.34, 0.198, 0.352, 0.214}), kAspect)) << "a letter of a stamp";
-  EXPECT_FALSE(Contest(date, At("S", {0.3, 0.19, 0.42, 0.217}), kAspect)) << "no font's S is so wide";
-  EXPECT_TRUE(Contest(At("8", {0.34, 0.2, 0.348, 0.212}), At("13", {0.338, 0.2, 0.354, 0.212}), kAspect));
+TEST(Contest, LettersAcrossThePageHideNoWord) {
+  const Word year = At("2026", {0.498, 0.482, 0.546, 0.498});
+  EXPECT_FALSE(Contest(year, At("S", {0.503, 0.462, 0.657, 0.5}), kAspect)) << "no font's S is so wide";
+}
+
+TEST(VisibleOf, WhatThePixelsShow) {
+  const auto visible = [](const char* first, const char* second, const char* seen) {
+    const Visible shown = VisibleOf(At(first, {}), At(second, {}), seen);
+    return std::pair(shown.first, shown.second);
+  };
+  EXPECT_EQ(visible("12,5", "17,5", "17,5"), std::pair(false, true));
+  EXPECT_EQ(visible("12,5", "17,5", ""), std::pair(false, false)) << "neither was read";
+  EXPECT_EQ(visible("28/08/2025", "T", "2o/T8"), std::pair(true, false)) << "a letter of a stamp hides little";
+  EXPECT_EQ(visible("Assez", "B", "B"), std::pair(false, true)) << "another mention over it";
+  EXPECT_EQ(visible("12,50", "18", "i8"), std::pair(false, false)) << "a number may stand for another";
 }
 
 }  // namespace

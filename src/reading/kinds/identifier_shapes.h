@@ -1,0 +1,24 @@
+// Identifiers whose letters and digits have fixed places, so that what OCR took
+// for the other is known: the INE and the CVEC number.
+#ifndef JUSTIF_READING_KINDS_IDENTIFIER_SHAPES_H_
+#define JUSTIF_READING_KINDS_IDENTIFIER_SHAPES_H_
+
+#include <optional>
+#include <string_view>
+
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+
+// The eleven characters of an INE in `text`, perhaps apart by spaces or with a
+// bracket behind; the check key is not looked at. Certainty is less where a
+// letter had to be taken for a digit or the other way round. nullopt for none.
+std::optional<ShapedValue> FindPrintedIne(std::string_view text);
+
+// The number of a CVEC attestation, "AIX4-QWERTZ-41" or the first form
+// "18-ABCDEFGH-42", whatever parts its groups. Certainty as for the INE.
+std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_IDENTIFIER_SHAPES_H_
