@@ -43,7 +43,7 @@ THIRD_PARTY = [
     (r"zbar", []),
     (r"opencv2/wechat_qrcode", []),
     (r"opencv2/", ["reading"]),
-    (r"tesseract/|leptonica/|allheaders\.h", ["reading/text"]),
+    (r"tesseract/|leptonica/|allheaders\.h|omp\.h", ["reading/text"]),
     (r"poppler|qpdf/|jpeglib\.h|jerror\.h", ["reading/intake", "reading/forensics"]),
     (r"png\.h|tiff|webp/|libheif/", ["reading/intake"]),
     (r"seccomp\.h", ["reading", "service/readers"]),

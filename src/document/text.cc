@@ -28,6 +28,7 @@ Region PageText::ToPage(const Box& box) const {
   Region region = RegionOf(page, box);
   const std::array<double, 9>& h = upright_to_page;
   for (Point& p : region.polygon) {
+    p.y += bend.Rise(p.x, p.y);
     const double w = h[6] * p.x + h[7] * p.y + h[8];
     const double scale = w == 0 ? 0 : 1 / w;
     p = {std::clamp((h[0] * p.x + h[1] * p.y + h[2]) * scale, 0.0, 1.0),
@@ -47,8 +48,8 @@ Box PageText::ToUpright(const Region& region) const {
   for (const Point& p : region.polygon) {
     const double w = inverse[6] * p.x + inverse[7] * p.y + inverse[8];
     if (w == 0) return {};
-    upright.polygon.push_back({(inverse[0] * p.x + inverse[1] * p.y + inverse[2]) / w,
-                               (inverse[3] * p.x + inverse[4] * p.y + inverse[5]) / w});
+    const double x = (inverse[0] * p.x + inverse[1] * p.y + inverse[2]) / w;
+    upright.polygon.push_back({x, bend.Flatten(x, (inverse[3] * p.x + inverse[4] * p.y + inverse[5]) / w)});
   }
   return BoundsOf(upright);
 }

@@ -6,14 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "document/bend.h"
 #include "document/field.h"
 #include "document/region.h"
 
 namespace justif {
 
 // A word. `box` is in fractions of the *upright* page: the page turned, and
-// for photographs flattened, so that text lines run left to right. Use
-// PageText::ToPage for the place on the page as displayed.
+// for photographs flattened, so that text lines run left to right and rows of
+// a table are level. Use PageText::ToPage for the place on the page as
+// displayed.
 struct Word {
   std::string text;  // UTF-8, no spaces
   Box box;
@@ -45,8 +47,10 @@ struct PageText {
   Source source = Source::kOcr;
   // Height over width of the upright page, to compare distances in x and y.
   double aspect = 1.4142;
-  // Row-major 3x3 homography from upright fractions to fractions of the page
-  // as displayed. The identity for a text layer of an unrotated page.
+  // From the upright page to the page as displayed: first bent, then a
+  // row-major 3x3 homography of fractions. The identity for a text layer of an
+  // unrotated page.
+  Bend bend;
   std::array<double, 9> upright_to_page = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   std::vector<TextLine> lines;  // top to bottom, then left to right
 

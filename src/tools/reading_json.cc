@@ -98,6 +98,7 @@ Json Of(const PageText& text) {
   return {{"page", text.page},
           {"source", NameOf(text.source)},
           {"aspect", text.aspect},
+          {"bend", text.bend.coefficients},
           {"uprightToPage", text.upright_to_page},
           {"lines", ListOf(text.lines, Of)}};
 }

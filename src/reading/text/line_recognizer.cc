@@ -1,6 +1,7 @@
 #include "reading/text/line_recognizer.h"
 
 #include <allheaders.h>
+#include <omp.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -42,6 +43,10 @@ absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std
 }
 
 std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip) {
+  // Engines run side by side already. The threads Tesseract would start besides
+  // for each layer of a line wait for each other longer than they compute: two
+  // cores took twice the time. Of the calling thread, hence here.
+  omp_set_max_active_levels(0);
   engine_->SetImage(strip.data, strip.cols, strip.rows, 1, static_cast<int>(strip.step));
   engine_->SetSourceResolution(300);
   std::vector<RecognizedWord> words;

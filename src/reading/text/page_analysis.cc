@@ -5,6 +5,7 @@
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 namespace justif::reading {
 namespace {
@@ -15,6 +16,12 @@ constexpr int kLargestGlyphPx = 110;  // height; about 45 points
 constexpr int kWidestGlyph = 25;
 constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
 constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
+// Of the rules that tell how a page curves.
+constexpr int kRulePiecePx = 90;
+constexpr int kThickestRulePx = 7;
+constexpr double kSteepestRule = 0.12;
+constexpr double kFullRule = 0.9;
+constexpr std::size_t kMostRulePieces = 2000;
 // Letters of a line overlap vertically by this part of the smaller one.
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
@@ -115,8 +122,49 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
   return area;
 }
 
-// 255 where there is ink; bright text on dark areas counts as ink.
-cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise) {
+// The slope of the middles of the ink's columns within `window`; none where
+// columns are missing or it is no thin stroke.
+std::optional<RulePiece> PieceOf(const cv::Mat& mask, const cv::Rect& window) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (int x = 0; x < window.width; ++x) {
+    double sum = 0, count = 0;
+    for (int y = 0; y < window.height; ++y) {
+      if (mask.at<unsigned char>(window.y + y, window.x + x) == 0) continue;
+      sum += y;
+      count += 1;
+    }
+    if (count == 0 || count > kThickestRulePx) continue;
+    n += 1, sx += x, sy += sum / count, sxx += double{1} * x * x, sxy += x * sum / count;
+  }
+  if (n < kFullRule * window.width) return std::nullopt;
+  const double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+  return RulePiece{{window.x + sx / n, window.y + sy / n}, slope, static_cast<double>(window.width)};
+}
+
+std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(across, labels, stats, centroids, 8, CV_32S);
+  std::vector<RulePiece> pieces;
+  for (int i = 1; i < count && pieces.size() < kMostRulePieces; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (box.width < kRulePiecePx || box.height > kSteepestRule * box.width + kThickestRulePx) continue;
+    const cv::Mat mask = labels(box) == i;
+    const int parts = box.width / kRulePiecePx;
+    for (int part = 0; part < parts; ++part) {
+      const int from = part * box.width / parts, to = (part + 1) * box.width / parts;
+      if (auto piece = PieceOf(mask, cv::Rect(from, 0, to - from, box.height))) {
+        piece->middle += cv::Point2d(box.tl());
+        pieces.push_back(*piece);
+      }
+    }
+  }
+  return pieces;
+}
+
+// 255 where there is ink; bright text on dark areas counts as ink. What was
+// ruled across goes to `rules`.
+cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::vector<RulePiece>& rules) {
   cv::Mat even = gray.clone();
   cv::Mat negative = 255 - gray;
   negative.copyTo(even, inverted);
@@ -131,6 +179,7 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise) {
   cv::Mat across, down;
   cv::morphologyEx(ink, across, cv::MORPH_OPEN, cv::Mat::ones(1, kRulingPx, CV_8U));
   cv::morphologyEx(ink, down, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
+  rules = PiecesOfRules(across);
   cv::dilate(across, across, cv::Mat::ones(3, 5, CV_8U));
   cv::dilate(down, down, cv::Mat::ones(5, 3, CV_8U));
   ink.setTo(0, across);
@@ -331,7 +380,7 @@ PageAnalysis AnalysePage(const cv::Mat& gray) {
   PageAnalysis analysis;
   analysis.noise = NoiseOf(gray);
   const cv::Mat inverted = InvertedAreas(gray);
-  const cv::Mat ink = InkOf(gray, inverted, analysis.noise);
+  const cv::Mat ink = InkOf(gray, inverted, analysis.noise, analysis.rules);
   const std::vector<Glyph> glyphs = GlyphsOf(ink, inverted);
   analysis.sideways = IsSideways(glyphs, gray.rows);
   if (analysis.sideways) return analysis;

@@ -26,8 +26,16 @@ struct GlyphLine {
   bool inverted = false;
 };
 
+// A piece of a horizontal rule.
+struct RulePiece {
+  cv::Point2d middle;  // px
+  double slope = 0;    // dy/dx
+  double length = 0;   // px
+};
+
 struct PageAnalysis {
   std::vector<GlyphLine> lines;
+  std::vector<RulePiece> rules;
   // Standard deviation of the pixel noise, gray levels.
   double noise = 0;
   // Whether the letters follow each other from top to bottom: the page lies

@@ -13,6 +13,7 @@
 
 #include "reading/text/line_recognizer.h"
 #include "reading/text/page_analysis.h"
+#include "reading/text/page_bend.h"
 
 namespace justif::reading {
 namespace {
@@ -38,6 +39,9 @@ constexpr double kSureShortLine = 0.5;
 constexpr double kDoubtfulLine = 0.7;
 constexpr std::size_t kFewestGlyphsOfText = 3;
 constexpr double kNoisyPage = 5;
+constexpr int kMostFlattenings = 3;
+// Pixels of a flattened page to one of the analysis image, along a side.
+constexpr double kMostFlatPixels = 2;
 // Scales of further looks: the engine's slips hardly survive a change of scale.
 constexpr double kFurtherLooks[] = {1.15, 0.85, 1.3, 0.7, 0.95};
 
@@ -92,6 +96,29 @@ cv::Matx33d Straightened(const SlopeField& field, cv::Size size) {
   return forward.inv();
 }
 
+// The upright view of `size`, made flat, from a raster of bent paper, in pixels
+// `scale` times as fine.
+cv::Mat Flattened(const cv::Mat& raster, const cv::Matx33d& to_raster, const Bend& bend, cv::Size size, double scale) {
+  const cv::Size fine(static_cast<int>(std::lround(size.width * scale)),
+                      static_cast<int>(std::lround(size.height * scale)));
+  // The map is smooth: it is computed for every few pixels.
+  constexpr int kStep = 8;
+  cv::Mat coarse(fine.height / kStep + 2, fine.width / kStep + 2, CV_32FC2);
+  for (int row = 0; row < coarse.rows; ++row) {
+    for (int column = 0; column < coarse.cols; ++column) {
+      const double x = column * kStep / scale, y = row * kStep / scale;
+      const double bent = y + size.height * bend.Rise(x / size.width, y / size.height);
+      const cv::Vec3d at = to_raster * cv::Vec3d(x, bent, 1);
+      coarse.at<cv::Vec2f>(row, column) = {static_cast<float>(at[0] / at[2]), static_cast<float>(at[1] / at[2])};
+    }
+  }
+  const cv::Matx23d to_coarse(1.0 / kStep, 0, 0, 0, 1.0 / kStep, 0);
+  cv::Mat map, flat;
+  cv::warpAffine(coarse, map, to_coarse, fine, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  cv::remap(raster, flat, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  return flat;
+}
+
 // Engines that work side by side, a thread each.
 class Recognizers {
  public:
@@ -130,6 +157,7 @@ class RecognizedPage : public OcrPage {
   void Read(std::optional<int> quarter_turns) {
     Prepare(quarter_turns);
     if (!quarter_turns) TurnIfUpsideDown();
+    Flatten();
     double sum = 0, weight = 0;
     std::vector<TextLine> read(std::min(view_.analysis.lines.size(), kMaxLines));
     recognizers_.ForEach(read.size(), [&](LineRecognizer& recognizer, std::size_t i) {
@@ -249,6 +277,24 @@ class RecognizedPage : public OcrPage {
     Turn(to_raster, size);
     Turn(to_raster, size);
     view_ = Look(raster_.gray, to_raster, size);
+  }
+
+  // Gives paper that curls straight lines, by new pixels: rows of a table
+  // would slip, and sloping rules join the numbers between them.
+  void Flatten() {
+    const cv::Mat bent = raster_.gray;
+    to_page_ = view_.to_raster;
+    page_size_ = bent.size();
+    for (int round = 0; round < kMostFlattenings && Clock::now() < deadline_; ++round) {
+      const Bend more = FitBend(view_.analysis, view_.size);
+      if (more.IsFlat()) return;
+      for (std::size_t i = 0; i < more.coefficients.size(); ++i) text_.bend.coefficients[i] += more.coefficients[i];
+      const double finest = std::sqrt(std::abs(cv::determinant(to_page_.get_minor<2, 2>(0, 0))));
+      const double scale = std::clamp(finest, 1.0, kMostFlatPixels);
+      raster_.gray = Flattened(bent, to_page_, text_.bend, view_.size, scale);
+      view_ = Look(raster_.gray, Scale(scale), view_.size);
+      trials_.clear();
+    }
   }
 
   bool Plausible(const GlyphLine& line) const { return line.box.width >= 4 && line.box.height >= 7; }
@@ -404,9 +450,9 @@ class RecognizedPage : public OcrPage {
   void SetMapping() {
     const Box& area = raster_.area;
     const cv::Matx33d from_fractions(view_.size.width, 0, 0, 0, view_.size.height, 0, 0, 0, 1);
-    const cv::Matx33d to_fractions(area.Width() / raster_.gray.cols, 0, area.x0, 0, area.Height() / raster_.gray.rows,
+    const cv::Matx33d to_fractions(area.Width() / page_size_.width, 0, area.x0, 0, area.Height() / page_size_.height,
                                    area.y0, 0, 0, 1);
-    const cv::Matx33d mapping = to_fractions * view_.to_raster * from_fractions;
+    const cv::Matx33d mapping = to_fractions * to_page_ * from_fractions;
     for (std::size_t i = 0; i < 9; ++i) text_.upright_to_page[i] = mapping.val[i];
   }
 
@@ -414,6 +460,9 @@ class RecognizedPage : public OcrPage {
   Raster raster_;
   Deadline deadline_;
   View view_;
+  // From the view, bent as it was, to the pixels of the page.
+  cv::Matx33d to_page_;
+  cv::Size page_size_;
   bool upside_down_ = false;
   std::map<const GlyphLine*, TextLine> trials_;  // lines read to tell up from down
   PageText text_;

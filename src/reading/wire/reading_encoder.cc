@@ -118,6 +118,9 @@ void Encode(const PageText& text, reader::v1::PageText& out) {
   out.set_source(static_cast<int>(text.source));
   out.set_aspect(text.aspect);
   for (const double value : text.upright_to_page) out.add_upright_to_page(value);
+  if (!text.bend.IsFlat()) {
+    for (const double value : text.bend.coefficients) out.add_bend(value);
+  }
   for (const TextLine& line : text.lines) {
     auto& l = *out.add_lines();
     Encode(line.box, *l.mutable_box());

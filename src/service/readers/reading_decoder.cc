@@ -229,6 +229,12 @@ class Decoder {
     for (int i = 0; i < 9; ++i)
       text.upright_to_page[static_cast<std::size_t>(i)] =
           Finite(in.upright_to_page(i), -1e6, 1e6, "texts.upright_to_page");
+    if (in.bend_size() != 0 && in.bend_size() != static_cast<int>(text.bend.coefficients.size())) {
+      Refuse("texts.bend has neither six numbers nor none");
+      return text;
+    }
+    for (int i = 0; i < in.bend_size(); ++i)
+      text.bend.coefficients[static_cast<std::size_t>(i)] = Finite(in.bend(i), -0.5, 0.5, "texts.bend");
     int words = 0;
     Count(in.lines_size(), limits_.max_lines_per_page, "texts.lines");
     for (const auto& line : in.lines()) {

@@ -76,6 +76,10 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"codes { symbology: 1 content: 1 two_d_doc { version: 99 } }", "two_d_doc.version"},
       {"texts { page: 1 source: 4 aspect: 0 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.aspect"},
       {"texts { page: 1 source: 4 aspect: 1 upright_to_page: [1, 0] }", "upright_to_page"},
+      {"texts { page: 1 source: 4 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] bend: [0.1] }", "texts.bend"},
+      {"texts { page: 1 source: 4 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] "
+       "bend: [0, 0, 9, 0, 0, 0] }",
+       "texts.bend"},
       {"texts { page: 1 source: 2 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.source"},
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
   };
