@@ -84,9 +84,9 @@ class UploadReading {
     }
     const int page = found.page != 0 ? found.page : 1;
     FindCodesOn(page, found.kind);
-    found = Recognise([this](int on, const Box& box) {
-      return on == ocr_page_number_ && ocr_page_ != nullptr && Clock::now() < deadline_ ? ocr_page_->ReadAgain(box)
-                                                                                        : std::vector<TextLine>{};
+    found = Recognise([this](int on, const Box& box, Expected expected) {
+      if (on != ocr_page_number_ || ocr_page_ == nullptr || Clock::now() >= deadline_) return std::vector<TextLine>{};
+      return ocr_page_->ReadAgain(box, expected == Expected::kNumber ? Alphabet::kNumbers : Alphabet::kAll);
     });
     reading_.kind = found.kind;
     reading_.kind_confidence = found.confidence;

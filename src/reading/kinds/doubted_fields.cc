@@ -43,7 +43,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end()) continue;
-    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()));
+    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), Expected::kText);
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
       return value ? value->normalized : "";

@@ -13,9 +13,12 @@
 
 namespace justif::reading {
 
+enum class Expected { kText, kNumber };
+
 // Further looks at a part of a page: page number and box of the upright page →
-// the line as read at several scales. None for text layers, which need none.
-using LookAgain = std::function<std::vector<TextLine>(int page, const Box& upright)>;
+// the line as read in several ways. Where a number is expected, letters are
+// taken for the digits they look like. None for text layers, which need none.
+using LookAgain = std::function<std::vector<TextLine>(int page, const Box& upright, Expected expected)>;
 
 struct KindResult {
   std::string kind{kUnknownKind};

@@ -7,10 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_format.h"
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
-#include "reading/kinds/lost_commas.h"
+#include "reading/kinds/row_readings.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
 #include "reading/kinds/table_totals.h"
@@ -25,6 +24,13 @@ constexpr int kFewestSubjects = 3;
 // Of the texts the fullest room between columns has beside rows, so many make
 // a room that of the subjects.
 constexpr double kRoomOfSubjects = 0.6;
+// Of the distance from row to row.
+constexpr double kSteps = 1.5;
+constexpr double kApart = 0.6;
+
+bool Overlap(const Box& a, const Box& b) {
+  return std::min(a.x1, b.x1) > std::max(a.x0, b.x0) && std::min(a.y1, b.y1) > std::max(a.y0, b.y0);
+}
 
 // A table's vertical rules are read as bars before and after its texts.
 std::string WithoutRules(const std::string& text) {
@@ -52,6 +58,7 @@ class Table {
     GroupRows();
     naming_ = NameColumns(columns_, rows_, layout, from, to);
     FindPitch();
+    ReturnLoneRows();
     FindSubjects();
   }
 
@@ -154,12 +161,36 @@ class Table {
       row->cells[column] = *cell;
     }
     // A row of one stray number is none.
-    std::erase_if(rows_, [&](const RawRow& row) {
-      int count = 0;
-      for (const auto& cell : row.cells) count += cell && cell->number ? 1 : 0;
-      return count < 2;
+    const auto lone = std::stable_partition(rows_.begin(), rows_.end(), [&](const RawRow& row) {
+      return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) >
+             1;
     });
+    lone_rows_.assign(lone, rows_.end());
+    rows_.erase(lone, rows_.end());
+    SortRows();
+  }
+
+  void SortRows() {
     std::sort(rows_.begin(), rows_.end(), [](const RawRow& a, const RawRow& b) { return a.y < b.y; });
+  }
+
+  // Of a picture's row a single number may have been read: it is one when it
+  // stands in a column, in step with the others and beside a text.
+  void ReturnLoneRows() {
+    if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
+    const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y + kSteps * pitch_;
+    for (const RawRow& row : lone_rows_) {
+      const bool in_column = std::any_of(naming_->columns.begin(), naming_->columns.end(), [&](int column) {
+        return column >= 0 && row.cells[static_cast<std::size_t>(column)];
+      });
+      const bool apart = std::all_of(rows_.begin(), rows_.end(),
+                                     [&](const RawRow& other) { return std::abs(other.y - row.y) > kApart * pitch_; });
+      const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
+        return std::abs(text.box.Center().y - row.y) < (1 - kApart) * pitch_;
+      });
+      if (in_column && apart && beside_text && row.y > top && row.y < bottom) rows_.push_back(row);
+    }
+    SortRows();
   }
 
   // The usual distance from a row to the next.
@@ -259,8 +290,7 @@ class Table {
     const bool weighed = c && m && c->number && m->number && (p || naming_->columns[kPoints] < 0);
     const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !weighed);
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
-    if (text_.source == Source::kOcr && look_again != nullptr && !total) LookAgainAt(look_again, c, m, p);
-    if (text_.source == Source::kOcr && c && m && p) RestoreCommas(*c, *m, *p);
+    if (text_.source == Source::kOcr && !total) Confirm(look_again, raw, c, m, p);
     row.coefficient = ToCell(c);
     row.mark = ToCell(m);
     row.points = ToCell(p);
@@ -270,31 +300,39 @@ class Table {
     return row;
   }
 
-  void LookAgainAt(const LookAgain& look_again, std::optional<Cell>& c, std::optional<Cell>& m,
-                   std::optional<Cell>& p) const {
+  // Where the cell of a column would be in a row.
+  Box PlaceOf(const RawRow& raw, Column column) const {
+    const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
+    const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
+    return {place.left, raw.y - half, place.right, raw.y + half};
+  }
+
+  // Looks again at a row of which something is missing, doubtful or
+  // contradicts the rest.
+  void Confirm(const LookAgain& look_again, const RawRow& raw, std::optional<Cell>& c, std::optional<Cell>& m,
+               std::optional<Cell>& p) const {
     const bool complete = c && m && p && c->number && m->number && p->number;
-    if (complete && Multiplies(*c->number, *m->number, *p->number) &&
+    if (complete && *m->number <= kHighestMark && Multiplies(*c->number, *m->number, *p->number) &&
         std::min({c->confidence, m->confidence, p->confidence}) > kContested)
       return;
-    for (std::optional<Cell>* cell : {&c, &m, &p}) {
-      if (!*cell) continue;
-      // The first reading is one look among the others.
-      std::vector<TextLine> looks = look_again(text_.page, (*cell)->box);
-      TextLine& first = looks.emplace_back();
-      first.box = (*cell)->box;
-      first.words.push_back({(*cell)->text, (*cell)->box, (*cell)->confidence});
-      const auto seen = MostSeen(looks, [](const TextLine& look) {
-        const auto number = NumberOf(look.Text());
-        return number ? absl::StrFormat("%.3f", *number) : "";
-      });
-      if (!seen) {
-        (*cell)->confidence = std::min((*cell)->confidence, kContested);
-        continue;
+    const auto readings = [&](Column column, const std::optional<Cell>& cell) -> std::vector<NumberReading> {
+      if (naming_->columns[column] < 0) return {};
+      std::vector<TextLine> looks;
+      const Box place = cell ? cell->box : PlaceOf(raw, column);
+      // Words stand where a number would: "dispensé".
+      if (!cell &&
+          std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) { return Overlap(text.box, place); }))
+        return {};
+      if (look_again != nullptr) looks = look_again(text_.page, place, Expected::kNumber);
+      if (cell) {
+        TextLine& first = looks.emplace_back();
+        first.box = cell->box;
+        first.words.push_back({cell->text, cell->box, cell->confidence});
       }
-      (*cell)->number = NumberOf(seen->line.Text());
-      (*cell)->text = seen->line.Text();
-      (*cell)->confidence = ConfidenceOf(*seen);
-    }
+      return ReadingsOf(looks);
+    };
+    const auto coefficients = readings(kCoefficient, c), marks = readings(kMark, m), points = readings(kPoints, p);
+    ChooseReadings(coefficients, marks, points, c, m, p);
   }
 
   const PageText& text_;
@@ -303,6 +341,7 @@ class Table {
   std::vector<TextCell> texts_;
   std::vector<ColumnPlace> columns_;
   std::vector<RawRow> rows_;  // top to bottom
+  std::vector<RawRow> lone_rows_;
   std::optional<ColumnNaming> naming_;
   std::size_t subjects_ = 0;  // the room of the subjects
   double pitch_ = 0;

@@ -23,7 +23,6 @@ absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std
     return absl::NotFoundError("no Tesseract data for French in '" +
                                (tessdata.empty() ? "the system folder" : tessdata) + "': install tesseract-ocr-fra");
   }
-  engine->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
   // Weak lines would be read a second time in negative; strips are positive.
   engine->SetVariable("tessedit_do_invert", "0");
   engine->SetVariable("invert_threshold", "0");
@@ -42,11 +41,13 @@ absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std
   return recognizer;
 }
 
-std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip) {
+std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip, Extent extent, Alphabet alphabet) {
   // Engines run side by side already. The threads Tesseract would start besides
   // for each layer of a line wait for each other longer than they compute: two
   // cores took twice the time. Of the calling thread, hence here.
   omp_set_max_active_levels(0);
+  engine_->SetPageSegMode(extent == Extent::kFoundLine ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_RAW_LINE);
+  engine_->SetVariable("tessedit_char_whitelist", alphabet == Alphabet::kNumbers ? "0123456789,./" : "");
   engine_->SetImage(strip.data, strip.cols, strip.rows, 1, static_cast<int>(strip.step));
   engine_->SetSourceResolution(300);
   std::vector<RecognizedWord> words;

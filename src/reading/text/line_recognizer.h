@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "reading/text/alphabet.h"
 
 namespace tesseract {
 class TessBaseAPI;
@@ -29,8 +30,13 @@ class LineRecognizer {
   static absl::StatusOr<std::unique_ptr<LineRecognizer>> Create(const std::string& tessdata);
   ~LineRecognizer();
 
+  // What of a strip is the line: what the engine finds to be one, which leaves
+  // out specks around it and at times half of it, or all there is.
+  enum class Extent { kFoundLine, kWholeStrip };
+
   // `strip` holds one line, dark on white, 8 bits, one channel.
-  std::vector<RecognizedWord> Recognize(const cv::Mat& strip);
+  std::vector<RecognizedWord> Recognize(const cv::Mat& strip, Extent extent = Extent::kFoundLine,
+                                        Alphabet alphabet = Alphabet::kAll);
 
   // Forgets what was learnt from the last document.
   void Reset();

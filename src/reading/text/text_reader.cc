@@ -38,6 +38,8 @@ constexpr double kSureShortLine = 0.5;
 // A line of this many glyphs that was read with less is looked at again.
 constexpr double kDoubtfulLine = 0.7;
 constexpr std::size_t kFewestGlyphsOfText = 3;
+// Glyph heights of letters without a word: the line is looked at another way.
+constexpr double kUnreadGlyphs = 1.2;
 constexpr double kNoisyPage = 5;
 constexpr int kMostFlattenings = 3;
 // Pixels of a flattened page to one of the analysis image, along a side.
@@ -185,7 +187,7 @@ class RecognizedPage : public OcrPage {
   const PageText& Text() const override { return text_; }
   double Legibility() const override { return legibility_; }
 
-  std::vector<TextLine> ReadAgain(const Box& upright) override {
+  std::vector<TextLine> ReadAgain(const Box& upright, Alphabet alphabet) override {
     GlyphLine line;
     line.box = cv::Rect(
         cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
@@ -196,7 +198,7 @@ class RecognizedPage : public OcrPage {
     TakeGlyphs(line);
     std::vector<TextLine> looks(std::size(kFurtherLooks));
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      looks[i] = Recognize(recognizer, line, kFurtherLooks[i]);
+      looks[i] = Recognize(recognizer, line, kFurtherLooks[i], LineRecognizer::Extent::kFoundLine, alphabet);
     });
     return looks;
   }
@@ -206,6 +208,12 @@ class RecognizedPage : public OcrPage {
     if (!Plausible(line)) return {};
     const auto known = trials_.find(&line);
     TextLine recognized = known != trials_.end() ? known->second : Recognize(recognizer, line);
+    // Where the engine looks for the line in the strip itself it may find no
+    // more than the first half of it.
+    if (const double unread = UnreadWidth(line, recognized); unread > kUnreadGlyphs * line.glyph_height) {
+      TextLine whole = Recognize(recognizer, line, 1, LineRecognizer::Extent::kWholeStrip);
+      if (UnreadWidth(line, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
+    }
     for (const double scale : kFurtherLooks) {
       if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
       TextLine other = Recognize(recognizer, line, scale);
@@ -298,6 +306,19 @@ class RecognizedPage : public OcrPage {
   }
 
   bool Plausible(const GlyphLine& line) const { return line.box.width >= 4 && line.box.height >= 7; }
+
+  // The width of the letters no word was read from, px.
+  double UnreadWidth(const GlyphLine& line, const TextLine& recognized) const {
+    double width = 0;
+    for (const Glyph& glyph : line.glyphs) {
+      if (glyph.box.height < 0.5 * line.glyph_height) continue;
+      const double x = (glyph.box.x + glyph.box.width / 2.0) / view_.size.width;
+      const bool read = std::any_of(recognized.words.begin(), recognized.words.end(),
+                                    [&](const Word& word) { return x >= word.box.x0 && x <= word.box.x1; });
+      if (!read) width += glyph.box.width;
+    }
+    return width;
+  }
 
   // Weighted by the length of the words; 0 without any.
   static double MeanConfidence(const TextLine& line) {
@@ -429,11 +450,13 @@ class RecognizedPage : public OcrPage {
                        [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
   }
 
-  TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, double enlarge = 1) const {
+  TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, double enlarge = 1,
+                     LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine,
+                     Alphabet alphabet = Alphabet::kAll) const {
     cv::Matx33d to_view;
     const cv::Mat strip = Strip(line, enlarge, to_view);
     TextLine recognized;
-    for (RecognizedWord& found : recognizer.Recognize(strip)) {
+    for (RecognizedWord& found : recognizer.Recognize(strip, extent, alphabet)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
       const cv::Vec3d b = to_view * cv::Vec3d(found.box.br().x, found.box.br().y, 1);
       Word word;

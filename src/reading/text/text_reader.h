@@ -12,6 +12,7 @@
 #include "document/text.h"
 #include "reading/deadline.h"
 #include "reading/raster.h"
+#include "reading/text/alphabet.h"
 
 namespace justif::reading {
 
@@ -40,7 +41,7 @@ class OcrPage {
   // Reads one part of the upright page again, as a single line, once at each of
   // several scales. Words in upright page fractions. Empty when nothing is
   // there.
-  virtual std::vector<TextLine> ReadAgain(const Box& upright) = 0;
+  virtual std::vector<TextLine> ReadAgain(const Box& upright, Alphabet alphabet) = 0;
 };
 
 // Warm recognition engines. Not thread-safe; one per process. Starts threads of

@@ -134,11 +134,11 @@ TEST_F(Reading, FurtherLooksReadThePartAgain) {
   const auto page = Read(Page());
   const Word* date = Find(page->Text(), "16/04/2004");
   ASSERT_NE(date, nullptr);
-  const std::vector<TextLine> looks = page->ReadAgain(date->box);
+  const std::vector<TextLine> looks = page->ReadAgain(date->box, Alphabet::kAll);
   ASSERT_GE(looks.size(), 3U);
   const auto right = std::ranges::count_if(looks, [](const TextLine& look) { return look.Text() == "16/04/2004"; });
   EXPECT_GE(right, static_cast<long>(looks.size()) - 1);
-  EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}).empty()) << "nothing is there";
+  EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}, Alphabet::kNumbers).empty()) << "nothing is there";
 }
 
 TEST_F(Reading, APassedDeadlineLeavesWhatWasRead) {

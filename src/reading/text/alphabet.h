@@ -1,0 +1,14 @@
+// Which characters a look at a line may read.
+#ifndef JUSTIF_READING_TEXT_ALPHABET_H_
+#define JUSTIF_READING_TEXT_ALPHABET_H_
+
+namespace justif::reading {
+
+enum class Alphabet {
+  kAll,      // of French
+  kNumbers,  // digits and what stands among them: comma, point, slash
+};
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_TEXT_ALPHABET_H_
