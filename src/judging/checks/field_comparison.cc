@@ -57,9 +57,12 @@ Agreement CompareWithPrint(const CheckContext& context, const Field& coded, cons
     return comparison == NameComparison::kMatch ? Agreement::kAgree : Agreement::kNotComparable;
   }
   if (coded.normalized_value == printed.normalized_value) return Agreement::kAgree;
+  const bool identifier = name == "ine" || name == "cvec_number";
+  const int distance = identifier ? ConfusionDistance(coded.normalized_value, printed.normalized_value) : 0;
+  // Print in which OCR took one character for its like shows the signed value.
+  if (identifier && printed.source == Source::kOcr && distance <= 1) return Agreement::kAgree;
   if (!context.Sure(printed)) return Agreement::kUnsure;
-  if (name == "ine" || name == "cvec_number") {
-    const int distance = ConfusionDistance(coded.normalized_value, printed.normalized_value);
+  if (identifier) {
     if (printed.source == Source::kOcr && distance <= 2 && !(context.VerySure(printed) && distance == 2))
       return Agreement::kUnsure;
   }

@@ -120,8 +120,8 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   if (!totalled) {
     AddTotalBesideTheTable(page, marks, "total_points", model::v1::SHAPE_POINTS, fields);
     AddTotalBesideTheTable(page, marks, "total_coefficients", model::v1::SHAPE_COEFFICIENTS, fields);
-    DropImpossibleTotals(marks, fields);
   }
+  DropImpossibleTotals(marks, fields);
   for (const MarkRow& row : marks) {
     if (row.role == MarkRow::Role::kTotal) {
       SetOfCell("total_points", row.points, row.source, fields);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "document/ine.h"
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/identifier_shapes.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -33,6 +35,26 @@ bool SharesItsPlace(const Field& field, const std::vector<Field>& fields) {
                      [&](const Field& other) { return other.name != field.name && other.regions == field.regions; });
 }
 
+// Left for a number whose key is wrong and may be so by characters that look
+// alike.
+constexpr double kWrongKeyConfidence = 0.6;
+
+void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
+  if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
+  const auto looks = look_again(text.page, text.ToUpright(ine.regions.front()), Expected::kText);
+  std::vector<std::string> right;
+  for (const TextLine& look : looks) {
+    const auto seen = FindPrintedIne(look.Text());
+    if (seen && HasRightKey(seen->normalized)) right.push_back(seen->normalized);
+  }
+  // What no look explains is printed so.
+  if (right.empty()) right = InesOfLookAlikes(ine.normalized_value);
+  if (right.empty()) return;
+  const bool one = std::all_of(right.begin(), right.end(), [&](const auto& value) { return value == right[0]; });
+  ine.confidence = std::min(ine.confidence, one ? kMostLooksConfidence : kWrongKeyConfidence);
+  if (one) ine.value = ine.normalized_value = right[0];
+}
+
 }  // namespace
 
 void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, const std::vector<Code>& codes,
@@ -58,6 +80,9 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     field.normalized_value = value->normalized;
     // The first look read something else.
     field.confidence = std::min(ConfidenceOf(*seen), kMostLooksConfidence);
+  }
+  for (Field& field : fields) {
+    if (field.name == "ine") ConfirmIne(text, look_again, field);
   }
 }
 

@@ -40,6 +40,12 @@ bool IsFree(Shape shape) {
          shape == model::v1::SHAPE_SPECIALITIES;
 }
 
+// Whether few other words have the form.
+bool IsStrict(Shape shape) {
+  return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
+         shape == model::v1::SHAPE_AMOUNT || shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
+}
+
 class Extraction {
  public:
   Extraction(const KindModel& model, const PageText& text, const PageLayout& layout, const LookAgain& look_again)
@@ -109,7 +115,10 @@ class Extraction {
   // spaces or letters, but hardly both in one label.
   int Likeness(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) const {
     const std::size_t longest = label.joined.size();
-    const int allowed = longest <= 5 ? 0 : longest <= 9 ? 1 : 2;
+    // The value of a strict form tells whether a short word was its label.
+    const bool strict = label.field >= 0 && IsStrict(model_.data.fields(label.field).shape());
+    const std::size_t too_short = strict ? 4 : 5;
+    const int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
     std::string joined;
     for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
     if (joined == label.joined) return 2;
@@ -259,10 +268,7 @@ class Extraction {
   std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from,
                                 std::size_t to) {
     const Shape shape = wanted.shape();
-    const bool strict = shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE ||
-                        shape == model::v1::SHAPE_CVEC_NUMBER || shape == model::v1::SHAPE_AMOUNT ||
-                        shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
-    if (!strict || look_again_ == nullptr || from >= to) return std::nullopt;
+    if (!IsStrict(shape) || look_again_ == nullptr || from >= to) return std::nullopt;
     Box box = line.words[from].box;
     for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
     const auto seen = MostSeen(look_again_(text_.page, box, Expected::kText), [&](const TextLine& look) {

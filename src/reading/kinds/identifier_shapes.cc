@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "document/ine.h"
+
 namespace justif::reading {
 namespace {
 
@@ -64,8 +66,40 @@ char LetterFor(char c) {
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool HasIneShape(const std::string& ine) {
-  return RE2::FullMatch(ine, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}|[0-9A-Z]{10}\\d|\\d{4}[AD]\\d{5}[A-Z]") &&
-         std::count_if(ine.begin(), ine.end(), IsDigit) >= 4;
+  return FormOfIne(ine) && std::count_if(ine.begin(), ine.end(), IsDigit) >= 4;
+}
+
+constexpr std::string_view kLookAlike[] = {"0OQD", "1IL", "2Z", "5S", "6G", "8B"};
+
+bool LookAlike(char a, char b) {
+  return std::any_of(std::begin(kLookAlike), std::end(kLookAlike), [&](std::string_view group) {
+    return group.find(a) != std::string_view::npos && group.find(b) != std::string_view::npos;
+  });
+}
+
+// OCR takes a J behind digits for a bracket; the key tells that it is one.
+std::string WithKeyForBracket(std::string text) {
+  static const RE2 form("(\\d{10})[\\])}|/]");
+  std::string digits;
+  if (RE2::PartialMatch(text, form, &digits) && HasRightKey(digits + "J")) RE2::Replace(&text, form, "\\1J");
+  return text;
+}
+
+// A character read as itself and as what it looks like, one behind the other:
+// the one that makes the key right.
+std::string WithoutTwin(const std::string& twelve) {
+  std::string found = twelve;
+  for (std::size_t i = 0; i + 1 < twelve.size(); ++i) {
+    if (twelve[i] == twelve[i + 1] || !LookAlike(twelve[i], twelve[i + 1])) continue;
+    for (const std::size_t twin : {i, i + 1}) {
+      std::string without = twelve;
+      without.erase(twin, 1);
+      if (!HasRightKey(without)) continue;
+      if (found != twelve && found != without) return twelve;  // either may be meant
+      found = without;
+    }
+  }
+  return found;
 }
 
 // The shapes that are printed in groups are of digits with one or two letters.
@@ -76,7 +110,7 @@ constexpr int kFewestDigitsOfSpacedIne = 8;
 std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
-  std::string rest = Upper(std::string(text));
+  std::string rest = WithKeyForBracket(Upper(std::string(text)));
   re2::StringPiece input(rest);
   std::string token;
   std::vector<std::string> tokens;
@@ -85,6 +119,7 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
     joined.clear();
     std::size_t k = i;
     for (; k < tokens.size() && joined.size() < 11; ++k) joined += tokens[k];
+    if (joined.size() == 12) joined = WithoutTwin(joined);
     if (joined.size() != 11) continue;
     // Words put together make eleven characters easily: "Lycée, CS 30010".
     const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
@@ -96,10 +131,26 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
       std::string candidate = forced;
       candidate[9] = two_letters ? LetterFor(candidate[9]) : DigitFor(candidate[9]);
       candidate[10] = LetterFor(candidate[10]);
-      if (RE2::FullMatch(candidate, "\\d{10}[A-HJ-NPR-Z]|\\d{9}[A-HJK]{2}")) return ShapedValue{joined, candidate, 0.6};
+      const auto form = FormOfIne(candidate);
+      if (form == IneForm::kBea || form == IneForm::kRnie) return ShapedValue{joined, candidate, 0.6};
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::string> InesOfLookAlikes(const std::string& as_read) {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < as_read.size(); ++i) {
+    for (const std::string_view group : kLookAlike) {
+      if (group.find(as_read[i]) == std::string_view::npos) continue;
+      for (const char other : group) {
+        std::string candidate = as_read;
+        candidate[i] = other;
+        if (other != as_read[i] && HasRightKey(candidate)) found.push_back(std::move(candidate));
+      }
+    }
+  }
+  return found;
 }
 
 std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {

@@ -22,6 +22,9 @@ constexpr double kWeightOfAComma[] = {0.5, 0.3};  // before one, before two deci
 // Of the weight of one choice, that of the next best must stay below.
 constexpr double kClearly = 0.8;
 constexpr double kDivided = 0.3;  // confidence left when looks differ
+// Looks that hesitate alike err alike: their agreement adds no more than this
+// to the surest one's confidence.
+constexpr double kAddedByAgreement = 0.15;
 
 double ConfidenceOfLine(const TextLine& line) {
   double low = 1;
@@ -101,7 +104,8 @@ std::vector<NumberReading> ReadingsOf(const std::vector<TextLine>& looks) {
   std::vector<NumberReading> readings;
   for (auto& [value, reading] : seen) {
     reading.weight /= total;
-    reading.cell.confidence = ConfidenceOf(Agreement{value, {}, reading.looks, reading.weight});
+    reading.cell.confidence = std::min(ConfidenceOf(Agreement{value, {}, reading.looks, reading.weight}),
+                                       reading.cell.confidence + kAddedByAgreement);
     readings.push_back(std::move(reading));
   }
   std::stable_sort(readings.begin(), readings.end(),

@@ -40,6 +40,13 @@ TEST(ReadingsOf, DigitsMayHaveLostAComma) {
   EXPECT_EQ(readings[2].cell.number, 1.14);
 }
 
+TEST(ReadingsOf, LooksThatHesitateAlikeAreNotSureTogether) {
+  const auto readings = ReadingsOf(Looks({"195,4", "195,4", "195,4", "195,4"}, 0.55));
+  ASSERT_FALSE(readings.empty());
+  EXPECT_LT(readings[0].cell.confidence, 0.75);
+  EXPECT_GT(ReadingsOf(Looks({"195,4", "195,4", "195,4", "195,4"}, 0.9))[0].cell.confidence, 0.9);
+}
+
 TEST(ChooseReadings, AMinorityThatMultipliesOut) {
   const Row row = Choose({"8", "8", "8"}, {"17,0", "17,0", "12,0"}, {"96,0", "96,0", "96,0"});
   EXPECT_EQ(row.mark->number, 12);

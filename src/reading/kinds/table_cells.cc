@@ -14,6 +14,7 @@ constexpr double kTallLetters = 2.5;  // of the height of a line
 // number this far before a text is not its first word.
 constexpr double kWordGap = 0.8;
 constexpr std::size_t kMostWordsOfANumber = 5;
+constexpr double kSlashGap = 2;  // heights between a number and "/ 20"
 
 double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
   double low = 1;
@@ -50,10 +51,12 @@ class LineSplitter {
  private:
   // Whether the words before `right` and from it on stand as words of a text do.
   bool Together(std::size_t right) const {
-    const Box& a = line_.words[right - 1].box;
-    const Box& b = line_.words[right].box;
-    return b.x0 - a.x1 < kWordGap * std::max(a.Height(), b.Height()) * aspect_;
+    const double height = std::max(line_.words[right - 1].box.Height(), line_.words[right].box.Height());
+    return Gap(right) < kWordGap * height * aspect_;
   }
+
+  // Between the words before `right` and from it on.
+  double Gap(std::size_t right) const { return line_.words[right].box.x0 - line_.words[right - 1].box.x1; }
 
   void Take(std::size_t from, std::size_t to, std::optional<double> number) {
     into_.cells.push_back(
@@ -78,6 +81,11 @@ class LineSplitter {
     } else if (from > 0 && line_.words[from - 1].text.ends_with('/')) {
       --from;
       number.reset();
+      // Wide spaces around the slash: "1013,1   /   2080".
+      const bool out_of = from > 0 && line_.words[from].text == "/" &&
+                          Gap(from) < kSlashGap * line_.words[from - 1].box.Height() * aspect_;
+      if (out_of) number = NumberOf(line_.TextOf(from - 1, to));
+      if (number) --from;
     }
     Take(from, to, number);
     to = from;

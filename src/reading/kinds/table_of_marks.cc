@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kUsualForm = 0.75;  // of a column's numbers
 constexpr double kContested = 0.3;   // confidence left when readings differ
+constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
 // Of the texts the fullest room between columns has beside rows, so many make
 // a room that of the subjects.
@@ -291,6 +292,7 @@ class Table {
     const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !weighed);
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
     if (text_.source == Source::kOcr && !total) Confirm(look_again, raw, c, m, p);
+    if (text_.source == Source::kOcr && total && look_again != nullptr) ConfirmTotal(look_again, raw, c, p);
     row.coefficient = ToCell(c);
     row.mark = ToCell(m);
     row.points = ToCell(p);
@@ -305,6 +307,21 @@ class Table {
     const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
     const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
     return {place.left, raw.y - half, place.right, raw.y + half};
+  }
+
+  // A total's cells that are missing or were read unsurely, and none else: what
+  // they should add up to is for the judge.
+  void ConfirmTotal(const LookAgain& look_again, const RawRow& raw, std::optional<Cell>& c,
+                    std::optional<Cell>& p) const {
+    const std::vector<NumberReading> none;
+    for (const auto& [column, cell] : {std::pair(kCoefficient, &c), std::pair(kPoints, &p)}) {
+      if (naming_->columns[column] < 0 || (*cell && (*cell)->number && (*cell)->confidence >= kSureTotal)) continue;
+      // Totals are longer than what they stand under.
+      Box place = *cell ? Union((*cell)->box, PlaceOf(raw, column)) : PlaceOf(raw, column);
+      place.x0 -= raw.height * layout_.aspect();
+      std::optional<Cell> unused;
+      ChooseReadings(none, none, ReadingsOf(look_again(text_.page, place, Expected::kNumber)), unused, unused, *cell);
+    }
   }
 
   // Looks again at a row of which something is missing, doubtful or
