@@ -14,6 +14,11 @@ constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
 constexpr int kLargestGlyphPx = 110;  // height; about 45 points
 // Of the height: blur and narrow spacing join the letters of a long word.
 constexpr int kWidestGlyph = 25;
+constexpr int kAroundPx = 41;  // of which the mean is the paper's
+constexpr int kNearPx = 31;
+constexpr double kFaint = 0.35;  // of the strongest contrast near
+// Of a faint curve's pixels, at most so many are the edge of something darker.
+constexpr double kMostEdge = 0.35;
 constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
 constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
@@ -162,6 +167,40 @@ std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
   return pieces;
 }
 
+// Guilloches and the outlines of watermarks run behind text and would join it:
+// long strokes much fainter than what they pass are no ink.
+void EraseFaintCurves(const cv::Mat& contrast, cv::Mat& ink) {
+  cv::Mat strongest, strong, labels, stats, centroids;
+  cv::dilate(contrast, strongest, cv::Mat::ones(kNearPx, kNearPx, CV_8U));
+  strongest.convertTo(strongest, CV_8U, kFaint);
+  cv::compare(contrast, strongest, strong, cv::CMP_GT);
+  strong &= ink;
+  const cv::Mat faint = ink - strong;
+  cv::Mat beside;
+  cv::dilate(strong, beside, cv::Mat::ones(7, 7, CV_8U));  // blur reaches as far
+  const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> edge(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < faint.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const unsigned char* near = beside.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) edge[static_cast<std::size_t>(label[x])] += near[x] != 0 ? 1 : 0;
+  }
+  std::vector<bool> erased(static_cast<std::size_t>(count), false);
+  for (int i = 1; i < count; ++i) {
+    const bool longish =
+        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) > kRulingPx;
+    erased[static_cast<std::size_t>(i)] =
+        longish && edge[static_cast<std::size_t>(i)] < kMostEdge * stats.at<int>(i, cv::CC_STAT_AREA);
+  }
+  for (int y = 0; y < faint.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    unsigned char* row = ink.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) {
+      if (erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
+    }
+  }
+}
+
 // 255 where there is ink; bright text on dark areas counts as ink. What was
 // ruled across goes to `rules`.
 cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::vector<RulePiece>& rules) {
@@ -171,7 +210,11 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   if (noise > 5) cv::GaussianBlur(even, even, {}, noise > 12 ? 1.1 : 0.8);
   cv::Mat ink;
   const double margin = std::clamp(1.6 * noise, 11.0, 30.0);
-  cv::adaptiveThreshold(even, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 41, margin);
+  cv::Mat mean, contrast;
+  cv::boxFilter(even, mean, -1, {kAroundPx, kAroundPx}, {-1, -1}, true, cv::BORDER_REPLICATE);
+  cv::subtract(mean, even, contrast);
+  cv::threshold(contrast, ink, margin, 255, cv::THRESH_BINARY);
+  EraseFaintCurves(contrast, ink);
   // The border between an area turned negative and the paper is no ink.
   cv::Mat edge;
   cv::morphologyEx(inverted, edge, cv::MORPH_GRADIENT, cv::Mat::ones(5, 5, CV_8U));

@@ -40,6 +40,7 @@ constexpr double kDoubtfulLine = 0.7;
 constexpr std::size_t kFewestGlyphsOfText = 3;
 // Glyph heights of letters without a word: the line is looked at another way.
 constexpr double kUnreadGlyphs = 1.2;
+constexpr double kLostDigit = 0.5;  // what is left of the confidence
 constexpr double kNoisyPage = 5;
 constexpr int kMostFlattenings = 3;
 // Pixels of a flattened page to one of the analysis image, along a side.
@@ -196,9 +197,11 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     TakeGlyphs(line);
-    std::vector<TextLine> looks(std::size(kFurtherLooks));
+    std::vector<TextLine> looks(std::size(kFurtherLooks) + 1);
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      looks[i] = Recognize(recognizer, line, kFurtherLooks[i], LineRecognizer::Extent::kFoundLine, alphabet);
+      const bool whole = i == std::size(kFurtherLooks);
+      looks[i] = Recognize(recognizer, line, whole ? 1 : kFurtherLooks[i],
+                           whole ? LineRecognizer::Extent::kWholeStrip : LineRecognizer::Extent::kFoundLine, alphabet);
     });
     return looks;
   }
@@ -467,7 +470,25 @@ class RecognizedPage : public OcrPage {
       recognized.box = recognized.words.empty() ? word.box : Union(recognized.box, word.box);
       recognized.words.push_back(std::move(word));
     }
+    DoubtLostDigits(line, recognized);
     return recognized;
+  }
+
+  // A number of fewer digits than letters stand there lost one, such as the
+  // second of "11,00", and the engine does not notice.
+  void DoubtLostDigits(const GlyphLine& line, TextLine& recognized) const {
+    const double reach = 0.35 * line.glyph_height;
+    for (Word& word : recognized.words) {
+      const auto digits =
+          std::count_if(word.text.begin(), word.text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '/'; });
+      if (digits == 0 || word.text.find_first_not_of("0123456789.,/") != std::string::npos) continue;
+      const double from = word.box.x0 * view_.size.width - reach, to = word.box.x1 * view_.size.width + reach;
+      const auto glyphs = std::count_if(line.glyphs.begin(), line.glyphs.end(), [&](const Glyph& glyph) {
+        const double x = glyph.box.x + glyph.box.width / 2.0;
+        return glyph.box.height >= 0.7 * line.glyph_height && x > from && x < to;
+      });
+      if (glyphs > digits) word.confidence *= kLostDigit;
+    }
   }
 
   void SetMapping() {
