@@ -15,8 +15,8 @@ constexpr int kMostLinesOn = 2;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
-  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || folded == "et" || folded == "de" ||
-         folded == "la" || folded == "du" || folded == "des";
+  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || folded == "et" || folded == "a" ||
+         folded == "de" || folded == "la" || folded == "du" || folded == "des";
 }
 
 // `last` is the part of line `line` that is of the value, `margin` where the
