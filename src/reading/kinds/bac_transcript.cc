@@ -52,27 +52,27 @@ bool IsOfARow(const KindPage& page, const LayoutLine& line, const std::vector<Ma
 }
 
 // "Total général | 106 | 1106,7 / 2120" under the table, with cells that are not
-// those of its columns: the lower of two numbers is that of the coefficients if
-// the other can be their points.
+// those of its columns: a number, and behind it another that can be its points.
 void AddTotalsInOneRow(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   std::vector<Field> found;
   for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
     const LayoutLine& line = page.layout.lines()[i];
     if (!NamesASum(line.Text()) || NamesAPart(line.Text()) || IsOfARow(page, line, marks)) continue;
-    const std::vector<std::size_t> right = page.layout.RightOf(i);
-    if (right.size() != 2) continue;
-    const LayoutLine* first = &page.layout.lines()[right[0]];
-    const LayoutLine* second = &page.layout.lines()[right[1]];
-    const auto a = NumberOf(first->Text()), b = NumberOf(second->Text());
-    if (!a || !b) continue;
-    if (*a > *b) std::swap(first, second);
-    const double weight = std::min(*a, *b), points = std::max(*a, *b);
-    if (points < kLowestMean * weight || points > kHighestMark * weight) continue;
-    const auto coefficients = FindShape(model::v1::SHAPE_COEFFICIENTS, first->Text(), page.model.vocabularies);
-    const auto total = FindShape(model::v1::SHAPE_POINTS, second->Text(), page.model.vocabularies);
-    if (!coefficients || !total || !found.empty()) return;  // two such rows: neither is known to be the grand total
-    found.push_back(MakeField("total_coefficients", *coefficients, *first, 0, first->words.size(), page.text));
-    found.push_back(MakeField("total_points", *total, *second, 0, second->words.size(), page.text));
+    LayoutLine cells;
+    for (const std::size_t right : page.layout.RightOf(i)) {
+      const LayoutLine& cell = page.layout.lines()[right];
+      cells.words.insert(cells.words.end(), cell.words.begin(), cell.words.end());
+    }
+    const std::size_t end = cells.words.size();
+    if (end < 2) continue;
+    const auto weight = NumberOf(cells.words[0].text), points = NumberOf(cells.TextOf(1, end));
+    if (!weight || !points || *points < kLowestMean * *weight || *points > kHighestMark * *weight) continue;
+    const auto divisor = FindShape(model::v1::SHAPE_COEFFICIENTS, cells.words[0].text, page.model.vocabularies);
+    const auto total = FindShape(model::v1::SHAPE_POINTS, cells.TextOf(1, end), page.model.vocabularies);
+    // Of two such rows neither is known to be the grand total.
+    if (!divisor || !total || !found.empty()) return;
+    found.push_back(MakeField("total_coefficients", *divisor, cells, 0, 1, page.text));
+    found.push_back(MakeField("total_points", *total, cells, 1, end, page.text));
   }
   for (Field& field : found) {
     std::erase_if(fields, [&](const Field& other) { return other.name == field.name; });
