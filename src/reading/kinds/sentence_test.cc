@@ -137,6 +137,20 @@ TEST(BirthPlace, GoesOnUnderItsDate) {
   Expect(page, kBacCertificate, {{"birth_date", "2005-11-21"}, {"birth_place", "CHÂTEAU-THIERRY"}});
 }
 
+TEST(Values, NamesGoOnAloneInTheColumnOfValues) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Prénoms :").At(0.5, 0.20, "Maëlle Jeanne Anne-Charlotte");
+  page.At(0.5, 0.214, "Marguerite Solenn").At(0.1, 0.25, "Née le :").At(0.5, 0.25, "21/11/2005");
+  Expect(page, kCvecAttestation, {{"given_names", "Maëlle Jeanne Anne-Charlotte Marguerite Solenn"}});
+  PageBuilder apart;
+  apart.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  apart.At(0.1, 0.20, "Prénoms :").At(0.5, 0.20, "Maëlle Jeanne").At(0.5, 0.214, "Étudiante boursière");
+  apart.At(0.1, 0.25, "Née le :").At(0.5, 0.25, "21/11/2005");
+  apart.At(0.1, 0.40, "La contribution est destinée à favoriser l'accueil et l'accompagnement social des étudiants");
+  Expect(apart, kCvecAttestation, {{"given_names", "Maëlle Jeanne"}});
+}
+
 // Labels to the left of an axis, values to its right, no colons: the room
 // between them is that between words.
 TEST(LabelColumns, WeakLabelsCountBeforeTheColumnOfValues) {
