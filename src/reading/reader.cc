@@ -1,7 +1,12 @@
 #include "reading/reader.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <sstream>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,11 +29,31 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
-constexpr int kMostLooks = 40;  // of an upload, at contested words
+constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 constexpr std::chrono::seconds kWarmUpTime{30};
+
+// Without the punctuation around it, unless it is nothing else.
+std::string Bare(const std::string& text) {
+  constexpr std::string_view kAround = ".,;:()[]|'\"";
+  const std::size_t from = text.find_first_not_of(kAround), to = text.find_last_not_of(kAround);
+  return from == std::string::npos ? text : text.substr(from, to - from + 1);
+}
+
+// Whether two words of a text layer stand in one line with no more than a space
+// or two between them.
+bool StandBeside(const Word& a, const Word& b, double aspect) {
+  if (a.quarter_turns != b.quarter_turns) return false;
+  const bool level = a.quarter_turns % 2 == 0;
+  const double height = level ? a.box.Height() : a.box.Width();
+  const double off = level ? a.box.Center().y - b.box.Center().y : a.box.Center().x - b.box.Center().x;
+  const double gap = level ? std::max(a.box.x0, b.box.x0) - std::min(a.box.x1, b.box.x1)
+                           : std::max(a.box.y0, b.box.y0) - std::min(a.box.y1, b.box.y1);
+  const double letter = level ? height * aspect : height / aspect;  // along the line
+  return std::abs(off) < 0.3 * height && gap < 0.8 * letter;
+}
 
 class Stopwatch {
  public:
@@ -141,7 +166,7 @@ class UploadReading {
   // the pixels tell which that is. Words drawn twice for weight are one.
   std::vector<Word> VisibleWords(int page, std::vector<Word> words) {
     std::vector<Word> visible;
-    std::vector<bool> gone(words.size(), false);
+    std::vector<bool> gone(words.size(), false), unseen(words.size(), false);
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
         if (gone[k] || !Contest(words[i], words[k], upload_->Aspect(page))) continue;
@@ -149,25 +174,79 @@ class UploadReading {
           gone[k] = true;
           continue;
         }
-        const std::string seen = SeenAt(page, Union(words[i].box, words[k].box));
-        const Visible shown = VisibleOf(words[i], words[k], seen);
-        gone[i] = !shown.first;
-        gone[k] = !shown.second;
+        const Visible shown = ShownOf(page, words[i], words[k]);
+        gone[i] = unseen[i] = !shown.first;
+        gone[k] = unseen[k] = !shown.second;
       }
     }
+    LookBesideUnseen(page, words, unseen, gone);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!gone[i]) visible.push_back(std::move(words[i]));
     }
     return visible;
   }
 
-  std::string SeenAt(int page, const Box& box) {
-    const double margin = 0.6 * box.Height();
-    const Box area{std::max(0.0, box.x0 - margin), std::max(0.0, box.y0 - margin), std::min(1.0, box.x1 + margin),
-                   std::min(1.0, box.y1 + margin)};
+  // What covers a word may cover those beside it, over which nothing is written.
+  void LookBesideUnseen(int page, const std::vector<Word>& words, std::vector<bool>& unseen, std::vector<bool>& gone) {
+    constexpr std::size_t kShortest = 3;  // letters of a word that pixels tell
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!unseen[i]) continue;
+        unseen[i] = false;
+        for (std::size_t k = 0; k < words.size(); ++k) {
+          if (gone[k] || words[k].text.size() < kShortest || !StandBeside(words[i], words[k], upload_->Aspect(page)))
+            continue;
+          const Visible shown = ShownAt(page, words[k].box, words[k], words[i]);
+          if (shown.first) continue;
+          gone[k] = unseen[k] = more = true;
+        }
+      }
+    }
+  }
+
+  // Of two words that contest a place. The wider one's place may show the
+  // narrower and what follows it, so that each is looked at.
+  Visible ShownOf(int page, const Word& a, const Word& b) {
+    const Box& narrower = a.box.Width() * a.box.Height() < b.box.Width() * b.box.Height() ? a.box : b.box;
+    const Visible shown = ShownAt(page, Union(a.box, b.box), a, b);
+    return shown.first || shown.second ? shown : ShownAt(page, narrower, a, b);
+  }
+
+  Visible ShownAt(int page, const Box& box, Word a, Word b) {
+    // Only what the words say is compared: the comma behind one is seen beside
+    // the other as well.
+    a.text = Bare(a.text);
+    b.text = Bare(b.text);
+    // Wide margins hold more of the lines above and below, narrow ones cut signs.
+    for (const double margin : {0.6, 0.25}) {
+      const std::string seen = SeenAt(page, box, a.quarter_turns, margin);
+      Visible shown = VisibleOf(a, b, Bare(seen));
+      std::istringstream parts(seen);
+      for (std::string part; !shown.first && !shown.second && parts >> part;) shown = VisibleOf(a, b, Bare(part));
+      if (shown.first || shown.second) return shown;
+    }
+    return {};
+  }
+
+  // `margin` is in heights of the letters, which run as `quarter_turns` says.
+  std::string SeenAt(int page, const Box& box, int quarter_turns, double margin) {
+    constexpr double kAlongTheLine = 0.7;  // of the margin: letters of other words
+    const bool level = quarter_turns % 2 == 0;
+    const double aspect = upload_->Aspect(page);
+    const double x = margin * (level ? kAlongTheLine * box.Height() * aspect : box.Width());
+    const double y = margin * (level ? box.Height() : kAlongTheLine * box.Width() / aspect);
+    const Box area{std::max(0.0, box.x0 - x), std::max(0.0, box.y0 - y), std::min(1.0, box.x1 + x),
+                   std::min(1.0, box.y1 + y)};
     if (++looks_ > kMostLooks) return "";
     auto raster = upload_->Pixels(page, kFineCodeRenderDpi, area);
     if (!raster.ok()) return "";
+    constexpr std::array<int, 3> kTurnBack = {cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE};
+    if (quarter_turns > 0) {
+      cv::Mat turned;
+      cv::rotate(raster->gray, turned, kTurnBack[static_cast<std::size_t>(quarter_turns - 1)]);
+      raster->gray = turned;
+    }
     return text_reader_.ReadLine(*raster);
   }
 
