@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <opencv2/imgproc.hpp>
-#include <sstream>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,8 +13,8 @@
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
-#include "reading/text/contested_words.h"
 #include "reading/text/text_reader.h"
+#include "reading/visible_words.h"
 
 namespace justif::reading {
 namespace {
@@ -34,26 +31,6 @@ constexpr int kMostLooks = 100;  // of an upload, at contested words
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 constexpr std::chrono::seconds kWarmUpTime{30};
-
-// Without the punctuation around it, unless it is nothing else.
-std::string Bare(const std::string& text) {
-  constexpr std::string_view kAround = ".,;:()[]|'\"";
-  const std::size_t from = text.find_first_not_of(kAround), to = text.find_last_not_of(kAround);
-  return from == std::string::npos ? text : text.substr(from, to - from + 1);
-}
-
-// Whether two words of a text layer stand in one line with no more than a space
-// or two between them.
-bool StandBeside(const Word& a, const Word& b, double aspect) {
-  if (a.quarter_turns != b.quarter_turns) return false;
-  const bool level = a.quarter_turns % 2 == 0;
-  const double height = level ? a.box.Height() : a.box.Width();
-  const double off = level ? a.box.Center().y - b.box.Center().y : a.box.Center().x - b.box.Center().x;
-  const double gap = level ? std::max(a.box.x0, b.box.x0) - std::min(a.box.x1, b.box.x1)
-                           : std::max(a.box.y0, b.box.y0) - std::min(a.box.y1, b.box.y1);
-  const double letter = level ? height * aspect : height / aspect;  // along the line
-  return std::abs(off) < 0.3 * height && gap < 0.8 * letter;
-}
 
 class Stopwatch {
  public:
@@ -154,7 +131,9 @@ class UploadReading {
   void ReadTextLayer(int page) {
     Stopwatch watch(reading_.timings, "text");
     if (upload_->Origin(page) != PageOrigin::kBornDigital) return;
-    std::vector<Word> words = VisibleWords(page, upload_->TextLayer(page));
+    const std::vector<Word> words = VisibleWords(
+        upload_->TextLayer(page), upload_->Aspect(page),
+        [&](const Box& box, int quarter_turns, double margin) { return SeenAt(page, box, quarter_turns, margin); });
     if (words.empty()) return;
     PageText text = LinesOfTextLayer(page, words, upload_->Aspect(page));
     if (!TextLayerIsUsable(text)) return;
@@ -162,74 +141,7 @@ class UploadReading {
     reading_.texts.push_back(std::move(text));
   }
 
-  // Text drawn over other text: only what a viewer shows is print, and only
-  // the pixels tell which that is. Words drawn twice for weight are one.
-  std::vector<Word> VisibleWords(int page, std::vector<Word> words) {
-    std::vector<Word> visible;
-    std::vector<bool> gone(words.size(), false), unseen(words.size(), false);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
-        if (gone[k] || !Contest(words[i], words[k], upload_->Aspect(page))) continue;
-        if (words[i].text == words[k].text) {
-          gone[k] = true;
-          continue;
-        }
-        const Visible shown = ShownOf(page, words[i], words[k]);
-        gone[i] = unseen[i] = !shown.first;
-        gone[k] = unseen[k] = !shown.second;
-      }
-    }
-    LookBesideUnseen(page, words, unseen, gone);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!gone[i]) visible.push_back(std::move(words[i]));
-    }
-    return visible;
-  }
-
-  // What covers a word may cover those beside it, over which nothing is written.
-  void LookBesideUnseen(int page, const std::vector<Word>& words, std::vector<bool>& unseen, std::vector<bool>& gone) {
-    constexpr std::size_t kShortest = 3;  // letters of a word that pixels tell
-    for (bool more = true; more;) {
-      more = false;
-      for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!unseen[i]) continue;
-        unseen[i] = false;
-        for (std::size_t k = 0; k < words.size(); ++k) {
-          if (gone[k] || words[k].text.size() < kShortest || !StandBeside(words[i], words[k], upload_->Aspect(page)))
-            continue;
-          const Visible shown = ShownAt(page, words[k].box, words[k], words[i]);
-          if (shown.first) continue;
-          gone[k] = unseen[k] = more = true;
-        }
-      }
-    }
-  }
-
-  // Of two words that contest a place. The wider one's place may show the
-  // narrower and what follows it, so that each is looked at.
-  Visible ShownOf(int page, const Word& a, const Word& b) {
-    const Box& narrower = a.box.Width() * a.box.Height() < b.box.Width() * b.box.Height() ? a.box : b.box;
-    const Visible shown = ShownAt(page, Union(a.box, b.box), a, b);
-    return shown.first || shown.second ? shown : ShownAt(page, narrower, a, b);
-  }
-
-  Visible ShownAt(int page, const Box& box, Word a, Word b) {
-    // Only what the words say is compared: the comma behind one is seen beside
-    // the other as well.
-    a.text = Bare(a.text);
-    b.text = Bare(b.text);
-    // Wide margins hold more of the lines above and below, narrow ones cut signs.
-    for (const double margin : {0.6, 0.25}) {
-      const std::string seen = SeenAt(page, box, a.quarter_turns, margin);
-      Visible shown = VisibleOf(a, b, Bare(seen));
-      std::istringstream parts(seen);
-      for (std::string part; !shown.first && !shown.second && parts >> part;) shown = VisibleOf(a, b, Bare(part));
-      if (shown.first || shown.second) return shown;
-    }
-    return {};
-  }
-
-  // `margin` is in heights of the letters, which run as `quarter_turns` says.
+  // The line that the pixels show at `box`; see SeenAt in visible_words.h.
   std::string SeenAt(int page, const Box& box, int quarter_turns, double margin) {
     constexpr double kAlongTheLine = 0.7;  // of the margin: letters of other words
     const bool level = quarter_turns % 2 == 0;
