@@ -15,6 +15,12 @@ namespace {
 constexpr double kMargins[] = {0.6, 0.25};
 // Letters of a word beside a hidden one that pixels tell.
 constexpr std::size_t kShortestBeside = 3;
+// Of a line's height: what is written over a word to replace it stands where it
+// stood.
+constexpr double kOffTheLine = 0.2;
+// Left of a word that another crosses so that the pixels show neither: a stamp
+// hides no print, but what is under it is not certain.
+constexpr double kCrossed = 0.7;
 
 // Without the punctuation around it, unless it is nothing else.
 std::string Bare(const std::string& text) {
@@ -23,17 +29,22 @@ std::string Bare(const std::string& text) {
   return from == std::string::npos ? text : text.substr(from, to - from + 1);
 }
 
-// Whether two words of a text layer stand in one line with no more than a space
-// or two between them.
-bool StandBeside(const Word& a, const Word& b, double aspect) {
+bool OnOneLine(const Word& a, const Word& b) {
   if (a.quarter_turns != b.quarter_turns) return false;
   const bool level = a.quarter_turns % 2 == 0;
   const double height = level ? a.box.Height() : a.box.Width();
   const double off = level ? a.box.Center().y - b.box.Center().y : a.box.Center().x - b.box.Center().x;
+  return std::abs(off) < kOffTheLine * height;
+}
+
+// Whether two words of a text layer stand in one line with no more than a space
+// or two between them.
+bool StandBeside(const Word& a, const Word& b, double aspect) {
+  const bool level = a.quarter_turns % 2 == 0;
   const double gap = level ? std::max(a.box.x0, b.box.x0) - std::min(a.box.x1, b.box.x1)
                            : std::max(a.box.y0, b.box.y0) - std::min(a.box.y1, b.box.y1);
-  const double letter = level ? height * aspect : height / aspect;  // along the line
-  return std::abs(off) < 0.3 * height && gap < 0.8 * letter;
+  const double letter = level ? a.box.Height() * aspect : a.box.Width() / aspect;  // along the line
+  return OnOneLine(a, b) && gap < 0.8 * letter;
 }
 
 // What `box` shows of two words, of which the pixels may show more than one.
@@ -73,6 +84,10 @@ std::vector<Word> VisibleWords(std::vector<Word> words, double aspect, const See
         continue;
       }
       const Visible shown = ShownOf(words[i], words[k], seen_at);
+      if (!shown.first && !shown.second && !OnOneLine(words[i], words[k])) {
+        for (Word* word : {&words[i], &words[k]}) word->confidence = std::min(word->confidence, kCrossed);
+        continue;
+      }
       gone[i] = !shown.first;
       gone[k] = !shown.second;
       if (gone[i]) hidden.push_back(i);

@@ -422,8 +422,8 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
       any = true;
     }
   }
-  field.confidence =
-      text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
+  if (text.source == Source::kTextLayer) confidence *= kTextLayerConfidence;
+  field.confidence = confidence * value.certainty;
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
 }

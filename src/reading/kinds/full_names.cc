@@ -120,7 +120,7 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
 struct Likelihood {
   double given, family;
 };
-constexpr Likelihood kInGiven{-0.1, -2.8}, kInFamily{-5.3, -0.8}, kInBoth{-2.8, -2.1}, kInNeither{-3.4, -1.0};
+constexpr Likelihood kInGiven{-0.1, -2.8}, kInFamily{-5.3, -0.8}, kInBoth{-2.8, -2.1}, kInNeither{-3.9, -0.9};
 constexpr Likelihood kParticle{-4.0, -0.7};
 // Each word of a family name after the first, particles aside.
 constexpr double kLongerFamily = -2.7;

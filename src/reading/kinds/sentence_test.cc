@@ -233,7 +233,7 @@ TEST(FullNames, AGuessKeepsTheWholeName) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
   page.At(0.1, 0.20, "Nom et prénom : Zarbokov Quimbra Maëlle").At(0.1, 0.23, "Née le : 21/11/2005");
-  Expect(page, kCvecAttestation, {{"family_name", "Zarbokov"}, {"full_name", "Zarbokov Quimbra Maëlle"}});
+  Expect(page, kCvecAttestation, {{"family_name", "Zarbokov Quimbra"}, {"full_name", "Zarbokov Quimbra Maëlle"}});
   PageBuilder told;
   told.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
   told.At(0.1, 0.20, "Nom et prénom : KERVELLA Maëlle").At(0.1, 0.23, "Née le : 21/11/2005");
