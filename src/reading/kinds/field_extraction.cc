@@ -151,6 +151,9 @@ class Extraction {
       const std::size_t from = ValueStart(match);
       if (match.label->weak || match.first != 0 || match.colon || match.label->field < 0 || from >= line.words.size())
         continue;
+      // Words that only read like a label have no such value behind them.
+      const Shape shape = model_.data.fields(match.label->field).shape();
+      if (IsFree(shape) || !ShapeIn(shape, line.TextOf(from, line.words.size()))) continue;
       value_columns_.push_back(line.words[from].box.x0);
     }
   }
@@ -158,6 +161,12 @@ class Extraction {
   bool StandsBeforeValueColumn(const LabelMatch& match, const LayoutLine& line) const {
     const std::size_t from = ValueStart(match);
     if (from >= line.words.size()) return false;
+    // "Établissement : | Lycée Condorcet": a value that begins like a label.
+    const bool is_value = std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
+      return other.box.x1 < line.box.x0 &&
+             std::abs(other.box.Center().y - line.box.Center().y) < 0.5 * line.box.Height();
+    });
+    if (is_value) return false;
     const double near = kAligned * line.words[from].box.Height() * layout_.aspect();
     return std::count_if(value_columns_.begin(), value_columns_.end(),
                          [&](double x) { return std::abs(x - line.words[from].box.x0) < near; }) >= kFewestOfColumn;

@@ -183,6 +183,14 @@ TEST(LabelColumns, AWeakLabelInRunningTextIsNone) {
   Expect(page, kCvecAttestation, {{"family_name", ""}, {"ine", "0600010040B"}});
 }
 
+TEST(LabelColumns, AValueThatBeginsLikeALabelIsAValue) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Académie de Lyon").At(0.1, 0.08, "RELEVÉ DE NOTES").At(0.1, 0.11, "Baccalauréat général");
+  page.At(0.484, 0.20, "Né 21/11/2005 à Brest").At(0.409, 0.23, "Numéro INE 0600010040B");
+  page.At(0.1, 0.26, "Établissement :").At(0.451, 0.26, "Lycée Condorcet, Dol").At(0.1, 0.28, "Matières");
+  Expect(page, kBacTranscript, {{"establishment", "Lycée Condorcet, Dol"}});
+}
+
 TEST(Sentences, ASpecialityEndsWhereTheDiplomaIsConferred) {
   PageBuilder page;
   page.At(0.1, 0.05, "Académie de Lyon").At(0.1, 0.08, "Diplôme du baccalauréat");
