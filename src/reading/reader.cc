@@ -1,7 +1,9 @@
 #include "reading/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <opencv2/imgproc.hpp>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,8 +13,8 @@
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
-#include "reading/text/contested_words.h"
 #include "reading/text/text_reader.h"
+#include "reading/visible_words.h"
 
 namespace justif::reading {
 namespace {
@@ -24,7 +26,7 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
-constexpr int kMostLooks = 40;  // of an upload, at contested words
+constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
@@ -129,7 +131,9 @@ class UploadReading {
   void ReadTextLayer(int page) {
     Stopwatch watch(reading_.timings, "text");
     if (upload_->Origin(page) != PageOrigin::kBornDigital) return;
-    std::vector<Word> words = VisibleWords(page, upload_->TextLayer(page));
+    const std::vector<Word> words = VisibleWords(
+        upload_->TextLayer(page), upload_->Aspect(page),
+        [&](const Box& box, int quarter_turns, double margin) { return SeenAt(page, box, quarter_turns, margin); });
     if (words.empty()) return;
     PageText text = LinesOfTextLayer(page, words, upload_->Aspect(page));
     if (!TextLayerIsUsable(text)) return;
@@ -137,37 +141,24 @@ class UploadReading {
     reading_.texts.push_back(std::move(text));
   }
 
-  // Text drawn over other text: only what a viewer shows is print, and only
-  // the pixels tell which that is. Words drawn twice for weight are one.
-  std::vector<Word> VisibleWords(int page, std::vector<Word> words) {
-    std::vector<Word> visible;
-    std::vector<bool> gone(words.size(), false);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      for (std::size_t k = i + 1; k < words.size() && !gone[i]; ++k) {
-        if (gone[k] || !Contest(words[i], words[k], upload_->Aspect(page))) continue;
-        if (words[i].text == words[k].text) {
-          gone[k] = true;
-          continue;
-        }
-        const std::string seen = SeenAt(page, Union(words[i].box, words[k].box));
-        const Visible shown = VisibleOf(words[i], words[k], seen);
-        gone[i] = !shown.first;
-        gone[k] = !shown.second;
-      }
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!gone[i]) visible.push_back(std::move(words[i]));
-    }
-    return visible;
-  }
-
-  std::string SeenAt(int page, const Box& box) {
-    const double margin = 0.6 * box.Height();
-    const Box area{std::max(0.0, box.x0 - margin), std::max(0.0, box.y0 - margin), std::min(1.0, box.x1 + margin),
-                   std::min(1.0, box.y1 + margin)};
+  // The line that the pixels show at `box`; see SeenAt in visible_words.h.
+  std::string SeenAt(int page, const Box& box, int quarter_turns, double margin) {
+    constexpr double kAlongTheLine = 0.7;  // of the margin: letters of other words
+    const bool level = quarter_turns % 2 == 0;
+    const double aspect = upload_->Aspect(page);
+    const double x = margin * (level ? kAlongTheLine * box.Height() * aspect : box.Width());
+    const double y = margin * (level ? box.Height() : kAlongTheLine * box.Width() / aspect);
+    const Box area{std::max(0.0, box.x0 - x), std::max(0.0, box.y0 - y), std::min(1.0, box.x1 + x),
+                   std::min(1.0, box.y1 + y)};
     if (++looks_ > kMostLooks) return "";
     auto raster = upload_->Pixels(page, kFineCodeRenderDpi, area);
     if (!raster.ok()) return "";
+    constexpr std::array<int, 3> kTurnBack = {cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE};
+    if (quarter_turns > 0) {
+      cv::Mat turned;
+      cv::rotate(raster->gray, turned, kTurnBack[static_cast<std::size_t>(quarter_turns - 1)]);
+      raster->gray = turned;
+    }
     return text_reader_.ReadLine(*raster);
   }
 

@@ -67,6 +67,10 @@ TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
   EXPECT_EQ(said("LE GUELLEC", "ANNA MARIE"), Says(Outcome::kPassed, "AGREES"));
   EXPECT_EQ(said("DUVERNOY", "ANNA MARIE"), Says(Outcome::kFailed, "CONTRADICTION"));
   EXPECT_EQ(said("LE GUELLEC", "KATARZYNA"), Says(Outcome::kFailed, "CONTRADICTION"));
+  CaseBuilder guessed(kCvecAttestation);
+  guessed.Print("full_name", "ANNA MARIE LE GUELLEC").PrintByOcr("family_name", "MARIE LE GUELLEC", kDoubtful);
+  guessed.AddCode({{"family_name", "LE GUELLEC"}, {"given_names", "ANNA MARIE"}});
+  EXPECT_EQ(Said(guessed.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
 }
 
 TEST(CodeMatchesPrint, TheNameInUseOrTheNameAtBirthMayBeInTheCode) {

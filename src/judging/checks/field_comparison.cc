@@ -22,10 +22,11 @@ Agreement OfNames(NameComparison comparison, const CheckContext& context, const 
 const Field* PrintedFor(const CheckContext& context, const Field& coded) {
   if (coded.name == "family_name_prefix") return context.Printed("family_name");
   const Field* printed = context.Printed(coded.name);
-  // Where nothing told its parts, the name as a whole holds either.
-  if (printed == nullptr && (coded.name == "family_name" || coded.name == "given_names"))
-    return context.Printed("full_name");
-  return printed;
+  // Where nothing told its parts surely, the name as a whole holds either.
+  const bool name = coded.name == "family_name" || coded.name == "given_names";
+  if (!name || (printed != nullptr && context.Sure(*printed))) return printed;
+  const Field* whole = context.Printed("full_name");
+  return whole != nullptr ? whole : printed;
 }
 
 Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {

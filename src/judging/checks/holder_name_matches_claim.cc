@@ -34,6 +34,10 @@ class HolderNameMatchesClaim : public Check {
     const Field* given = context.Read("given_names");
     const Field* usage = context.Read("usage_name");
     if (family == nullptr && usage == nullptr && given == nullptr) return WithWholeName(context);
+    // Parts that were guessed settle nothing that the whole does.
+    const auto unsure = [&](const Field* part) { return part != nullptr && !context.Sure(*part); };
+    if (unsure(family) && unsure(given) && context.Read("full_name") != nullptr && !GivenNames(claim).empty())
+      return WithWholeName(context);
     NameComparison by_family = NameComparison::kMatch;
     if ((family != nullptr || usage != nullptr) && (!claim.family_name.empty() || !claim.birth_name.empty())) {
       by_family = NameComparison::kMismatch;

@@ -44,6 +44,13 @@ TEST(HolderNameMatchesClaim, AWholeNameOfUnknownOrder) {
   EXPECT_EQ(whole("BAPTISTE LEMARCHAND"), Says(Outcome::kFailed, "OTHER_NAME"));
 }
 
+TEST(HolderNameMatchesClaim, PartsThatWereGuessedGiveWayToTheWhole) {
+  CaseBuilder built = Named("", "");
+  built.Print("full_name", "ZOÉ CLÉMENCE D'ARGENTEUIL");
+  built.PrintByOcr("family_name", "CLÉMENCE D'ARGENTEUIL", kDoubtful).PrintByOcr("given_names", "ZOÉ", kDoubtful);
+  EXPECT_EQ(Said(built.Run(MakeHolderNameMatchesClaim())), Says(Outcome::kPassed, "MATCH"));
+}
+
 TEST(HolderNameMatchesClaim, TheAccountMayShowTheNameInUse) {
   CaseBuilder built = Named("BOURDON", "Zoé Clémence");
   built.Print("usage_name", "D'ARGENTEUIL");

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
@@ -43,6 +44,42 @@ void SetOfCell(const char* name, const MarkCell& cell, Source source, std::vecto
   fields.push_back(std::move(field));
 }
 
+bool IsOfARow(const KindPage& page, const LayoutLine& line, const std::vector<MarkRow>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const MarkRow& row) {
+    const auto subject = page.text.ToUpright(row.subject_region).Center();
+    return subject.x > line.box.x0 && subject.x < line.box.x1 && subject.y > line.box.y0 && subject.y < line.box.y1;
+  });
+}
+
+// "Total général | 106 | 1106,7 / 2120" under the table, with cells that are not
+// those of its columns: a number, and behind it another that can be its points.
+void AddTotalsInOneRow(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
+  std::vector<Field> found;
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const LayoutLine& line = page.layout.lines()[i];
+    if (!NamesASum(line.Text()) || NamesAPart(line.Text()) || IsOfARow(page, line, marks)) continue;
+    LayoutLine cells;
+    for (const std::size_t right : page.layout.RightOf(i)) {
+      const LayoutLine& cell = page.layout.lines()[right];
+      cells.words.insert(cells.words.end(), cell.words.begin(), cell.words.end());
+    }
+    const std::size_t end = cells.words.size();
+    if (end < 2) continue;
+    const auto weight = NumberOf(cells.words[0].text), points = NumberOf(cells.TextOf(1, end));
+    if (!weight || !points || *points < kLowestMean * *weight || *points > kHighestMark * *weight) continue;
+    const auto divisor = FindShape(model::v1::SHAPE_COEFFICIENTS, cells.words[0].text, page.model.vocabularies);
+    const auto total = FindShape(model::v1::SHAPE_POINTS, cells.TextOf(1, end), page.model.vocabularies);
+    // Of two such rows neither is known to be the grand total.
+    if (!divisor || !total || !found.empty()) return;
+    found.push_back(MakeField("total_coefficients", *divisor, cells, 0, 1, page.text));
+    found.push_back(MakeField("total_points", *total, cells, 1, end, page.text));
+  }
+  for (Field& field : found) {
+    std::erase_if(fields, [&](const Field& other) { return other.name == field.name; });
+    fields.push_back(std::move(field));
+  }
+}
+
 // The grand total as a line of its own under the table: "Total : 1 204,5". What
 // names a row of the table or a part of it is left to the table.
 void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& marks, const char* name,
@@ -57,9 +94,7 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
     const std::string label = line.TextOf(0, value_from);
     const bool coefficients = FoldWords(label).find("coef") != std::string::npos;
     if (!NamesASum(label) || NamesAPart(label) || coefficients != of_coefficients) continue;
-    const bool of_a_row = std::any_of(marks.begin(), marks.end(),
-                                      [&](const MarkRow& row) { return FoldWords(row.subject) == FoldWords(label); });
-    if (of_a_row) continue;
+    if (IsOfARow(page, line, marks)) continue;
     const LayoutLine* with_value = &line;
     if (value_from == line.words.size()) {
       const std::vector<std::size_t> right = page.layout.RightOf(i);
@@ -78,13 +113,21 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
   if (!seen.empty() && same) fields.push_back(seen.front());
 }
 
+bool CountsAboveTenOnly(const MarkRow& row) {
+  constexpr double kTen = 10, kRounding = 0.06;
+  return row.optional_subject && row.mark.number && row.coefficient.number && row.points.number &&
+         std::abs((*row.mark.number - kTen) * *row.coefficient.number - *row.points.number) < kRounding;
+}
+
 // A number beside a word like "total" is not the grand total where it cannot
 // be: coefficients that cover less than the rows read, points that are the
 // coefficients or more than the highest mark gives.
 void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   double coefficients = 0;
   for (const MarkRow& row : marks) {
-    if (row.role == MarkRow::Role::kSubject) coefficients += row.coefficient.number.value_or(0);
+    // Of an option that counts above ten only, the points count alone.
+    if (row.role == MarkRow::Role::kSubject && !CountsAboveTenOnly(row))
+      coefficients += row.coefficient.number.value_or(0);
   }
   const Field* divisor = FindField(fields, "total_coefficients");
   const Field* points = FindField(fields, "total_points");
@@ -118,6 +161,7 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   const bool totalled =
       std::any_of(marks.begin(), marks.end(), [](const MarkRow& row) { return row.role == MarkRow::Role::kTotal; });
   if (!totalled) {
+    AddTotalsInOneRow(page, marks, fields);
     AddTotalBesideTheTable(page, marks, "total_points", model::v1::SHAPE_POINTS, fields);
     AddTotalBesideTheTable(page, marks, "total_coefficients", model::v1::SHAPE_COEFFICIENTS, fields);
   }

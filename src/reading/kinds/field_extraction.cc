@@ -1,6 +1,7 @@
 #include "reading/kinds/field_extraction.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -20,6 +21,9 @@ using model::v1::Shape;
 // that were hard to read.
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
+
+constexpr double kAligned = 0.25;   // line heights between left edges of a column
+constexpr int kFewestOfColumn = 2;  // values that make a column
 
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
@@ -52,6 +56,9 @@ class Extraction {
       : model_(model), text_(text), layout_(layout), look_again_(look_again) {}
 
   std::vector<Field> Run() {
+    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    LearnValueColumns();
+    matches_.clear();
     for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
     labelled_.assign(layout_.lines().size(), false);
     for (const LabelMatch& match : matches_) labelled_[match.line] = true;
@@ -135,7 +142,7 @@ class Extraction {
     const std::string& printed = line.words[line.tokens[match.first].word].text;
     if (match.label->joined.size() == 1 && !match.colon && (printed == "A" || printed == "a")) return false;
     if (match.colon || whole) return true;
-    if (match.label->weak) return false;
+    if (match.label->weak) return match.first == 0 && StandsBeforeValueColumn(match, line);
     const bool of_field = match.label->field >= 0;
     const Shape shape = of_field ? model_.data.fields(match.label->field).shape() : model::v1::SHAPE_UNSPECIFIED;
     // "Spécialité abandonnée : NSI" is another label that begins alike.
@@ -143,6 +150,35 @@ class Extraction {
     if (match.first == 0) return true;
     if (!of_field) return false;
     return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
+  }
+
+  // Where the values begin that follow strong labels in their lines: labels and
+  // values in two columns leave little room between the longest and its value.
+  void LearnValueColumns() {
+    for (const LabelMatch& match : matches_) {
+      const LayoutLine& line = layout_.lines()[match.line];
+      const std::size_t from = ValueStart(match);
+      if (match.label->weak || match.first != 0 || match.colon || match.label->field < 0 || from >= line.words.size())
+        continue;
+      // Words that only read like a label have no such value behind them.
+      const Shape shape = model_.data.fields(match.label->field).shape();
+      if (IsFree(shape) || !ShapeIn(shape, line.TextOf(from, line.words.size()))) continue;
+      value_columns_.push_back(line.words[from].box.x0);
+    }
+  }
+
+  bool StandsBeforeValueColumn(const LabelMatch& match, const LayoutLine& line) const {
+    const std::size_t from = ValueStart(match);
+    if (from >= line.words.size()) return false;
+    // "Établissement : | Lycée Condorcet": a value that begins like a label.
+    const bool is_value = std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
+      return other.box.x1 < line.box.x0 &&
+             std::abs(other.box.Center().y - line.box.Center().y) < 0.5 * line.box.Height();
+    });
+    if (is_value) return false;
+    const double near = kAligned * line.words[from].box.Height() * layout_.aspect();
+    return std::count_if(value_columns_.begin(), value_columns_.end(),
+                         [&](double x) { return std::abs(x - line.words[from].box.x0) < near; }) >= kFewestOfColumn;
   }
 
   static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {
@@ -167,8 +203,11 @@ class Extraction {
     return end;
   }
 
+  // Behind the label and a colon that stands apart from it.
   std::size_t ValueStart(const LabelMatch& match) const {
-    return layout_.lines()[match.line].tokens[match.last - 1].word + 1;
+    const LayoutLine& line = layout_.lines()[match.line];
+    const std::size_t start = line.tokens[match.last - 1].word + 1;
+    return start < line.words.size() && line.words[start].text == ":" ? start + 1 : start;
   }
 
   // Whether labels of this page have their values beside or under them, told
@@ -291,9 +330,11 @@ class Extraction {
     for (const LayoutLine* line : LinesHolding(date)) {
       const bool same = line == &layout_.lines()[match.line];
       const std::size_t end = same ? ValueEnd(match) : line->words.size();
-      for (std::size_t i = same ? ValueStart(match) + 1 : 1; i + 1 < end; ++i) {
+      const std::size_t start = same ? ValueStart(match) : 0;
+      for (std::size_t i = start + 1; i < end; ++i) {
         const std::string word = FoldWords(line->words[i].text);
         if (word != "a") continue;
+        if (i + 1 == end) return OfferBirthPlaceUnder(*line, start);
         if (end - i - 1 > kLongestTown) return;  // a sentence
         // A sentence that goes on under its line; so may the town.
         const bool in_sentence = match.first > 0 && !match.colon && line->words.size() >= kFewestWordsOfRunningText;
@@ -303,6 +344,17 @@ class Extraction {
         return;
       }
     }
+  }
+
+  // "13 janvier 2007 à" and under it "Belfort".
+  void OfferBirthPlaceUnder(const LayoutLine& line, std::size_t start) {
+    const auto index = static_cast<std::size_t>(&line - layout_.lines().data());
+    const std::size_t end = line.words.size();
+    const auto whole = WithWrappedLines(layout_, index, line.Part(start, end), labelled_);
+    if (!whole) return;
+    const LayoutLine town = whole->Part(end - start, whole->words.size());
+    const auto place = FindShape(model::v1::SHAPE_PLACE, town.Text(), model_.vocabularies);
+    if (place) Offer(MakeField("birth_place", *place, town, 0, town.words.size(), text_), true);
   }
 
   std::vector<const LayoutLine*> LinesHolding(const Field& field) const {
@@ -317,13 +369,12 @@ class Extraction {
   }
 
   // Labels of one name go before those of a whole one, which stays whole where
-  // nothing tells its parts.
+  // nothing tells its parts surely.
   void OfferNames(const Field& whole, const LabelMatch& match) {
-    const auto split = SplitFullName(whole.value, OrderOfLabel(match.label->joined), *model_.given_names);
-    if (!split) {
-      if (SplitWords(FoldWords(whole.value)).size() > 1) Offer(whole, match.label->weak);
-      return;
-    }
+    const auto split = SplitFullName(whole.value, OrderOfLabel(match.label->joined), *model_.known_names);
+    const bool of_several = SplitWords(FoldWords(whole.value)).size() > 1;
+    if (of_several && (!split || split->certainty < kSureSplit)) Offer(whole, match.label->weak);
+    if (!split) return;
     for (const auto& [name, value] :
          {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
       Field part = whole;
@@ -352,7 +403,8 @@ class Extraction {
   const PageLayout& layout_;
   const LookAgain& look_again_;
   std::vector<LabelMatch> matches_;
-  std::vector<bool> labelled_;  // lines on which a label stands
+  std::vector<bool> labelled_;         // lines on which a label stands
+  std::vector<double> value_columns_;  // left edges
   std::map<std::string, Offer_> offers_;
   bool under_first_ = false;
 };
@@ -385,8 +437,8 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
       any = true;
     }
   }
-  field.confidence =
-      text.source == Source::kTextLayer ? kTextLayerConfidence * value.certainty : confidence * value.certainty;
+  if (text.source == Source::kTextLayer) confidence *= kTextLayerConfidence;
+  field.confidence = confidence * value.certainty;
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
 }

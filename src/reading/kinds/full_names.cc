@@ -38,27 +38,10 @@ std::vector<NameWord> WordsOf(const std::string& name) {
   return words;
 }
 
-bool IsUpperWord(const std::string& word) {
-  bool letter = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    if (std::islower(c)) return false;
-    letter |= std::isupper(c) != 0;
-    // UTF-8 lower-case Latin letters with accents: C3 A0 to C3 BF.
-    if (c == 0xC3 && i + 1 < word.size()) {
-      const auto next = static_cast<unsigned char>(word[i + 1]);
-      if (next >= 0xA0) return false;
-      letter = true;
-      ++i;
-    }
-  }
-  return letter;
-}
-
 bool IsParticle(const std::string& word) {
-  constexpr std::array<std::string_view, 22> kParticles = {"de",  "du",  "des", "le",  "la",  "les",  "el", "al",
-                                                           "ben", "bel", "van", "von", "der", "den",  "da", "das",
-                                                           "do",  "dos", "di",  "del", "san", "saint"};
+  constexpr std::array<std::string_view, 26> kParticles = {
+      "de",  "du",  "des", "le",  "la",  "les", "el",  "al", "ait", "bou", "ould", "hadj", "ben",
+      "bel", "van", "von", "der", "den", "da",  "das", "do", "dos", "di",  "del",  "san",  "saint"};
   // "Rolland-Le Gac": what the hyphen joins may end in one.
   const std::vector<std::string> parts = SplitWords(FoldWords(word));
   return !parts.empty() && std::find(kParticles.begin(), kParticles.end(), parts.back()) != kParticles.end();
@@ -84,6 +67,8 @@ std::size_t EndOfFamily(const std::vector<NameWord>& words, std::size_t at) {
   return at + 1;
 }
 
+bool IsTold(NameOrder order) { return order == NameOrder::kFamilyFirst || order == NameOrder::kGivenFirst; }
+
 std::optional<SplitName> ByCapitals(const std::vector<NameWord>& words) {
   // Capitals must stand together: "DE LA TOUR Marie", not "A. b C".
   std::size_t changes = 0, cut = 0;
@@ -98,7 +83,7 @@ std::optional<SplitName> ByCapitals(const std::vector<NameWord>& words) {
 
 // "Paris Gérard, Adam", "Gérard, Adam Paris", "Paris, Gérard Adam": commas part
 // given names from each other, or the family name from all of them.
-std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder order) {
+std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder order, const KnownNames& known) {
   std::size_t first = words.size(), last = 0, commas = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!words[i].comma_after) continue;
@@ -109,11 +94,17 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
   if (commas == 0) return std::nullopt;
   const bool one_behind = words.size() - last == 1;
   const std::size_t family_end = EndOfFamily(words, 0);
+  // "Le Hoa, Anh": the particle may be all of the family name.
+  if (family_end == 2 && first == 2 && known.family.Holds(words[0].text) && known.given.Holds(words[1].text))
+    return std::nullopt;
   // Of one comma behind one word either part may be the family name.
-  const bool told = order == NameOrder::kFamilyFirst || one_behind || family_end > 1;
+  // "El Mehdi, Bilal Bel Hadj": the one that opens behind the comma is.
+  bool opens_later = false;
+  for (std::size_t i = first + 1; i + 1 < words.size(); ++i) opens_later |= IsParticle(words[i].text);
+  const bool told = order == NameOrder::kFamilyFirst || one_behind || (family_end > 1 && !opens_later);
   if (order != NameOrder::kGivenFirst && commas == 1 && family_end >= first && told)
     return FamilyBefore(words, first, 1);
-  if (order == NameOrder::kUnknown && commas == 1 && first == 1) return std::nullopt;
+  if (!IsTold(order) && commas == 1 && first == 1) return std::nullopt;
   if (first > family_end && one_behind && order != NameOrder::kGivenFirst)
     return FamilyBefore(words, family_end, family_end + 1 == first ? 0.95 : kGuess);
   if (first == 1 && !one_behind && order != NameOrder::kFamilyFirst)
@@ -124,97 +115,121 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
   return std::nullopt;
 }
 
-// What speaks for a word on either side of the cut. Family names are given
-// names often (Martin, Vincent), so that a known one says less there.
-constexpr double kKnownGiven = 1, kUnknownGiven = -1;
-constexpr double kUnknownFamily = 0.5, kKnownFamily = -0.5;
+// How likely a word of either kind is in a list, as logarithms: nearly all given
+// names and half of the family names in use are, and few are in both.
+struct Likelihood {
+  double given, family;
+};
+constexpr Likelihood kInGiven{-0.1, -2.8}, kInFamily{-5.3, -0.8}, kInBoth{-2.8, -2.1}, kInNeither{-3.9, -0.9};
+constexpr Likelihood kParticle{-4.0, -0.7};
 // Each word of a family name after the first, particles aside.
-constexpr double kLongerFamily = -0.4;
-constexpr double kOpeningParticle = 0.8;
+constexpr double kLongerFamily = -2.7;
+// A particle stands before neither a given name nor the end, though some are
+// family names by themselves ("Le").
+constexpr double kParticleLast = -4, kParticleAlone = -2;
+// A comma stands inside no family name, and between all given names or none.
+constexpr double kCommaInside = -100, kCommaLacks = -1.5;
+// "Monsieur Célestin François": the given name goes first, if the order is usual.
+constexpr double kUsualOrder = 0.8;
 // How far the best way must stand before the next to be sure, or to be taken.
-constexpr double kSureLead = 0.9, kLeastLead = 0.35;
+constexpr double kSureLead = 3, kLeastLead = 0.1;
+
+Likelihood LikelihoodOf(const NameWord& word, const KnownNames& known) {
+  if (IsParticle(word.text) && word.text.find('-') == std::string::npos) return kParticle;
+  const bool given = known.given.Holds(word.text), family = known.family.Holds(word.text);
+  return given && family ? kInBoth : given ? kInGiven : family ? kInFamily : kInNeither;
+}
+
+// A way of cutting a name in two.
+struct Way {
+  double weight;
+  bool family_first;
+  std::size_t cut;
+};
+
+double WeightOf(const std::vector<NameWord>& words, const std::vector<Likelihood>& likely, const KnownNames& known,
+                bool family_first, std::size_t cut) {
+  const std::size_t from = family_first ? 0 : cut, to = family_first ? cut : words.size();
+  const std::size_t given_from = family_first ? cut : 0, given_to = family_first ? words.size() : cut;
+  double weight = 0;
+  std::size_t heads = 0, commas = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    weight += likely[i].family;
+    if (i + 1 < to && words[i].comma_after) weight += kCommaInside;
+    const bool particle = IsParticle(words[i].text) && words[i].text.find('-') == std::string::npos;
+    if (!particle && ++heads > 1) weight += kLongerFamily;
+  }
+  if (IsParticle(words[to - 1].text))
+    weight += to - from == 1 && known.family.Holds(words[from].text) ? kParticleAlone : kParticleLast;
+  for (std::size_t i = given_from; i < given_to; ++i) {
+    weight += likely[i].given;
+    if (i + 1 < given_to && words[i].comma_after) ++commas;
+  }
+  if (commas > 0) weight += kCommaLacks * static_cast<double>(given_to - given_from - 1 - commas);
+  return weight;
+}
 
 // "Coulibaly Duval Léa Inès", "POULAIN CLÉMENT": the way of cutting in two that
-// the list of given names speaks for. The families that it cannot tell from
-// given names ("CAMILLE MARTIN") are left alone.
-std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOrder order, const GivenNames& known) {
-  const auto weigh = [&](std::size_t family_from, std::size_t family_to) {
-    double weight = 0;
-    std::size_t heads = 0;
-    // "Marie Anne de La Tour": a particle opens a family name, and stands
-    // before neither a given name nor the end.
-    if (OpensFamilyName(words[family_from].text)) weight += kOpeningParticle;
-    const std::size_t before_given = family_from == 0 ? family_to - 1 : family_from - 1;
-    if (family_to > family_from + (family_from == 0 ? 1 : 0) && IsParticle(words[before_given].text))
-      weight -= 2 * kOpeningParticle;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const bool is_known = known.Holds(words[i].text);
-      const bool is_family = i >= family_from && i < family_to;
-      if (!is_family) {
-        weight += is_known ? kKnownGiven : kUnknownGiven;
-        continue;
-      }
-      // No comma stands inside a family name.
-      if (words[i].comma_after && i + 1 < family_to) return -100.0;
-      const bool particle = IsParticle(words[i].text) && words[i].text.find('-') == std::string::npos;
-      weight += particle || !is_known ? kUnknownFamily : kKnownFamily;
-      if (!particle && ++heads > 1) weight += kLongerFamily;
-    }
-    return weight;
-  };
-  const auto heads_of = [&](std::size_t from, std::size_t to) {
-    return std::count_if(words.begin() + static_cast<std::ptrdiff_t>(from),
-                         words.begin() + static_cast<std::ptrdiff_t>(to),
-                         [](const NameWord& word) { return !IsParticle(word.text); });
-  };
-  struct Way {
-    double weight;
-    bool family_first;
-    std::size_t cut;
-  };
+// the lists of names speak for.
+std::optional<SplitName> ByKnownNames(const std::vector<NameWord>& words, NameOrder order, const KnownNames& known) {
+  std::vector<Likelihood> likely;
+  for (const NameWord& word : words) likely.push_back(LikelihoodOf(word, known));
   std::vector<Way> ways;
   for (std::size_t cut = 1; cut < words.size(); ++cut) {
-    if (order != NameOrder::kGivenFirst) ways.push_back({weigh(0, cut), true, cut});
-    if (order != NameOrder::kFamilyFirst) ways.push_back({weigh(cut, words.size()), false, cut});
+    for (const bool family_first : {true, false}) {
+      if (order == (family_first ? NameOrder::kGivenFirst : NameOrder::kFamilyFirst)) continue;
+      const double usual = !family_first && order == NameOrder::kMostlyGivenFirst ? kUsualOrder : 0;
+      ways.push_back({WeightOf(words, likely, known, family_first, cut) + usual, family_first, cut});
+    }
   }
   std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.weight > b.weight; });
   const Way& best = ways.front();
   const double lead = ways.size() == 1 ? kSureLead : best.weight - ways[1].weight;
-  // At least one known given name must have told.
-  const std::size_t given_from = best.family_first ? best.cut : 0;
-  const std::size_t given_to = best.family_first ? words.size() : best.cut;
-  bool told = false;
-  for (std::size_t i = given_from; i < given_to; ++i) told |= known.Holds(words[i].text);
-  told |= OpensFamilyName(words[best.family_first ? 0 : best.cut].text);
+  // At least one known name must have told, or a particle.
+  const bool told = OpensFamilyName(words[best.family_first ? 0 : best.cut].text) ||
+                    std::any_of(words.begin(), words.end(), [&](const NameWord& word) {
+                      return known.given.Holds(word.text) || known.family.Holds(word.text);
+                    });
   if (!told || lead < kLeastLead) return std::nullopt;
-  // "LE KHOA VIET": a particle alone is a family name seldom.
-  const bool particle_alone = best.family_first ? best.cut == 1 && IsParticle(words[0].text)
-                                                : best.cut + 1 == words.size() && IsParticle(words[best.cut].text);
-  // An unknown given name looks like a second family name.
-  const bool long_family =
-      (best.family_first ? heads_of(0, best.cut) : heads_of(best.cut, words.size())) > 1 && words.size() > 2;
-  const double certainty = particle_alone || long_family || lead < kSureLead ? kGuess : kByList;
+  const double certainty = lead < kSureLead ? kGuess : kByList;
   return best.family_first ? FamilyBefore(words, best.cut, certainty) : FamilyFrom(words, best.cut, certainty);
 }
 
 }  // namespace
+
+bool IsUpperWord(const std::string& word) {
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if (std::islower(c)) return false;
+    letter |= std::isupper(c) != 0;
+    // UTF-8 lower-case Latin letters with accents: C3 A0 to C3 BF.
+    if (c == 0xC3 && i + 1 < word.size()) {
+      const auto next = static_cast<unsigned char>(word[i + 1]);
+      if (next >= 0xA0) return false;
+      letter = true;
+      ++i;
+    }
+  }
+  return letter;
+}
 
 bool OpensFamilyName(const std::string& word) {
   const std::vector<std::string> parts = SplitWords(FoldWords(word));
   return !parts.empty() && (IsParticle(parts.front()) || (parts.size() > 1 && parts.front() == "d"));
 }
 
-void GivenNames::Add(const std::string& name) {
+void NameList::Add(const std::string& name) {
   for (const std::string& part : SplitWords(FoldWords(name))) folded_.insert(part);
 }
 
-bool GivenNames::Holds(const std::string& word) const {
+bool NameList::Holds(const std::string& word) const {
   const std::vector<std::string> parts = SplitWords(FoldWords(word));
   return !parts.empty() &&
          std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return folded_.contains(part); });
 }
 
-std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const GivenNames& known) {
+std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const KnownNames& known) {
   std::string name = full;
   TakeCivility(name);
   const std::vector<NameWord> words = WordsOf(name);
@@ -222,7 +237,7 @@ std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order,
   const auto upper =
       std::count_if(words.begin(), words.end(), [](const NameWord& word) { return IsUpperWord(word.text); });
   if (upper != 0 && upper != static_cast<std::ptrdiff_t>(words.size())) return ByCapitals(words);
-  const std::optional<SplitName> by_commas = ByCommas(words, order);
+  const std::optional<SplitName> by_commas = ByCommas(words, order, known);
   if (by_commas && by_commas->certainty > kGuess) return by_commas;
   if (const auto split = ByKnownNames(words, order, known)) return split;
   if (by_commas) return by_commas;

@@ -8,24 +8,30 @@
 
 namespace justif::reading {
 
-// Which comes first, as the label says ("Nom et prénoms") or usage has it.
-enum class NameOrder { kUnknown, kFamilyFirst, kGivenFirst };
+// Which comes first, as the label says ("Nom et prénoms"); running text has both
+// orders, and where it is not in capitals the given name mostly goes first.
+enum class NameOrder { kUnknown, kFamilyFirst, kGivenFirst, kMostlyGivenFirst };
 
 struct SplitName {
   std::string family;
   std::string given;
-  // 1 when capitals, a comma or the order leave one way only; less when a
-  // family name of two words would be split elsewhere.
+  // 1 when capitals, a comma or the order leave one way only; less when another
+  // way is nearly as likely, and then too little to be sure of.
   double certainty = 1;
 };
+
+// Below this certainty a split is a guess, and the whole name is to be kept too.
+inline constexpr double kSureSplit = 0.9;
+
+// Whether a word is all in capitals.
+bool IsUpperWord(const std::string& word);
 
 // Whether a word is the particle of a family name ("de", "Van") or begins with
 // one: "d'Alès".
 bool OpensFamilyName(const std::string& word);
 
-// Given names in use, folded; see models/names/. What it does not hold may be
-// a given name all the same.
-class GivenNames {
+// Names in use, folded; see models/names/. It may lack any.
+class NameList {
  public:
   void Add(const std::string& name);
   // Whether all parts of `word` are in the list: "Marie-Ange" is.
@@ -35,9 +41,15 @@ class GivenNames {
   std::unordered_set<std::string> folded_;
 };
 
+// A name may be in both.
+struct KnownNames {
+  NameList given;
+  NameList family;
+};
+
 // Capitals tell best ("NOM Prénom", whatever the order), then commas, then
-// known given names, then particles, then the order; nullopt when nothing does.
-std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const GivenNames& known);
+// known names, then particles, then the order; nullopt when nothing does.
+std::optional<SplitName> SplitFullName(const std::string& full, NameOrder order, const KnownNames& known);
 
 // The order that a label names: "Prénom et nom", "Nom, prénom(s)".
 NameOrder OrderOfLabel(const std::string& folded_label);

@@ -61,7 +61,9 @@ std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
   while (end < flow.words().size() && end <= opening + kLongestName && !EndsName(flow.Folded(end)) &&
          CanBeOfName(flow.words()[end].text, flow.Folded(end)))
     ++end;
-  if (end >= flow.words().size() || end > opening + kLongestName || !EndsName(flow.Folded(end))) return std::nullopt;
+  std::size_t next = end;  // behind a comma that stands apart
+  while (next < flow.words().size() && flow.Folded(next).empty()) ++next;
+  if (next >= flow.words().size() || end > opening + kLongestName || !EndsName(flow.Folded(next))) return std::nullopt;
   return Words{opening + 1, end};
 }
 
@@ -81,13 +83,15 @@ bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fi
   constexpr std::size_t kFewest = 2;
   if (words.to < words.from + kFewest) return false;
   const LayoutLine line = page.flow.Line(words.from, words.to);
-  // Running text has both orders.
-  const auto split = SplitFullName(line.Text(), NameOrder::kUnknown, *page.model.given_names);
-  if (!split) {
+  const bool in_capitals = std::any_of(line.words.begin(), line.words.end(),
+                                       [](const Word& word) { return word.text.size() > 1 && IsUpperWord(word.text); });
+  const NameOrder order = in_capitals ? NameOrder::kUnknown : NameOrder::kMostlyGivenFirst;
+  const auto split = SplitFullName(line.Text(), order, *page.model.known_names);
+  if (!split || split->certainty < kSureSplit) {
     const auto whole = FindShape(model::v1::SHAPE_FULL_NAME, line.Text(), page.model.vocabularies);
     if (whole && !Has(fields, "full_name"))
       fields.push_back(MakeField("full_name", *whole, line, 0, line.words.size(), page.text));
-    return whole.has_value();
+    if (!split) return whole.has_value();
   }
   for (const auto& [name, shape, part] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
                                           std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {

@@ -57,11 +57,12 @@ absl::StatusOr<std::vector<std::filesystem::path>> FilesOf(const std::string& fo
 absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models) {
   const auto lists = FilesOf(models + "/names");
   if (!lists.ok()) return lists.status();
-  const auto given_names = std::make_shared<GivenNames>();
+  const auto known_names = std::make_shared<KnownNames>();
   for (const auto& path : *lists) {
     model::v1::NameLists names;
     if (absl::Status status = ReadModelFile(path.string(), names); !status.ok()) return status;
-    for (const std::string& name : names.given_names()) given_names->Add(name);
+    for (const std::string& name : names.given_names()) known_names->given.Add(name);
+    for (const std::string& name : names.family_names()) known_names->family.Add(name);
   }
   const auto kinds = FilesOf(models + "/kinds");
   if (!kinds.ok()) return kinds.status();
@@ -69,7 +70,7 @@ absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models)
   for (const auto& path : *kinds) {
     auto model = Load(path);
     if (!model.ok()) return model.status();
-    model->given_names = given_names;
+    model->known_names = known_names;
     loaded.push_back(*std::move(model));
   }
   return loaded;

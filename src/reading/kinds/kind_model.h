@@ -25,7 +25,7 @@ struct KindModel {
   model::v1::KindModel data;
   std::vector<Label> labels;
   Vocabularies vocabularies;
-  std::shared_ptr<const GivenNames> given_names;  // never null; one for all kinds
+  std::shared_ptr<const KnownNames> known_names;  // never null; one for all kinds
 };
 
 // Reads every *.textproto in kinds/ of `models`, by file name, and the lists in

@@ -206,6 +206,26 @@ TEST(BacTranscript, AGrandTotalUnderTheTableIsNotThatOfAPart) {
   }
   page.At(0.1, y + 0.04, "TOTAL : 892,2").At(0.5, y + 0.04, "Total des coefficients : 61");
   Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+  // A part of the table may be called as the whole is.
+  PageText alike = page.Text();
+  for (TextLine& line : alike.lines) {
+    if (line.Text() == "Total partiel") line.words.pop_back();
+  }
+  Expect(Read(alike), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+}
+
+TEST(BacTranscript, AGrandTotalInOneRowUnderTheTable) {
+  for (const char* cells : {"61 892,2 / 1220", "61 892,2"}) {
+    PageBuilder page = TranscriptHead();
+    page.At(0.1, 0.20, "Discipline").At(0.4, 0.20, "Note").At(0.5, 0.20, "Coefficient").At(0.85, 0.20, "Points");
+    double y = 0.22;
+    for (const Row& row : kRows) {
+      page.At(0.1, y, row.subject).At(0.4, y, row.mark).At(0.53, y, row.coefficient).At(0.85, y, row.points);
+      y += 0.02;
+    }
+    page.At(0.1, y + 0.01, "Total général").At(0.7, y + 0.01, cells);
+    Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+  }
 }
 
 TEST(BacTranscript, ATotalThatCoversLessThanTheRowsIsNone) {

@@ -11,11 +11,32 @@ constexpr std::size_t kFewestWordsOfRunningText = 8;
 // Letters of phrases that a single misread letter makes another word: "chef"
 // is not "coef".
 constexpr std::size_t kTooShortForSlips = 4;
+// Lines that share this much of the lower one's height stand on one row.
+constexpr double kSameRow = 0.6;
+
+// Row by row from the left: a word in bold makes a row's parts higher than the
+// others by a hair.
+std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
+  std::vector<const LayoutLine*> lines;
+  std::size_t row = 0;  // where the last row begins in `lines`
+  for (const LayoutLine& line : layout.lines()) {
+    const auto shares_row = [&](const LayoutLine* other) {
+      const double shared = std::min(line.box.y1, other->box.y1) - std::max(line.box.y0, other->box.y0);
+      return shared > kSameRow * std::max(line.box.Height(), other->box.Height());
+    };
+    if (row < lines.size() && !shares_row(lines[row])) row = lines.size();
+    const auto before = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(row), lines.end(),
+                                     [&](const LayoutLine* other) { return line.box.x0 < other->box.x0; });
+    lines.insert(before, &line);
+  }
+  return lines;
+}
 
 }  // namespace
 
 PageFlow::PageFlow(const PageLayout& layout) {
-  for (const LayoutLine& line : layout.lines()) {
+  for (const LayoutLine* next : InReadingOrder(layout)) {
+    const LayoutLine& line = *next;
     for (const Word& word : line.words) {
       words_.push_back(word);
       std::string folded = FoldWords(word.text);

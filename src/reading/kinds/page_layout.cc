@@ -46,6 +46,37 @@ bool IsPieceOfWatermark(const TextLine& line, double median_height, double aspec
                      [](const Word& word) { return FoldWords(word.text).size() <= kLongestWatermarkPiece; });
 }
 
+// How far off the middle of a line, in its heights, its own words stand at most.
+constexpr double kOffTheLine = 0.2;
+
+// Words of a text layer stand on their line exactly; those of a stamp that
+// crosses it do not, and are lines of their own.
+std::vector<TextLine> WithoutCrossingWords(const TextLine& line) {
+  std::vector<std::pair<double, double>> middles;  // with the width of their words
+  double width = 0;
+  for (const Word& word : line.words) {
+    middles.emplace_back(word.box.Center().y, word.box.Width());
+    width += word.box.Width();
+  }
+  std::sort(middles.begin(), middles.end());
+  double middle = 0, passed = 0;
+  for (const auto& [at, of] : middles) {
+    middle = at;
+    passed += of;
+    if (passed >= width / 2) break;
+  }
+  std::vector<TextLine> lines(1);
+  for (const Word& word : line.words) {
+    if (std::abs(word.box.Center().y - middle) > kOffTheLine * word.box.Height()) {
+      lines.push_back({{word}, word.box});
+      continue;
+    }
+    lines[0].box = lines[0].words.empty() ? word.box : Union(lines[0].box, word.box);
+    lines[0].words.push_back(word);
+  }
+  return lines;
+}
+
 double MedianHeight(const std::vector<TextLine>& lines) {
   std::vector<double> heights;
   for (const TextLine& line : lines) heights.push_back(line.box.Height());
@@ -78,19 +109,27 @@ PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.
   if (!text.lines.empty()) line_height_ = MedianHeight(text.lines);
   for (const TextLine& source : text.lines) {
     if (IsPieceOfWatermark(source, line_height_, aspect_)) continue;
-    LayoutLine line;
-    line.box = source.box;
-    for (const Word& word : source.words) {
-      for (Word& part : SplitAtColons(word)) line.words.push_back(std::move(part));
+    if (text.source != Source::kTextLayer) {
+      AddLine(source);
+      continue;
     }
-    for (std::size_t i = 0; i < line.words.size(); ++i) {
-      const std::string& printed = line.words[i].text;
-      for (std::string& token : SplitWords(FoldWords(printed))) line.tokens.push_back({std::move(token), i, false});
-      if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
-        line.tokens.back().colon_after = true;
-    }
-    lines_.push_back(std::move(line));
+    for (const TextLine& part : WithoutCrossingWords(source)) AddLine(part);
   }
+}
+
+void PageLayout::AddLine(const TextLine& source) {
+  LayoutLine line;
+  line.box = source.box;
+  for (const Word& word : source.words) {
+    for (Word& part : SplitAtColons(word)) line.words.push_back(std::move(part));
+  }
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const std::string& printed = line.words[i].text;
+    for (std::string& token : SplitWords(FoldWords(printed))) line.tokens.push_back({std::move(token), i, false});
+    if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
+      line.tokens.back().colon_after = true;
+  }
+  lines_.push_back(std::move(line));
 }
 
 std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {

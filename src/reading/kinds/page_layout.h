@@ -48,6 +48,8 @@ class PageLayout {
   double LineHeight() const { return line_height_; }
 
  private:
+  void AddLine(const TextLine& source);
+
   std::vector<LayoutLine> lines_;
   double aspect_;
   int page_;

@@ -93,8 +93,8 @@ std::optional<ShapedValue> FindBasis(std::string_view text) {
   const std::vector<std::string> words = SplitWords(FoldWords(text));
   bool paid = false, exempt = false;
   for (const std::string& word : words) {
-    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "payee") || RoughlyEqual(word, "paye") ||
-            RoughlyEqual(word, "paiements");
+    // One letter makes "page" of "paye".
+    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "paiements") || word == "paye" || word == "payee";
     exempt |= RoughlyEqual(word, "exoneration") || RoughlyEqual(word, "exonere") || RoughlyEqual(word, "exoneree");
   }
   if (paid == exempt) return std::nullopt;
@@ -358,7 +358,8 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_MENTION:
       return FindMention(text);
     case model::v1::SHAPE_MEAN:
-      return FindNumber(text, 0, 20);
+      // Options lift it above the highest mark.
+      return FindNumber(text, 0, 25);
     case model::v1::SHAPE_POINTS:
       return FindNumber(text, 100, 9999);
     case model::v1::SHAPE_COEFFICIENTS:

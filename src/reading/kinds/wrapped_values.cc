@@ -1,5 +1,6 @@
 #include "reading/kinds/wrapped_values.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -9,36 +10,56 @@ namespace justif::reading {
 namespace {
 
 // In line heights.
-constexpr double kLineAfterLine = 1.9, kAligned = 0.5, kSpace = 0.3;
+constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kAligned = 0.5, kSpace = 0.3;
 constexpr double kSamePrint = 1.3;  // between heights
 constexpr int kMostLinesOn = 2;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
-  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || folded == "et" || folded == "de" ||
-         folded == "la" || folded == "du" || folded == "des";
+  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || folded == "et" || folded == "a" ||
+         folded == "de" || folded == "la" || folded == "du" || folded == "des";
+}
+
+bool OnOneRow(const Box& a, const Box& b) {
+  return std::abs(a.Center().y - b.Center().y) < 0.5 * std::min(a.Height(), b.Height());
+}
+
+// Where print right of `line` begins or, with none there, where that of the page
+// ends.
+double RoomToTheRight(const PageLayout& layout, std::size_t line) {
+  const std::vector<std::size_t> right = layout.RightOf(line);
+  if (!right.empty()) return layout.lines()[right.front()].box.x0;
+  double end = 0;
+  for (const LayoutLine& other : layout.lines()) end = std::max(end, other.box.x1);
+  return end;
 }
 
 // `last` is the part of line `line` that is of the value, `margin` where the
-// line of its label begins.
+// line of its label begins; `label_left` whether that stands left of the value.
 std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, const LayoutLine& last, double margin,
-                                  const std::vector<bool>& labelled) {
+                                  bool label_left, const std::vector<bool>& labelled) {
   const double height = last.box.Height(), width = height * layout.aspect();
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
-    const bool aligned =
-        std::abs(next.box.x0 - last.box.x0) < kAligned * width || std::abs(next.box.x0 - margin) < kAligned * width;
+    const bool under_value = std::abs(next.box.x0 - last.box.x0) < kAligned * width;
+    const bool aligned = under_value || std::abs(next.box.x0 - margin) < kAligned * width;
     const bool same_print = next.box.Height() < kSamePrint * height && height < kSamePrint * next.box.Height();
     if (!aligned || !same_print || next.words.empty()) continue;
     if (labelled[below]) return std::nullopt;
+    bool alone = true;
     for (std::size_t i = 0; i < layout.lines().size(); ++i) {
       const Box& beside = layout.lines()[i].box;
-      if (labelled[i] && beside.x1 <= next.box.x0 && std::abs(beside.Center().y - next.box.Center().y) < 0.5 * height)
-        return std::nullopt;
+      if (beside.x1 > next.box.x0 || !OnOneRow(beside, next.box)) continue;
+      if (labelled[i]) return std::nullopt;
+      alone = false;
     }
     const Word& first = next.words.front();
-    if (last.box.x1 + kSpace * width + first.box.Width() < next.box.x1) return std::nullopt;
+    const double needed = last.box.x1 + kSpace * width + first.box.Width();
+    if (needed < next.box.x1) return std::nullopt;
     if (StartsWithSmallLetter(first.text) || NeverEndsAValue(last.words.back().text)) return below;
+    // A row of the form would have its label.
+    const bool close = next.box.Center().y - last.box.Center().y < kNextLine * height;
+    if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line)) return below;
     return std::nullopt;
   }
   return std::nullopt;
@@ -49,10 +70,15 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
                                            const std::vector<bool>& labelled) {
   const double margin = layout.lines()[line].box.x0;
+  bool label_left = value.box.x0 > margin + value.box.Height() * layout.aspect();
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    const Box& beside = layout.lines()[i].box;
+    label_left |= labelled[i] && beside.x1 < value.box.x0 && OnOneRow(beside, value.box);
+  }
   LayoutLine whole = value;
   LayoutLine last = value;
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next = LineOn(layout, line, last, margin, labelled);
+    const auto next = LineOn(layout, line, last, margin, label_left, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];

@@ -14,7 +14,8 @@ namespace justif::reading {
 // A line goes on when it stands at once under the value, aligned with it or
 // with its line, in the same print; when no label stands on it or beside it;
 // when its first word had no room above; and when the words themselves say so,
-// by a small initial, a comma, a hyphen or a word that never ends a value.
+// by a small initial, a comma, a hyphen or a word that never ends a value, or
+// when it stands alone in a column of values that have their labels beside them.
 // `labelled` tells the lines of `layout` on which a label stands.
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
                                            const std::vector<bool>& labelled);
