@@ -14,9 +14,9 @@ constexpr int kSmallestGlyphPx = 7;   // height; about 4 points
 constexpr int kLargestGlyphPx = 110;  // height; about 45 points
 // Of the height: blur and narrow spacing join the letters of a long word.
 constexpr int kWidestGlyph = 25;
-constexpr int kAroundPx = 41;  // of which the mean is the paper's
-constexpr int kNearPx = 31;
-constexpr double kFaint = 0.35;  // of the strongest contrast near
+constexpr int kAroundPx = 41;   // holds some paper
+constexpr int kNearPx = 120;    // two or three lines of text
+constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
 constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
@@ -169,15 +169,21 @@ std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
 
 // Guilloches and the outlines of watermarks run behind text and would join it:
 // long strokes much fainter than what they pass are no ink.
-void EraseFaintCurves(const cv::Mat& contrast, cv::Mat& ink) {
-  cv::Mat strongest, strong, labels, stats, centroids;
-  cv::dilate(contrast, strongest, cv::Mat::ones(kNearPx, kNearPx, CV_8U));
+void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
+  // Against the paper: the mean around bold letters is theirs.
+  cv::Mat paper, contrast, strongest, strong, labels, stats, centroids;
+  cv::dilate(gray, paper, cv::Mat::ones(kAroundPx, kAroundPx, CV_8U));
+  cv::subtract(paper, gray, contrast);
+  cv::dilate(contrast, strongest, cv::Mat::ones(5, 5, CV_8U));
+  cv::resize(strongest, strongest, {}, 0.25, 0.25, cv::INTER_NEAREST);
+  cv::dilate(strongest, strongest, cv::Mat::ones(kNearPx / 4, kNearPx / 4, CV_8U));
+  cv::resize(strongest, strongest, contrast.size(), 0, 0, cv::INTER_NEAREST);
   strongest.convertTo(strongest, CV_8U, kFaint);
   cv::compare(contrast, strongest, strong, cv::CMP_GT);
   strong &= ink;
   const cv::Mat faint = ink - strong;
   cv::Mat beside;
-  cv::dilate(strong, beside, cv::Mat::ones(7, 7, CV_8U));  // blur reaches as far
+  cv::dilate(strong, beside, cv::Mat::ones(5, 5, CV_8U));
   const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
   std::vector<int> edge(static_cast<std::size_t>(count), 0);
   for (int y = 0; y < faint.rows; ++y) {
@@ -210,11 +216,8 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   if (noise > 5) cv::GaussianBlur(even, even, {}, noise > 12 ? 1.1 : 0.8);
   cv::Mat ink;
   const double margin = std::clamp(1.6 * noise, 11.0, 30.0);
-  cv::Mat mean, contrast;
-  cv::boxFilter(even, mean, -1, {kAroundPx, kAroundPx}, {-1, -1}, true, cv::BORDER_REPLICATE);
-  cv::subtract(mean, even, contrast);
-  cv::threshold(contrast, ink, margin, 255, cv::THRESH_BINARY);
-  EraseFaintCurves(contrast, ink);
+  cv::adaptiveThreshold(even, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kAroundPx, margin);
+  EraseFaintCurves(even, ink);
   // The border between an area turned negative and the paper is no ink.
   cv::Mat edge;
   cv::morphologyEx(inverted, edge, cv::MORPH_GRADIENT, cv::Mat::ones(5, 5, CV_8U));
