@@ -12,12 +12,7 @@
 
 namespace justif::reading {
 
-// Bounds on what a content stream may make the scanner do; beyond them the
-// scan stops and PageMarks::complete is false.
-inline constexpr int kMaxContentOperators = 1'000'000;
-inline constexpr int kMaxFormDepth = 12;
-inline constexpr int kMaxFormInvocations = 2'000;
-inline constexpr int kMaxGraphicsStates = 512;
+// More end the scan: PageMarks::complete is false.
 inline constexpr int kMaxPlacedImages = 5'000;
 
 struct PlacedImage {
