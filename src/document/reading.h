@@ -10,6 +10,7 @@
 
 #include "document/code.h"
 #include "document/field.h"
+#include "document/pdf_traces.h"
 #include "document/text.h"
 
 namespace justif {
@@ -88,6 +89,9 @@ struct Reading {
   std::vector<MarkRow> marks;   // of a transcript, in reading order
   std::vector<Code> codes;      // by page, then top to bottom
   std::vector<PageText> texts;  // of the pages looked at
+  // Of the page of the document, where it was drawn by a program; absent for
+  // scans and images, and where it could not be measured.
+  std::optional<PdfTraces> pdf;
   std::vector<StageTiming> timings;
 };
 

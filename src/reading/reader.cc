@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "reading/codes/codes.h"
+#include "reading/forensics/pdf_measurements.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
@@ -30,6 +31,8 @@ constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
+// What measuring how a page is drawn may take.
+constexpr std::chrono::milliseconds kPdfMeasurements{600};
 constexpr std::chrono::seconds kWarmUpTime{30};
 
 class Stopwatch {
@@ -95,6 +98,7 @@ class UploadReading {
     reading_.page = found.page;
     reading_.fields = std::move(found.fields);
     reading_.marks = std::move(found.marks);
+    if (found.page != 0) MeasurePdfPage(bytes, found.page);
     if (Clock::now() >= deadline_ && reading_.kind == kUnknownKind) {
       reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
                                        "time_budget_ms " + std::to_string(options_.time_budget.count()) + " passed"};
@@ -160,6 +164,25 @@ class UploadReading {
       raster->gray = turned;
     }
     return text_reader_.ReadLine(*raster);
+  }
+
+  std::vector<Region> PlacesOfValues() const {
+    std::vector<Region> places;
+    for (const Field& field : reading_.fields) places.insert(places.end(), field.regions.begin(), field.regions.end());
+    for (const MarkRow& row : reading_.marks) {
+      for (const MarkCell* cell : {&row.coefficient, &row.mark, &row.points}) places.push_back(cell->region);
+    }
+    return places;
+  }
+
+  void MeasurePdfPage(std::string_view bytes, int page) {
+    PdfStructure* structure = upload_->Structure();
+    if (structure == nullptr || upload_->Origin(page) != PageOrigin::kBornDigital) return;
+    Stopwatch watch(reading_.timings, "forensics");
+    reading_.pdf = MeasurePdf(
+        bytes, *structure, page, PlacesOfValues(),
+        [&](const Region& region) { return Clock::now() < deadline_ ? SeenAt(page, BoundsOf(region)) : std::string(); },
+        Within(deadline_, kPdfMeasurements));
   }
 
   void RecognisePixels(int page) {

@@ -216,7 +216,8 @@ class Writer {
     static constexpr std::pair<std::string_view, Label> kOrigins[] = {
         {"code", {" d'après le code", " by the code"}},     {"claim", {" d'après la déclaration", " by the claim"}},
         {"print", {" d'après l'imprimé", " by the print"}}, {"arithmetic", {" par le calcul", " by arithmetic"}},
-        {"rule", {" d'après la règle", " by the rule"}},    {"issuer", {" d'après l'émetteur", " by the issuer"}}};
+        {"rule", {" d'après la règle", " by the rule"}},    {"issuer", {" d'après l'émetteur", " by the issuer"}},
+        {"file", {" dans le fichier", " in the file"}}};
     for (const auto& [name, label] : kOrigins) {
       if (evidence.expected_from() == name) return In(label);
     }

@@ -18,6 +18,10 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeHolderNameMatchesClaim());
   checks.push_back(MakeIneMatchesClaim());
   checks.push_back(MakeIneWellFormed());
+  checks.push_back(MakePdfCoveredContent());
+  checks.push_back(MakePdfFontConsistency());
+  checks.push_back(MakePdfRevisionChangesContent());
+  checks.push_back(MakePdfTextMatchesPixels());
   checks.push_back(MakeSignedFieldsMatchPrint());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());

@@ -1,6 +1,8 @@
 #include "reading/intake/pdf_page_geometry.h"
 
+#include <algorithm>
 #include <cmath>
+#include <qpdf/QPDFPageObjectHelper.hh>
 #include <utility>
 
 namespace justif::reading {
@@ -14,7 +16,28 @@ Point Corner(const QPDFMatrix& to_page, const PdfPageGeometry& geometry, double 
   return geometry.ToDisplayed(x, y);
 }
 
+std::optional<Box> BoxOf(QPDFObjectHandle rectangle) {
+  if (!rectangle.isRectangle()) return std::nullopt;
+  const auto box = rectangle.getArrayAsRectangle();
+  return Box{std::min(box.llx, box.urx), std::min(box.lly, box.ury), std::max(box.llx, box.urx),
+             std::max(box.lly, box.ury)};
+}
+
 }  // namespace
+
+std::optional<PdfPageGeometry> GeometryOf(const PdfPageObject& page) {
+  constexpr Box kLetter{0, 0, 612, 792};  // what poppler takes for want of a media box
+  QPDFPageObjectHelper helper(page.page);
+  const Box media = BoxOf(helper.getAttribute("/MediaBox", false)).value_or(kLetter);
+  const Box crop = BoxOf(helper.getAttribute("/CropBox", false)).value_or(media);
+  PdfPageGeometry geometry;
+  geometry.crop = {std::max(media.x0, crop.x0), std::max(media.y0, crop.y0), std::min(media.x1, crop.x1),
+                   std::min(media.y1, crop.y1)};
+  QPDFObjectHandle rotate = helper.getAttribute("/Rotate", false);
+  if (rotate.isInteger()) geometry.rotate = static_cast<int>(((rotate.getIntValue() % 360) + 360) % 360 / 90 * 90);
+  if (!(geometry.crop.Width() > 0) || !(geometry.crop.Height() > 0)) return std::nullopt;
+  return geometry;
+}
 
 Point PdfPageGeometry::ToDisplayed(double x, double y) const {
   const double right = (x - crop.x0) / crop.Width();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document/region.h"
+#include "reading/intake/pdf_structure.h"
 #include "reading/intake/qpdf_headers.h"
 
 namespace justif::reading {
@@ -26,6 +27,10 @@ struct PdfPageGeometry {
   // The bounds of a box of user space.
   Box ToDisplayed(const Box& box) const;
 };
+
+// As the page object says: the crop box within the media box, own or inherited.
+// Nothing when they leave no area. Throws what qpdf throws.
+std::optional<PdfPageGeometry> GeometryOf(const PdfPageObject& page);
 
 // The bounds of the unit square's image, in fractions, may reach beyond the
 // page.

@@ -187,7 +187,7 @@ void LimitedSink::write(unsigned char const* data, size_t size) {
   }
 }
 
-absl::StatusOr<std::unique_ptr<PdfStructure>> PdfStructure::Open(std::string_view bytes, int max_pages) {
+absl::StatusOr<std::unique_ptr<PdfStructure>> PdfStructure::Open(std::string_view bytes, int max_pages, Damage damage) {
   if (!ObjectStreamsWithinLimit(bytes)) {
     return absl::ResourceExhaustedError(
         absl::StrCat("object streams decode to more than ", kMaxObjectStreamBytes, " bytes"));
@@ -196,6 +196,8 @@ absl::StatusOr<std::unique_ptr<PdfStructure>> PdfStructure::Open(std::string_vie
   try {
     structure->document_ = std::make_unique<QPDF>();
     structure->document_->setSuppressWarnings(true);
+    // What qpdf repairs is not what was saved.
+    structure->document_->setAttemptRecovery(damage == Damage::kRepair);
     structure->document_->processMemoryFile("upload", bytes.data(), bytes.size());
     std::set<QPDFObjGen> path;
     int nodes_left = kMaxPageTreeNodes;

@@ -56,7 +56,9 @@ class PdfStructure {
   // when no page can be reached, PERMISSION_DENIED when a password is needed,
   // RESOURCE_EXHAUSTED when the file's object streams unfold beyond
   // kMaxObjectStreamBytes (seen in unencrypted files only). Borrows `bytes`.
-  static absl::StatusOr<std::unique_ptr<PdfStructure>> Open(std::string_view bytes, int max_pages);
+  enum class Damage { kRepair, kRefuse };
+  static absl::StatusOr<std::unique_ptr<PdfStructure>> Open(std::string_view bytes, int max_pages,
+                                                            Damage damage = Damage::kRepair);
 
   // At most `max_pages` + 1.
   const std::vector<PdfPageObject>& Pages() const { return pages_; }

@@ -120,6 +120,7 @@ class PdfUpload final : public Upload {
       : poppler_(std::move(poppler)), structure_(std::move(structure)), facts_(std::move(facts)), limits_(limits) {}
 
   const FileFacts& Facts() const override { return facts_; }
+  PdfStructure* Structure() override { return structure_.get(); }
 
   PageOrigin Origin(int page) override {
     try {

@@ -16,6 +16,8 @@
 
 namespace justif::reading {
 
+class PdfStructure;
+
 struct IntakeLimits {
   std::int64_t max_file_bytes = std::int64_t{20} << 20;
   int max_pages = 20;
@@ -58,6 +60,10 @@ class Upload {
   // images, their pixels are better than any render. `area` of each says
   // where it stands. May be empty.
   virtual std::vector<Raster> EmbeddedImages(int page, int max_images) = 0;
+
+  // The objects of a PDF, for measurements of how it is made; null for images
+  // and where they cannot be opened. Borrowed from the upload.
+  virtual PdfStructure* Structure() { return nullptr; }
 };
 
 // Either an open upload, or why it cannot be read. Reasons given: EMPTY_FILE,

@@ -134,6 +134,53 @@ void Encode(const PageText& text, reader::v1::PageText& out) {
   }
 }
 
+void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
+  out.set_page(traces.page);
+  out.set_complete(traces.complete);
+  for (const CoveredText& covered : traces.covered) {
+    auto& c = *out.add_covered();
+    c.set_cover(static_cast<int>(covered.cover));
+    c.set_beneath(Utf8(covered.beneath));
+    c.set_above(Utf8(covered.above));
+    c.set_drawn_above(covered.drawn_above);
+    c.set_above_by_ocr(covered.above_by_ocr);
+    Encode(covered.region, *c.mutable_region());
+  }
+  out.set_revisions_compared(traces.revisions_compared);
+  for (const RevisedText& revised : traces.revised) {
+    auto& r = *out.add_revised();
+    r.set_revision(revised.revision);
+    r.set_before(Utf8(revised.before));
+    r.set_after(Utf8(revised.after));
+    r.set_in_form_field(revised.in_form_field);
+    Encode(revised.region, *r.mutable_region());
+  }
+  out.set_visible_share(traces.visible_share);
+  for (const HiddenText& hidden : traces.hidden) {
+    auto& h = *out.add_hidden();
+    h.set_text(Utf8(hidden.text));
+    h.set_seen(Utf8(hidden.seen));
+    Encode(hidden.region, *h.mutable_region());
+  }
+  for (const PdfFont& font : traces.fonts) {
+    auto& f = *out.add_fonts();
+    f.set_name(Utf8(font.name));
+    f.set_embedded(font.embedded);
+    f.set_composite(font.composite);
+    f.set_glyphs(font.glyphs);
+  }
+  for (const PdfWord& word : traces.words) {
+    auto& w = *out.add_words();
+    w.set_text(Utf8(word.text));
+    w.set_font(word.font);
+    w.set_size(word.size);
+    w.set_baseline(word.baseline);
+    w.set_visible(word.visible);
+    w.set_glyphs(word.glyphs);
+    Encode(word.region, *w.mutable_region());
+  }
+}
+
 }  // namespace
 
 void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
@@ -164,6 +211,7 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   for (const MarkRow& row : reading.marks) Encode(row, *out.add_marks());
   for (const Code& code : reading.codes) Encode(code, *out.add_codes());
   for (const PageText& text : reading.texts) Encode(text, *out.add_texts());
+  if (reading.pdf) Encode(*reading.pdf, *out.mutable_pdf());
   for (const StageTiming& timing : reading.timings) {
     auto& t = *out.add_timings();
     t.set_stage(timing.stage);

@@ -46,6 +46,7 @@ class Decoder {
     for (const auto& row : in.marks()) out.marks.push_back(Decode(row));
     for (const auto& code : in.codes()) out.codes.push_back(Decode(code));
     for (const auto& text : in.texts()) out.texts.push_back(Decode(text));
+    if (in.has_pdf()) out.pdf = Decode(in.pdf());
     for (const auto& timing : in.timings()) {
       out.timings.push_back(
           {Text(timing.stage(), "timings.stage"), Finite(timing.duration_ms(), 0, 1e7, "timings.duration_ms")});
@@ -250,6 +251,47 @@ class Decoder {
       text.lines.push_back(std::move(out));
     }
     return text;
+  }
+
+  PdfTraces Decode(const reader::v1::PdfTraces& in) {
+    PdfTraces traces;
+    traces.page = Count(in.page(), limits_.max_pages, "pdf.page");
+    traces.complete = in.complete();
+    traces.revisions_compared = Count(in.revisions_compared(), 1'000'000, "pdf.revisions_compared");
+    traces.visible_share = Share(in.visible_share(), "pdf.visible_share");
+    Count(in.covered_size(), kMaxPdfTextChanges, "pdf.covered");
+    Count(in.revised_size(), kMaxPdfTextChanges, "pdf.revised");
+    Count(in.hidden_size(), kMaxPdfTextChanges, "pdf.hidden");
+    Count(in.fonts_size(), kMaxPdfFonts, "pdf.fonts");
+    Count(in.words_size(), kMaxPdfWords, "pdf.words");
+    if (!status_.ok()) return traces;
+    for (const auto& covered : in.covered()) {
+      traces.covered.push_back({Enumeration<PdfCover>(covered.cover(), static_cast<int>(PdfCover::kFill),
+                                                      static_cast<int>(PdfCover::kFormField), "pdf.covered.cover"),
+                                Text(covered.beneath(), "pdf.covered.beneath"),
+                                Text(covered.above(), "pdf.covered.above"), covered.drawn_above(),
+                                covered.above_by_ocr(), Decode(covered.region())});
+    }
+    for (const auto& revised : in.revised()) {
+      traces.revised.push_back(
+          {Count(revised.revision(), 1'000'000, "pdf.revised.revision"), Text(revised.before(), "pdf.revised.before"),
+           Text(revised.after(), "pdf.revised.after"), revised.in_form_field(), Decode(revised.region())});
+    }
+    for (const auto& hidden : in.hidden()) {
+      traces.hidden.push_back(
+          {Text(hidden.text(), "pdf.hidden.text"), Text(hidden.seen(), "pdf.hidden.seen"), Decode(hidden.region())});
+    }
+    for (const auto& font : in.fonts()) {
+      traces.fonts.push_back({Text(font.name(), "pdf.fonts.name"), font.embedded(), font.composite(),
+                              Count(font.glyphs(), 1'000'000, "pdf.fonts.glyphs")});
+    }
+    for (const auto& word : in.words()) {
+      traces.words.push_back(
+          {Text(word.text(), "pdf.words.text"), Count(word.font(), in.fonts_size() - 1, "pdf.words.font"),
+           Finite(word.size(), 0, 1e6, "pdf.words.size"), Finite(word.baseline(), -1e6, 1e6, "pdf.words.baseline"),
+           word.visible(), Count(word.glyphs(), 1'000'000, "pdf.words.glyphs"), Decode(word.region())});
+    }
+    return traces;
   }
 
   const ReadingLimits& limits_;

@@ -1,0 +1,315 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+
+#include "judging/checks/checks.h"
+#include "judging/checks/font_likeness.h"
+
+namespace justif::judging {
+namespace {
+
+// A column of fewer cells, or of which fewer are set alike, has no rule that a
+// cell could break.
+constexpr std::size_t kFewestCells = 4;
+constexpr double kMainShare = 0.65;
+
+// Of the size; of the points between a cell's baseline and its row's.
+constexpr double kSameSize = 0.004;
+constexpr double kSameBaseline = 0.05;
+constexpr std::size_t kFewestForPlace = 5;
+constexpr double kPlaceShare = 0.8;
+
+// Values set in one font: those that a font of its own sets apart, and those
+// that the others must outnumber it by.
+constexpr std::size_t kMostApart = 3;
+constexpr std::size_t kFewestOthers = 3;
+constexpr double kLikeSize = 0.08;
+
+// How one value is set: by most of its glyphs.
+struct Setting {
+  std::string subject;
+  std::string text;
+  Region region;
+  int font = 0;
+  double size = 0, baseline = 0;
+  int glyphs = 0, all_glyphs = 0;
+  std::size_t row = 0;  // of a cell
+};
+
+bool HasDigit(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<Setting> SettingAt(const PdfTraces& pdf, const std::vector<Region>& places, const std::string& subject) {
+  std::map<int, Setting> by_font;
+  int all = 0;
+  for (const PdfWord& word : pdf.words) {
+    const Point center = BoundsOf(word.region).Center();
+    const bool inside = word.visible && std::any_of(places.begin(), places.end(), [&](const Region& place) {
+                          const Box box = BoundsOf(place);
+                          return place.page == word.region.page && center.x >= box.x0 && center.x <= box.x1 &&
+                                 center.y >= box.y0 && center.y <= box.y1;
+                        });
+    if (!inside) continue;
+    all += word.glyphs;
+    Setting& setting = by_font[word.font];
+    if (setting.glyphs == 0) {
+      setting.font = word.font;
+      setting.size = word.size;
+      setting.baseline = word.baseline;
+      setting.region = word.region;
+    }
+    setting.glyphs += word.glyphs;
+    setting.text += (setting.text.empty() ? "" : " ") + word.text;
+  }
+  if (by_font.empty()) return std::nullopt;
+  Setting most = std::max_element(by_font.begin(), by_font.end(), [](const auto& a, const auto& b) {
+                   return a.second.glyphs < b.second.glyphs;
+                 })->second;
+  most.subject = subject;
+  most.all_glyphs = all;
+  return most;
+}
+
+// What most of `values` have in common, if enough have.
+template <typename Key>
+std::optional<int> MainOf(const std::vector<Setting>& values, Key key, double share) {
+  std::map<int, std::size_t> counts;
+  for (const Setting& value : values) ++counts[key(value)];
+  for (const auto& [common, count] : counts) {
+    if (static_cast<double>(count) >= share * static_cast<double>(values.size())) return common;
+  }
+  return std::nullopt;
+}
+
+struct Apart {
+  Setting value;
+  Setting like;  // one of the others
+  int font = 0, like_font = 0;
+  bool by_font = false;
+  bool by_place = false;  // size or baseline
+};
+
+using Column = MarkCell MarkRow::*;
+
+std::vector<Setting> CellsOf(const Reading& reading, Column column, const char* name) {
+  std::vector<Setting> cells;
+  for (std::size_t i = 0; i < reading.marks.size(); ++i) {
+    const MarkRow& row = reading.marks[i];
+    if (row.role != MarkRow::Role::kSubject || !HasDigit((row.*column).value)) continue;
+    auto cell = SettingAt(*reading.pdf, {(row.*column).region}, "marks[" + std::to_string(i) + "]." + name);
+    if (!cell) continue;
+    cell->row = i;
+    cells.push_back(*std::move(cell));
+  }
+  return cells;
+}
+
+bool SetsApart(FontRelation relation) {
+  return relation == FontRelation::kSame || relation == FontRelation::kOtherFamily ||
+         relation == FontRelation::kMonospaced;
+}
+
+// Marks, coefficients and points of the subjects. A row that is set otherwise
+// as a whole is a row of another sort; one cell of it is not.
+class TableOfCells {
+ public:
+  explicit TableOfCells(const Reading& reading) : fonts_(reading.pdf->fonts) {
+    columns_ = {CellsOf(reading, &MarkRow::coefficient, "coefficient"), CellsOf(reading, &MarkRow::mark, "mark"),
+                CellsOf(reading, &MarkRow::points, "points")};
+    for (const std::vector<Setting>& column : columns_) {
+      mains_.push_back(column.size() >= kFewestCells ? MainOf(
+                                                           column, [](const Setting& s) { return s.font; }, kMainShare)
+                                                     : std::nullopt);
+    }
+  }
+
+  bool Comparable() const {
+    return std::any_of(mains_.begin(), mains_.end(), [](const auto& main) { return main.has_value(); });
+  }
+
+  std::vector<Apart> CellsApart() const {
+    std::vector<Apart> apart;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (!mains_[c]) continue;
+      const std::vector<double> offsets = OffsetsOf(c);
+      for (std::size_t i = 0; i < columns_[c].size(); ++i) {
+        const Setting& cell = columns_[c][i];
+        Apart found{cell, LikeOf(c), cell.font, *mains_[c]};
+        found.by_font = cell.font != *mains_[c] &&
+                        SetsApart(RelationOf(fonts_[static_cast<std::size_t>(cell.font)],
+                                             fonts_[static_cast<std::size_t>(*mains_[c])])) &&
+                        OthersOfRowAreAsTheirs(c, cell.row);
+        found.by_place = SizeApart(c, cell) || OffsetApart(offsets, i);
+        if (found.by_font || found.by_place) apart.push_back(std::move(found));
+      }
+    }
+    return apart;
+  }
+
+  const std::vector<std::vector<Setting>>& columns() const { return columns_; }
+
+ private:
+  const Setting& LikeOf(std::size_t c) const {
+    return *std::find_if(columns_[c].begin(), columns_[c].end(),
+                         [&](const Setting& s) { return s.font == *mains_[c]; });
+  }
+
+  bool OthersOfRowAreAsTheirs(std::size_t c, std::size_t row) const {
+    for (std::size_t other = 0; other < columns_.size(); ++other) {
+      if (other == c || !mains_[other]) continue;
+      for (const Setting& cell : columns_[other]) {
+        if (cell.row == row && cell.font == *mains_[other]) return true;
+      }
+    }
+    return false;
+  }
+
+  bool SizeApart(std::size_t c, const Setting& cell) const {
+    const std::vector<Setting>& column = columns_[c];
+    if (column.size() < kFewestForPlace) return false;
+    const auto alike = std::count_if(column.begin(), column.end(), [&](const Setting& other) {
+      return std::abs(other.size - LikeOf(c).size) <= kSameSize * other.size;
+    });
+    return static_cast<double>(alike) >= kPlaceShare * static_cast<double>(column.size()) &&
+           std::abs(cell.size - LikeOf(c).size) > kSameSize * cell.size;
+  }
+
+  // Of each cell of a column, by how much its baseline is off those of the other
+  // cells in its row; NaN where there are none.
+  std::vector<double> OffsetsOf(std::size_t c) const {
+    std::vector<double> offsets;
+    for (const Setting& cell : columns_[c]) {
+      std::vector<double> others;
+      for (std::size_t other = 0; other < columns_.size(); ++other) {
+        if (other == c) continue;
+        for (const Setting& candidate : columns_[other]) {
+          if (candidate.row == cell.row) others.push_back(cell.baseline - candidate.baseline);
+        }
+      }
+      // Of two, the smaller: one of them may be what is off.
+      const auto least =
+          std::min_element(others.begin(), others.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+      offsets.push_back(least == others.end() ? std::nan("") : *least);
+    }
+    return offsets;
+  }
+
+  static bool OffsetApart(const std::vector<double>& offsets, std::size_t i) {
+    if (offsets.size() < kFewestForPlace || std::isnan(offsets[i])) return false;
+    std::vector<double> sorted;
+    for (const double offset : offsets) {
+      if (!std::isnan(offset)) sorted.push_back(offset);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    const double median = sorted[sorted.size() / 2];
+    const auto alike = std::count_if(sorted.begin(), sorted.end(),
+                                     [&](double offset) { return std::abs(offset - median) <= kSameBaseline; });
+    return static_cast<double>(alike) >= kPlaceShare * static_cast<double>(sorted.size()) &&
+           std::abs(offsets[i] - median) > kSameBaseline;
+  }
+
+  const std::vector<PdfFont>& fonts_;
+  std::vector<std::vector<Setting>> columns_;
+  std::vector<std::optional<int>> mains_;
+};
+
+// A font that sets nothing on the page but up to three values, where most of
+// the others of that size are in another of about its look.
+std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values) {
+  std::vector<Apart> apart;
+  std::map<int, std::vector<const Setting*>> by_font;
+  for (const Setting& value : values) by_font[value.font].push_back(&value);
+  for (const auto& [font, members] : by_font) {
+    int in_values = 0;
+    for (const Setting* value : members) in_values += value->glyphs;
+    const bool nothing_else = in_values >= pdf.fonts[static_cast<std::size_t>(font)].glyphs;
+    if (!nothing_else || members.size() > kMostApart) continue;
+    for (const auto& [other_font, others] : by_font) {
+      if (other_font == font || others.size() < std::max(kFewestOthers, 2 * members.size())) continue;
+      const FontRelation relation =
+          RelationOf(pdf.fonts[static_cast<std::size_t>(font)], pdf.fonts[static_cast<std::size_t>(other_font)]);
+      if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) continue;
+      for (const Setting* value : members) {
+        const auto of_its_size = std::count_if(others.begin(), others.end(), [&](const Setting* other) {
+          return std::abs(other->size - value->size) <= kLikeSize * other->size;
+        });
+        // A part of the value is a character that its font lacks.
+        const bool whole = 2 * value->glyphs >= value->all_glyphs;
+        if (static_cast<std::size_t>(of_its_size) < kFewestOthers || !whole) continue;
+        apart.push_back({*value, *others.front(), font, other_font, true, false});
+      }
+      break;
+    }
+  }
+  return apart;
+}
+
+// Whether a value is set in another font, size or place than those of its
+// like: cells of one column, values of the page. Labels, headings, totals and
+// bold or slanted styles are set otherwise by everybody and are not compared.
+class PdfFontConsistency : public Check {
+ public:
+  std::string_view id() const override { return "pdf-font-consistency"; }
+  Finding Run(const CheckContext& context) const override {
+    const Reading& reading = context.reading();
+    if (!reading.pdf) return Finding::NotApplicable("NO_DRAWN_PAGE");
+    const TableOfCells table(reading);
+    std::vector<Setting> values;
+    for (const Field& field : reading.fields) {
+      if (auto value = SettingAt(*reading.pdf, field.regions, field.name)) values.push_back(*std::move(value));
+    }
+    const std::size_t fields = values.size();
+    for (const std::vector<Setting>& column : table.columns())
+      values.insert(values.end(), column.begin(), column.end());
+    std::vector<Apart> apart = table.CellsApart();
+    const bool twice = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font && a.by_place; });
+    const bool cells_by_font = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font; });
+    for (Apart& value : ValuesApart(*reading.pdf, values)) {
+      const bool known = std::any_of(apart.begin(), apart.end(),
+                                     [&](const Apart& a) { return a.value.subject == value.value.subject; });
+      if (!known) apart.push_back(std::move(value));
+    }
+    if (apart.empty()) {
+      if (!table.Comparable() && fields <= kFewestOthers) return Finding::CannotTell("TOO_FEW");
+      return Finding::Passed("SET_ALIKE");
+    }
+    std::stable_sort(apart.begin(), apart.end(),
+                     [](const Apart& a, const Apart& b) { return a.by_font + a.by_place > b.by_font + b.by_place; });
+    std::vector<Evidence> found;
+    for (const Apart& value : apart) found.push_back(EvidenceFor(*reading.pdf, value));
+    const Evidence first = found.front();
+    found.erase(found.begin());
+    const char* reason = twice                   ? "CELL_SET_APART_TWICE"
+                         : cells_by_font         ? "CELL_IN_OTHER_FONT"
+                         : apart.front().by_font ? "VALUE_IN_OTHER_FONT"
+                                                 : "CELL_OUT_OF_PLACE";
+    return Finding::Failed(reason, first, found).With("text", apart.front().value.text);
+  }
+
+ private:
+  static std::string Described(const PdfTraces& pdf, const Setting& value) {
+    const PdfFont& font = pdf.fonts[static_cast<std::size_t>(value.font)];
+    return (font.name.empty() ? "?" : font.name) + " " + Decimal(value.size) + " pt";
+  }
+
+  static Evidence EvidenceFor(const PdfTraces& pdf, const Apart& apart) {
+    Evidence evidence;
+    evidence.subject = apart.value.subject;
+    evidence.seen = Described(pdf, apart.value);
+    evidence.expected = Described(pdf, apart.like);
+    evidence.expected_from = "file";
+    evidence.regions = {apart.value.region};
+    evidence.reason = apart.by_font ? "OTHER_FONT" : "OTHER_PLACE";
+    evidence.arguments = {{"text", apart.value.text}, {"seen", evidence.seen}, {"expected", evidence.expected}};
+    return evidence;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakePdfFontConsistency() { return std::make_unique<PdfFontConsistency>(); }
+
+}  // namespace justif::judging

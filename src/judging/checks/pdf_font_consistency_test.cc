@@ -1,0 +1,151 @@
+#include "judging/checks/case_builder.h"
+#include "judging/checks/font_likeness.h"
+
+namespace justif::judging {
+namespace {
+
+constexpr int kMain = 0, kBold = 1, kOther = 2, kTwin = 3, kMono = 4;
+
+// A transcript of eight rows in the main font, with its labels.
+class Transcript {
+ public:
+  Transcript() : built_(kBacTranscript) {
+    built_.reading().pdf.emplace();
+    pdf().complete = true;
+    pdf().fonts = {{"Carlito", true, false, 900},
+                   {"Carlito-Bold", true, false, 100},
+                   {"Helvetica", false, false, 0},
+                   {"Carlito", true, false, 0},
+                   {"LiberationMono", true, false, 0}};
+    for (int row = 0; row < 8; ++row) {
+      built_.Row("Matiere", 5, 11, 55);
+      MarkRow& added = built_.reading().marks.back();
+      int column = 0;
+      for (MarkCell* cell : {&added.coefficient, &added.mark, &added.points}) {
+        const double x = 0.5 + 0.1 * column++, y = 0.4 + 0.02 * row;
+        cell->region = RegionOf(1, {x, y, x + 0.05, y + 0.015});
+        pdf().words.push_back({"11", kMain, 10, 842 * (y + 0.012), true, 2, RegionOf(1, {x, y, x + 0.02, y + 0.015})});
+      }
+    }
+  }
+
+  PdfTraces& pdf() { return *built_.reading().pdf; }
+  PdfWord& Cell(int row, int column) { return pdf().words[static_cast<std::size_t>(3 * row + column)]; }
+  void Set(PdfWord& word, int font) {
+    word.font = font;
+    pdf().fonts[static_cast<std::size_t>(font)].glyphs += word.glyphs;
+  }
+  void Field(const std::string& name, double y, int font, double size = 11, int glyphs = 8) {
+    built_.Print(name, "valeur");
+    built_.reading().fields.back().regions = {RegionOf(1, {0.1, y, 0.4, y + 0.02})};
+    pdf().words.push_back({"valeur", font, size, 842 * y, true, glyphs, RegionOf(1, {0.1, y, 0.2, y + 0.02})});
+    pdf().fonts[static_cast<std::size_t>(font)].glyphs += glyphs;
+  }
+  Finding Judged() const { return built_.Run(MakePdfFontConsistency()); }
+
+ private:
+  CaseBuilder built_;
+};
+
+TEST(PdfFontConsistency, ScansAreNotDrawn) {
+  CaseBuilder built(kBacTranscript);
+  EXPECT_EQ(Said(built.Run(MakePdfFontConsistency())), Says(Outcome::kNotApplicable, "NO_DRAWN_PAGE"));
+}
+
+TEST(PdfFontConsistency, TooFewToCompare) {
+  CaseBuilder built(kCvecAttestation);
+  built.reading().pdf.emplace();
+  EXPECT_EQ(Said(built.Run(MakePdfFontConsistency())), Says(Outcome::kCannotTell, "TOO_FEW"));
+}
+
+TEST(PdfFontConsistency, ATableSetAlike) {
+  EXPECT_EQ(Said(Transcript().Judged()), Says(Outcome::kPassed, "SET_ALIKE"));
+}
+
+TEST(PdfFontConsistency, ACellInAnotherFont) {
+  for (const int font : {kOther, kTwin, kMono}) {
+    Transcript transcript;
+    transcript.Set(transcript.Cell(3, 1), font);
+    const Finding finding = transcript.Judged();
+    EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "CELL_IN_OTHER_FONT")) << font;
+    ASSERT_EQ(finding.evidence().size(), 1U);
+    EXPECT_EQ(finding.evidence()[0].subject, "marks[3].mark");
+    EXPECT_EQ(finding.evidence()[0].expected, "Carlito 10.00 pt");
+  }
+}
+
+TEST(PdfFontConsistency, ACellInAnotherFontAndPlace) {
+  Transcript transcript;
+  transcript.Set(transcript.Cell(3, 1), kOther);
+  transcript.Cell(3, 1).baseline += 0.3;
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "CELL_SET_APART_TWICE"));
+}
+
+TEST(PdfFontConsistency, ACellOfAnotherSizeOrOffItsLine) {
+  Transcript larger;
+  larger.Cell(2, 1).size = 10.2;
+  EXPECT_EQ(Said(larger.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
+  Transcript lower;
+  lower.Cell(2, 1).baseline += 0.2;
+  EXPECT_EQ(Said(lower.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
+}
+
+TEST(PdfFontConsistency, WhatEverybodySetsOtherwise) {
+  Transcript bold;
+  for (const int row : {1, 4}) bold.Set(bold.Cell(row, 1), kBold);
+  EXPECT_EQ(bold.Judged().outcome(), Outcome::kPassed) << "bold marks";
+  Transcript column;
+  for (int row = 0; row < 8; ++row) column.Set(column.Cell(row, 1), kMono);
+  EXPECT_EQ(column.Judged().outcome(), Outcome::kPassed) << "a column in a font of its own";
+  Transcript options;
+  for (int cell = 0; cell < 3; ++cell) options.Set(options.Cell(7, cell), kOther);
+  EXPECT_EQ(options.Judged().outcome(), Outcome::kPassed) << "a row of another sort";
+  Transcript mixed;
+  for (int row = 0; row < 8; row += 2) mixed.Set(mixed.Cell(row, 1), kOther);
+  EXPECT_EQ(mixed.Judged().outcome(), Outcome::kPassed) << "a column without a rule";
+  Transcript uneven;
+  for (int row = 0; row < 8; ++row) uneven.Cell(row, 1).baseline += 0.13 * (row % 3);
+  EXPECT_EQ(uneven.Judged().outcome(), Outcome::kPassed) << "rows aligned one by one";
+}
+
+TEST(PdfFontConsistency, AValueInAFontThatSetsNothingElse) {
+  Transcript transcript;
+  for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+  transcript.Field("birth_date", 0.3, kOther);
+  const Finding finding = transcript.Judged();
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+  EXPECT_EQ(finding.evidence()[0].subject, "birth_date");
+}
+
+TEST(PdfFontConsistency, ValuesThatAreSetApartOnPurpose) {
+  const auto with = [](int font, double size, int glyphs_elsewhere) {
+    Transcript transcript;
+    for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+    transcript.Field("cvec_number", 0.3, font, size);
+    transcript.pdf().fonts[static_cast<std::size_t>(font)].glyphs += glyphs_elsewhere;
+    return transcript.Judged().outcome();
+  };
+  EXPECT_EQ(with(kMono, 11, 0), Outcome::kPassed) << "a number in letters of one width";
+  EXPECT_EQ(with(kOther, 16, 0), Outcome::kPassed) << "a name as a heading";
+  EXPECT_EQ(with(kOther, 11, 40), Outcome::kPassed) << "a font that sets labels too";
+  EXPECT_EQ(with(kBold, 11, 0), Outcome::kPassed) << "a bold value";
+}
+
+TEST(FontLikeness, NamesTellFamilies) {
+  const auto relation = [](const char* a, const char* b) {
+    return RelationOf({a, true, false, 1}, {b, true, false, 1});
+  };
+  EXPECT_EQ(relation("Arial,Bold", "ArialMT"), FontRelation::kOtherStyle);
+  EXPECT_EQ(relation("TimesNewRomanPS-BoldMT", "TimesNewRomanPSMT"), FontRelation::kOtherStyle);
+  EXPECT_EQ(relation("LinLibertineO", "LinLibertineOB"), FontRelation::kOtherStyle);
+  EXPECT_EQ(relation("CMR10", "CMBX10"), FontRelation::kOtherStyle);
+  EXPECT_EQ(relation("LiberationSans", "LiberationSerif"), FontRelation::kOtherFamily);
+  EXPECT_EQ(relation("Helvetica", "LiberationSans"), FontRelation::kOtherFamily);
+  EXPECT_EQ(relation("Courier", "LiberationSans"), FontRelation::kMonospaced);
+  EXPECT_EQ(relation("ArialMT", "ArialMT"), FontRelation::kSame);
+  EXPECT_EQ(relation("", "ArialMT"), FontRelation::kUnnamed);
+  EXPECT_EQ(RelationOf({"ArialMT", true, true, 1}, {"ArialMT", true, false, 1}), FontRelation::kOtherStyle);
+}
+
+}  // namespace
+}  // namespace justif::judging

@@ -1,0 +1,68 @@
+#include "judging/checks/value_places.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace justif::judging {
+namespace {
+
+// Of the smaller of two places, that they share when they are of one value.
+constexpr double kSharedPlace = 0.4;
+
+double Shared(const Region& a, const Region& b) {
+  if (a.page != b.page || a.polygon.empty() || b.polygon.empty()) return 0;
+  const Box first = BoundsOf(a), second = BoundsOf(b);
+  const double width = std::min(first.x1, second.x1) - std::max(first.x0, second.x0);
+  const double height = std::min(first.y1, second.y1) - std::max(first.y0, second.y0);
+  const double smaller = std::min(first.Width() * first.Height(), second.Width() * second.Height());
+  return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
+}
+
+struct Signs {
+  int digits = 0;
+  int letters = 0;
+};
+
+Signs SignsOf(std::string_view text) {
+  Signs signs;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= '0' && c <= '9') ++signs.digits;
+    // Of a letter of two bytes, the first.
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte >= 0xC0) ++signs.letters;
+  }
+  return signs;
+}
+
+bool About(int a, int b) { return std::abs(a - b) <= 1 + std::min(a, b) / 2 && (a > 0) == (b > 0); }
+
+}  // namespace
+
+std::string ValueAt(const Reading& reading, const Region& place) {
+  std::string value;
+  double most = kSharedPlace;
+  const auto consider = [&](const Region& region, const std::string& name) {
+    const double shared = Shared(region, place);
+    if (shared <= most) return;
+    most = shared;
+    value = name;
+  };
+  for (const Field& field : reading.fields) {
+    for (const Region& region : field.regions) consider(region, field.name);
+  }
+  for (std::size_t i = 0; i < reading.marks.size(); ++i) {
+    const MarkRow& row = reading.marks[i];
+    const std::string name = "marks[" + std::to_string(i) + "].";
+    consider(row.coefficient.region, name + "coefficient");
+    consider(row.mark.region, name + "mark");
+    consider(row.points.region, name + "points");
+  }
+  return value;
+}
+
+bool SameShape(std::string_view a, std::string_view b) {
+  const Signs first = SignsOf(a), second = SignsOf(b);
+  return first.digits + first.letters > 0 && About(first.digits, second.digits) && About(first.letters, second.letters);
+}
+
+}  // namespace justif::judging

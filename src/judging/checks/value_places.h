@@ -1,0 +1,22 @@
+// Which value of a document stands at a place of its page.
+#ifndef JUSTIF_JUDGING_CHECKS_VALUE_PLACES_H_
+#define JUSTIF_JUDGING_CHECKS_VALUE_PLACES_H_
+
+#include <string>
+#include <string_view>
+
+#include "document/reading.h"
+
+namespace justif::judging {
+
+// The field's name, or `marks[7].points`, of the value that shares most of the
+// smaller of both places; empty when there is none.
+std::string ValueAt(const Reading& reading, const Region& place);
+
+// Whether two texts are of one kind of value: about as many digits and about
+// as many letters. Both say something.
+bool SameShape(std::string_view a, std::string_view b);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_VALUE_PLACES_H_
