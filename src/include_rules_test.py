@@ -159,7 +159,8 @@ class TheScanFindsWhatItForbids(unittest.TestCase):
             src = pathlib.Path(folder)
             for header in [
                 "document/field.h", "reading/reader.h", "reading/raster.h", "reading/codes/codes.h",
-                "reading/text/text_reader.h", "judging/judge.h", "review/case.h", "service/rpc/handler.h", "tools/inspect.h",
+                "reading/text/text_reader.h", "reading/intake/upload.h",
+                "reading/forensics/pdf_measurements.h", "judging/judge.h", "review/case.h", "service/rpc/handler.h", "tools/inspect.h",
             ]:
                 (src / header).parent.mkdir(parents=True, exist_ok=True)
                 (src / header).write_text("")
@@ -196,6 +197,9 @@ class TheScanFindsWhatItForbids(unittest.TestCase):
         self.assert_broken("reading/kinds/a.cc", '"reading/codes/codes.h"')
         self.assert_broken("reading/kinds/a.cc", '"reading/text/text_reader.h"')
         self.assert_kept("reading/text/a.cc", '"reading/text/text_reader.h"')
+        self.assert_broken("reading/forensics/a.cc", '"reading/codes/codes.h"')
+        self.assert_broken("reading/text/a.cc", '"reading/forensics/pdf_measurements.h"')
+        self.assert_kept("reading/forensics/a.cc", '"reading/intake/upload.h"')
         self.assert_kept("reading/text/a.cc", '"reading/raster.h"')
         self.assert_kept("reading/reader.cc", '"reading/codes/codes.h"')
 

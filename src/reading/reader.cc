@@ -179,10 +179,11 @@ class UploadReading {
     PdfStructure* structure = upload_->Structure();
     if (structure == nullptr || upload_->Origin(page) != PageOrigin::kBornDigital) return;
     Stopwatch watch(reading_.timings, "forensics");
-    reading_.pdf = MeasurePdf(
-        bytes, *structure, page, PlacesOfValues(),
-        [&](const Region& region) { return Clock::now() < deadline_ ? SeenAt(page, BoundsOf(region)) : std::string(); },
-        Within(deadline_, kPdfMeasurements));
+    const Deadline deadline = Within(deadline_, kPdfMeasurements);
+    const auto read_line = [&](const Region& region) {
+      return Clock::now() < deadline ? SeenAt(page, BoundsOf(region)) : std::string();
+    };
+    reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
   }
 
   void RecognisePixels(int page) {

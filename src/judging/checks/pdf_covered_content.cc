@@ -12,7 +12,11 @@ enum class Gravity { kNone, kText, kValue, kReplacedValue };
 Gravity GravityOf(const CoveredText& covered, const std::string& value) {
   const bool replaced = SameShape(covered.beneath, covered.above);
   if (covered.cover == PdfCover::kFormField) return replaced && !value.empty() ? Gravity::kValue : Gravity::kNone;
-  if (value.empty()) return covered.cover == PdfCover::kImage ? Gravity::kNone : Gravity::kText;
+  if (value.empty()) {
+    // A word that runs out of its cell beneath the fill of the next.
+    const bool lost = covered.above.empty() && !covered.drawn_above && !HasDigit(covered.beneath);
+    return covered.cover == PdfCover::kImage || lost ? Gravity::kNone : Gravity::kText;
+  }
   if (covered.cover == PdfCover::kImage) return replaced ? Gravity::kValue : Gravity::kNone;
   return replaced ? Gravity::kReplacedValue : Gravity::kValue;
 }

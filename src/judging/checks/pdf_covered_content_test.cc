@@ -28,7 +28,7 @@ TEST(PdfCoveredContent, NothingCovered) {
 
 TEST(PdfCoveredContent, AValueOfTheSameKindAbove) {
   for (const PdfCover cover : {PdfCover::kFill, PdfCover::kAnnotation}) {
-    const Finding finding = Judged({{PdfCover::kFill, "Bordeaux", "", false, false, Elsewhere()},
+    const Finding finding = Judged({{PdfCover::kFill, "33000 Bordeaux", "", false, false, Elsewhere()},
                                     {cover, "12/03/2005", "12/03/2006", false, false, AtField()}});
     EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_REPLACED"));
     ASSERT_EQ(finding.evidence().size(), 2U);
@@ -45,6 +45,13 @@ TEST(PdfCoveredContent, AValueUnderNothingLikeItIsForAPerson) {
   EXPECT_EQ(Said(Judged({{PdfCover::kFill, "12/03/2005", "", true, false, AtField()}})),
             Says(Outcome::kFailed, "VALUE_COVERED"));
   EXPECT_EQ(Said(Judged({{PdfCover::kFill, "Bordeaux", "Lyon", false, false, Elsewhere()}})),
+            Says(Outcome::kFailed, "TEXT_COVERED"));
+}
+
+TEST(PdfCoveredContent, WordsThatRunOutOfTheirCell) {
+  EXPECT_EQ(Said(Judged({{PdfCover::kFill, "numérique", "", false, false, Elsewhere()}})),
+            Says(Outcome::kPassed, "NOTHING_COVERED"));
+  EXPECT_EQ(Said(Judged({{PdfCover::kFill, "11,25", "", false, false, Elsewhere()}})),
             Says(Outcome::kFailed, "TEXT_COVERED"));
 }
 

@@ -6,6 +6,7 @@
 
 #include "judging/checks/checks.h"
 #include "judging/checks/font_likeness.h"
+#include "judging/checks/value_places.h"
 
 namespace justif::judging {
 namespace {
@@ -37,10 +38,6 @@ struct Setting {
   int glyphs = 0, all_glyphs = 0;
   std::size_t row = 0;  // of a cell
 };
-
-bool HasDigit(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::optional<Setting> SettingAt(const PdfTraces& pdf, const std::vector<Region>& places, const std::string& subject) {
   std::map<int, Setting> by_font;
@@ -217,9 +214,11 @@ class TableOfCells {
 };
 
 // A font that sets nothing on the page but up to three values, where most of
-// the others of that size are in another of about its look.
-std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values) {
+// the others of that size are in another. Of the values, the first `fields` are
+// told; cells, which follow, are compared in their columns.
+std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values, std::size_t fields) {
   std::vector<Apart> apart;
+  const auto is_field = [&](const Setting* value) { return value < values.data() + fields; };
   std::map<int, std::vector<const Setting*>> by_font;
   for (const Setting& value : values) by_font[value.font].push_back(&value);
   for (const auto& [font, members] : by_font) {
@@ -238,7 +237,7 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
         });
         // A part of the value is a character that its font lacks.
         const bool whole = 2 * value->glyphs >= value->all_glyphs;
-        if (static_cast<std::size_t>(of_its_size) < kFewestOthers || !whole) continue;
+        if (static_cast<std::size_t>(of_its_size) < kFewestOthers || !whole || !is_field(value)) continue;
         apart.push_back({*value, *others.front(), font, other_font, true, false});
       }
       break;
@@ -267,7 +266,7 @@ class PdfFontConsistency : public Check {
     std::vector<Apart> apart = table.CellsApart();
     const bool twice = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font && a.by_place; });
     const bool cells_by_font = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font; });
-    for (Apart& value : ValuesApart(*reading.pdf, values)) {
+    for (Apart& value : ValuesApart(*reading.pdf, values, fields)) {
       const bool known = std::any_of(apart.begin(), apart.end(),
                                      [&](const Apart& a) { return a.value.subject == value.value.subject; });
       if (!known) apart.push_back(std::move(value));

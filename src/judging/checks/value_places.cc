@@ -60,6 +60,10 @@ std::string ValueAt(const Reading& reading, const Region& place) {
   return value;
 }
 
+bool HasDigit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool SameShape(std::string_view a, std::string_view b) {
   const Signs first = SignsOf(a), second = SignsOf(b);
   return first.digits + first.letters > 0 && About(first.digits, second.digits) && About(first.letters, second.letters);

@@ -13,6 +13,8 @@ namespace justif::judging {
 // smaller of both places; empty when there is none.
 std::string ValueAt(const Reading& reading, const Region& place);
 
+bool HasDigit(std::string_view text);
+
 // Whether two texts are of one kind of value: about as many digits and about
 // as many letters. Both say something.
 bool SameShape(std::string_view a, std::string_view b);

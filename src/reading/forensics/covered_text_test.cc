@@ -38,7 +38,7 @@ TEST(CoveredText, AValueUnderAWhiteBoxWithAnotherAbove) {
 
 TEST(CoveredText, APartOfALineUnderABox) {
   const auto found =
-      CoveredBy(absl::StrCat(kOld, "1 g 157 396 40 14 re f\n", "BT 0 g /F1 11 Tf 159 400 Td (16,25) Tj ET\n"));
+      CoveredBy(absl::StrCat(kOld, "1 g 153.5 396 40 14 re f\n", "BT 0 g /F1 11 Tf 154.4 400 Td (16,25) Tj ET\n"));
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found[0].beneath, "11,25");
   EXPECT_EQ(found[0].above, "16,25");
@@ -74,7 +74,8 @@ TEST(CoveredText, ValuesDrawnAsOutlinesAreReadInThePixels) {
 std::string WithAnnotation(const std::string& subtype, const std::string& entries, const std::string& appearance) {
   made::Pdf pdf;
   const int form = pdf.AddStream(
-      absl::StrCat("/Type/XObject/Subtype/Form/BBox[0 0 40 14]/Resources<<", made::kHelvetica, ">>"), appearance);
+      absl::StrCat("/Type/XObject/Subtype/Form/BBox[0 0 40 14]/Resources<<", std::string(made::kHelvetica), ">>"),
+      appearance);
   pdf.AddPage(595, 842, Letterpress(kOldAlone), std::string(made::kHelvetica),
               absl::StrCat("/Annots[<</Type/Annot/Subtype/", subtype, "/Rect[98 396 138 410]", entries, "/AP<</N ",
                            form, " 0 R>>>>]"));
@@ -174,7 +175,7 @@ TEST(CoveredText, APictureOverAllOfThePageIsAScanWithItsText) {
   const int image =
       pdf.AddStream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x");
   pdf.AddPage(595, 842, Letterpress(absl::StrCat(kOldAlone, "q 595 0 0 842 0 0 cm /I Do Q")),
-              absl::StrCat(made::kHelvetica, "/XObject<</I ", image, " 0 R>>"));
+              absl::StrCat(std::string(made::kHelvetica), "/XObject<</I ", image, " 0 R>>"));
   EXPECT_THAT(CoveredOn(pdf.Build()), IsEmpty());
 }
 

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "reading/forensics/page_drawing.h"
@@ -17,15 +16,15 @@ namespace justif::reading {
 inline Deadline Soon() { return Clock::now() + std::chrono::seconds(20); }
 
 // One A4 page with the standard fonts F1 (Helvetica) and F2 (its bold).
-inline std::string PageWith(std::string_view content, const std::string& resources = "",
+inline std::string PageWith(const std::string& content, const std::string& resources = "",
                             const std::string& entries = "") {
   made::Pdf pdf;
-  pdf.AddPage(595, 842, content, absl::StrCat(made::kHelvetica, resources), entries);
+  pdf.AddPage(595, 842, content, std::string(made::kHelvetica) + resources, entries);
   return pdf.Build();
 }
 
 // A page of lines of text, in which `content` comes last.
-inline std::string Letterpress(std::string_view content) {
+inline std::string Letterpress(const std::string& content) {
   std::string lines;
   for (int y = 780; y > 500; y -= 20) {
     absl::StrAppend(&lines, "BT /F1 11 Tf 60 ", y, " Td (Le directeur atteste que la personne est inscrite) Tj ET\n");

@@ -74,8 +74,8 @@ bool ObjectStreamsWithinLimit(std::string_view bytes) {
       const std::size_t keyword = rest.find("stream");
       if (keyword == std::string_view::npos) continue;
       if (--streams_left < 0) return false;
-      const std::string_view before =
-          bytes.substr(at > kDictionarySearchBytes ? at - kDictionarySearchBytes : 0, kDictionarySearchBytes);
+      const std::size_t from = at - std::min(at, kDictionarySearchBytes);
+      const std::string_view before = bytes.substr(from, at - from);
       const std::size_t start = before.rfind("obj");
       std::string dictionary(before.substr(start == std::string_view::npos ? 0 : start));
       dictionary += rest.substr(0, keyword);

@@ -53,6 +53,21 @@ void ExpectBox(const Box& actual, const Box& expected, double tolerance) {
   EXPECT_NEAR(actual.y1, expected.y1, tolerance);
 }
 
+TEST(PdfUpload, AFileThatBeginsWithItsObjectStreamHasItsStructure) {
+  const std::string plain = made::TextPdf(3);
+  QPDF document;
+  document.processMemoryFile("plain", plain.data(), plain.size());
+  Pl_Buffer buffer("object streams");
+  QPDFWriter writer(document);
+  writer.setOutputPipeline(&buffer);
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.write();
+  const auto written = buffer.getBufferSharedPointer();
+  const Opened opened = Open({reinterpret_cast<char*>(written->getBuffer()), written->getSize()});
+  ASSERT_LT(opened.bytes.find("/ObjStm"), 1024U);
+  EXPECT_NE(opened->Structure(), nullptr);
+}
+
 std::string RowsOf(const cv::Mat& gray) {
   std::string rows;
   for (int y = 0; y < gray.rows; ++y) rows.append(gray.ptr<char>(y), gray.cols);

@@ -19,6 +19,12 @@ constexpr char kValid[] = R"(
           lines { box { x0: 0.1 y0: 0.1 x1: 0.2 y1: 0.12 }
                   words { text: 'Philosophie' box { x0: 0.1 y0: 0.1 x1: 0.2 y1: 0.12 } confidence: 0.9 } } }
   timings { stage: 'text' duration_ms: 12.5 }
+  pdf { page: 1 complete: true revisions_compared: 2 visible_share: 0.98
+        covered { cover: 3 beneath: '11,25' above: '16,25' region { page: 1 polygon { x: 0.1 y: 0.2 } } }
+        revised { revision: 1 before: '11,25' after: '16,25' }
+        hidden { text: '16,25' seen: '12,25' }
+        fonts { name: 'Carlito' embedded: true glyphs: 900 }
+        words { text: '16,25' font: 0 size: 10.5 baseline: 442 visible: true glyphs: 5 } }
 )";
 
 reader::v1::Reading Parsed(const std::string& text) {
@@ -44,6 +50,15 @@ TEST(DecodeReading, EverythingArrives) {
   ASSERT_EQ(reading->texts.size(), 1U);
   EXPECT_EQ(reading->texts[0].lines[0].Text(), "Philosophie");
   EXPECT_EQ(reading->timings[0].stage, "text");
+  ASSERT_TRUE(reading->pdf.has_value());
+  ASSERT_EQ(reading->pdf->covered.size(), 1U);
+  EXPECT_EQ(reading->pdf->covered[0].cover, PdfCover::kAnnotation);
+  EXPECT_EQ(reading->pdf->covered[0].beneath, "11,25");
+  EXPECT_EQ(reading->pdf->revisions_compared, 2);
+  EXPECT_EQ(reading->pdf->revised.at(0).after, "16,25");
+  EXPECT_EQ(reading->pdf->hidden.at(0).seen, "12,25");
+  EXPECT_EQ(reading->pdf->fonts.at(0).name, "Carlito");
+  EXPECT_EQ(reading->pdf->words.at(0).size, 10.5);
 }
 
 TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
@@ -82,6 +97,12 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
        "texts.bend"},
       {"texts { page: 1 source: 2 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.source"},
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
+      {"pdf { page: 101 }", "pdf.page"},
+      {"pdf { visible_share: nan }", "pdf.visible_share"},
+      {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},
+      {"pdf { words { font: 1 } }", "pdf.words.font"},
+      {"pdf { words { size: inf } }", "pdf.words.size"},
+      {"pdf { hidden { region { page: 1 polygon { x: 2 y: 0 } } } }", "region x"},
   };
   for (const Broken& broken : cases) {
     reader::v1::Reading message = Parsed(kValid);
