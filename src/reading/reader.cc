@@ -166,6 +166,14 @@ class UploadReading {
     return text_reader_.ReadLine(*raster);
   }
 
+  // Of the writing on the page as displayed, clockwise.
+  int QuarterTurnsOf(int page) const {
+    const PageText* text = TextOf(page);
+    if (text == nullptr) return 0;
+    const auto& m = text->upright_to_page;
+    return m[0] > 0.5 ? 0 : m[0] < -0.5 ? 2 : m[1] < 0 ? 1 : 3;
+  }
+
   std::vector<Region> PlacesOfValues() const {
     std::vector<Region> places;
     for (const Field& field : reading_.fields) places.insert(places.end(), field.regions.begin(), field.regions.end());
@@ -181,7 +189,8 @@ class UploadReading {
     Stopwatch watch(reading_.timings, "forensics");
     const Deadline deadline = Within(deadline_, kPdfMeasurements);
     const auto read_line = [&](const Region& region) {
-      return Clock::now() < deadline ? SeenAt(page, BoundsOf(region)) : std::string();
+      constexpr double kAroundTheLine = 0.6;
+      return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), QuarterTurnsOf(page), kAroundTheLine) : "";
     };
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
   }
