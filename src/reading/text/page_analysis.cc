@@ -24,6 +24,8 @@ constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
 constexpr int kRulePiecePx = 90;
 constexpr int kThickestRulePx = 7;
+constexpr int kLevelStrokePx = 24;  // of a rule that slopes
+constexpr int kPiecesOfARule = 2;
 constexpr double kSteepestRule = 0.12;
 constexpr double kFullRule = 0.9;
 constexpr std::size_t kMostRulePieces = 2000;
@@ -146,9 +148,11 @@ std::optional<RulePiece> PieceOf(const cv::Mat& mask, const cv::Rect& window) {
   return RulePiece{{window.x + sx / n, window.y + sy / n}, slope, static_cast<double>(window.width)};
 }
 
-std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
+// The pieces of the rules among `strokes`, short level ones that touch; whole
+// rules, which may slope, are added to `across`.
+std::vector<RulePiece> PiecesOfRules(const cv::Mat& strokes, cv::Mat& across) {
   cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(across, labels, stats, centroids, 8, CV_32S);
+  const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8, CV_32S);
   std::vector<RulePiece> pieces;
   for (int i = 1; i < count && pieces.size() < kMostRulePieces; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
@@ -156,13 +160,16 @@ std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
     if (box.width < kRulePiecePx || box.height > kSteepestRule * box.width + kThickestRulePx) continue;
     const cv::Mat mask = labels(box) == i;
     const int parts = box.width / kRulePiecePx;
+    int straight = 0;
     for (int part = 0; part < parts; ++part) {
       const int from = part * box.width / parts, to = (part + 1) * box.width / parts;
       if (auto piece = PieceOf(mask, cv::Rect(from, 0, to - from, box.height))) {
         piece->middle += cv::Point2d(box.tl());
         pieces.push_back(*piece);
+        ++straight;
       }
     }
+    if (straight >= kPiecesOfARule && straight == parts) across(box).setTo(255, mask);
   }
   return pieces;
 }
@@ -225,7 +232,9 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   cv::Mat across, down;
   cv::morphologyEx(ink, across, cv::MORPH_OPEN, cv::Mat::ones(1, kRulingPx, CV_8U));
   cv::morphologyEx(ink, down, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
-  rules = PiecesOfRules(across);
+  cv::Mat strokes;
+  cv::morphologyEx(ink, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kLevelStrokePx, CV_8U));
+  rules = PiecesOfRules(strokes, across);
   cv::dilate(across, across, cv::Mat::ones(3, 5, CV_8U));
   cv::dilate(down, down, cv::Mat::ones(5, 3, CV_8U));
   ink.setTo(0, across);
