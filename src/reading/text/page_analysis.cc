@@ -33,6 +33,7 @@ constexpr std::size_t kMostRulePieces = 2000;
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
 constexpr double kColumnGap = 1.15;
+constexpr double kDashWidth = 1.8;  // heights of the stroke
 
 // Noise by the median of absolute second differences (Immerkær's operator is
 // blind to edges of one direction; the median to the few edges of a page).
@@ -301,6 +302,25 @@ class RowIndex {
 
 int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) { return std::min(a.br().y, b.br().y) - std::max(a.y, b.y); }
 
+// A dash is no letter, but what stands on both sides of it is one text:
+// "Nom – prénom".
+void BridgeDash(const Glyph& mark, const std::vector<Glyph>& letters, const RowIndex& index, Groups& groups) {
+  const cv::Rect& dash = mark.box;
+  if (dash.width < kDashWidth * dash.height) return;
+  const int y = dash.y + dash.height / 2;
+  std::optional<std::size_t> before, after;
+  for (const std::size_t i : index.At(y)) {
+    const cv::Rect& box = letters[i].box;
+    const double height = (y - box.y) / static_cast<double>(box.height);
+    if (letters[i].inverted != mark.inverted || dash.width > box.height || height < 0.3 || height > 0.8) continue;
+    const int gap = std::max(dash.x - box.br().x, box.x - dash.br().x);
+    if (gap < 0 || gap > kColumnGap * box.height) continue;
+    if (box.x < dash.x) before = i;  // the last one is the nearest
+    if (box.x > dash.x && !after) after = i;
+  }
+  if (before && after) groups.Join(*before, *after);
+}
+
 std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   std::vector<Glyph> letters, marks;
   for (const Glyph& glyph : all) (IsLetterSized(glyph) ? letters : marks).push_back(glyph);
@@ -322,6 +342,7 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       ++linked;
     }
   }
+  for (const Glyph& mark : marks) BridgeDash(mark, letters, index, groups);
   std::vector<GlyphLine> lines;
   std::vector<int> line_of(letters.size(), -1);
   for (std::size_t i = 0; i < letters.size(); ++i) {
