@@ -36,7 +36,10 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   std::string d, m, y, whole;
   int day = 0, month = 0, year = 0;
   double certainty = 1;
-  const std::string plain(text);
+  std::string plain(text);
+  // OCR takes the 5 of some fonts for a dollar.
+  static const RE2 dollar("(\\d)\\$");
+  RE2::GlobalReplace(&plain, dollar, "\\15");
   if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)",
                         &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
@@ -260,8 +263,11 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
     }
     if (space) normalized += ' ';
     space = false;
-    normalized += c;
+    normalized += c == '$' ? 's' : c;  // an s, or one with a cedilla, to OCR
   }
+  // No name begins so: it is a capital I.
+  static const RE2 no_beginning("(^| )l([bcdfgjklmnpqrstvwxz])");
+  RE2::GlobalReplace(&normalized, no_beginning, "\\1I\\2");
   return ShapedValue{value, normalized, 1};
 }
 

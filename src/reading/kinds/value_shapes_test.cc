@@ -29,6 +29,19 @@ TEST(FindShape, Dates) {
   }
 }
 
+TEST(FindShape, WhatOcrTakesForAnother) {
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "23 avril 200$"), "2005-04-23");
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Nino lbrahima, llyes"), "Nino Ibrahima Ilyes");
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Jean-luc léa"), "Jean-luc léa") << "typed without capitals";
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Bari$"), "Baris");
+  // The key of 0000000008 is J, that of 0000000009 K.
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0000000008]"), "0000000008J");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0000000009]"), "none");
+  // A zero that was read twice; with either taken out the key is 4.
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234504"), "0AE10234504");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234505"), "none");
+}
+
 TEST(FindShape, NationalStudentNumbers) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0912745530G"), "0912745530G");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, ": 0912745530g (BEA)"), "0912745530G");

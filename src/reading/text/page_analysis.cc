@@ -24,6 +24,8 @@ constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
 constexpr int kRulePiecePx = 90;
 constexpr int kThickestRulePx = 7;
+constexpr int kLevelStrokePx = 24;  // of a rule that slopes
+constexpr int kPiecesOfARule = 2;
 constexpr double kSteepestRule = 0.12;
 constexpr double kFullRule = 0.9;
 constexpr std::size_t kMostRulePieces = 2000;
@@ -31,6 +33,7 @@ constexpr std::size_t kMostRulePieces = 2000;
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
 constexpr double kColumnGap = 1.15;
+constexpr double kDashWidth = 1.8;  // heights of the stroke
 
 // Noise by the median of absolute second differences (Immerkær's operator is
 // blind to edges of one direction; the median to the few edges of a page).
@@ -146,9 +149,11 @@ std::optional<RulePiece> PieceOf(const cv::Mat& mask, const cv::Rect& window) {
   return RulePiece{{window.x + sx / n, window.y + sy / n}, slope, static_cast<double>(window.width)};
 }
 
-std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
+// The pieces of the rules among `strokes`, short level ones that touch; whole
+// rules, which may slope, are added to `across`.
+std::vector<RulePiece> PiecesOfRules(const cv::Mat& strokes, cv::Mat& across) {
   cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(across, labels, stats, centroids, 8, CV_32S);
+  const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8, CV_32S);
   std::vector<RulePiece> pieces;
   for (int i = 1; i < count && pieces.size() < kMostRulePieces; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
@@ -156,13 +161,16 @@ std::vector<RulePiece> PiecesOfRules(const cv::Mat& across) {
     if (box.width < kRulePiecePx || box.height > kSteepestRule * box.width + kThickestRulePx) continue;
     const cv::Mat mask = labels(box) == i;
     const int parts = box.width / kRulePiecePx;
+    int straight = 0;
     for (int part = 0; part < parts; ++part) {
       const int from = part * box.width / parts, to = (part + 1) * box.width / parts;
       if (auto piece = PieceOf(mask, cv::Rect(from, 0, to - from, box.height))) {
         piece->middle += cv::Point2d(box.tl());
         pieces.push_back(*piece);
+        ++straight;
       }
     }
+    if (straight >= kPiecesOfARule && straight == parts) across(box).setTo(255, mask);
   }
   return pieces;
 }
@@ -225,7 +233,9 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   cv::Mat across, down;
   cv::morphologyEx(ink, across, cv::MORPH_OPEN, cv::Mat::ones(1, kRulingPx, CV_8U));
   cv::morphologyEx(ink, down, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
-  rules = PiecesOfRules(across);
+  cv::Mat strokes;
+  cv::morphologyEx(ink, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kLevelStrokePx, CV_8U));
+  rules = PiecesOfRules(strokes, across);
   cv::dilate(across, across, cv::Mat::ones(3, 5, CV_8U));
   cv::dilate(down, down, cv::Mat::ones(5, 3, CV_8U));
   ink.setTo(0, across);
@@ -292,6 +302,25 @@ class RowIndex {
 
 int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) { return std::min(a.br().y, b.br().y) - std::max(a.y, b.y); }
 
+// A dash is no letter, but what stands on both sides of it is one text:
+// "Nom – prénom".
+void BridgeDash(const Glyph& mark, const std::vector<Glyph>& letters, const RowIndex& index, Groups& groups) {
+  const cv::Rect& dash = mark.box;
+  if (dash.width < kDashWidth * dash.height) return;
+  const int y = dash.y + dash.height / 2;
+  std::optional<std::size_t> before, after;
+  for (const std::size_t i : index.At(y)) {
+    const cv::Rect& box = letters[i].box;
+    const double height = (y - box.y) / static_cast<double>(box.height);
+    if (letters[i].inverted != mark.inverted || dash.width > box.height || height < 0.3 || height > 0.8) continue;
+    const int gap = std::max(dash.x - box.br().x, box.x - dash.br().x);
+    if (gap < 0 || gap > kColumnGap * box.height) continue;
+    if (box.x < dash.x) before = i;  // the last one is the nearest
+    if (box.x > dash.x && !after) after = i;
+  }
+  if (before && after) groups.Join(*before, *after);
+}
+
 std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   std::vector<Glyph> letters, marks;
   for (const Glyph& glyph : all) (IsLetterSized(glyph) ? letters : marks).push_back(glyph);
@@ -313,6 +342,7 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       ++linked;
     }
   }
+  for (const Glyph& mark : marks) BridgeDash(mark, letters, index, groups);
   std::vector<GlyphLine> lines;
   std::vector<int> line_of(letters.size(), -1);
   for (std::size_t i = 0; i < letters.size(); ++i) {

@@ -98,6 +98,21 @@ TEST(AnalysePage, BrightTextOnADarkBandAndBoldTextUnderIt) {
   EXPECT_NEAR(under->box.y, 674, 6) << "without a fringe of the band";
 }
 
+TEST(AnalysePage, ADashJoinsWhatStandsOnItsSides) {
+  const auto lines_with = [](bool dash, int gap) {
+    cv::Mat page = Blank();
+    const int from = 300 + cv::getTextSize("Nom", cv::FONT_HERSHEY_SIMPLEX, 0.9, 2, nullptr).width;
+    cv::putText(page, "Nom", {300, 400}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(20), 2, cv::LINE_AA);
+    cv::putText(page, "prenom", {from + gap, 400}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(20), 2, cv::LINE_AA);
+    const int middle = from + gap / 2;
+    if (dash) cv::rectangle(page, {middle - 5, 392}, {middle + 5, 393}, cv::Scalar(20), cv::FILLED);
+    return AnalysePage(page).lines.size();
+  };
+  EXPECT_EQ(lines_with(true, 30), 1U);
+  EXPECT_EQ(lines_with(false, 30), 2U) << "two columns";
+  EXPECT_EQ(lines_with(true, 90), 2U) << "a dash between columns is one of its own";
+}
+
 TEST(AnalysePage, WordsThatBlurJoinedStayWords) {
   cv::Mat page = Blank();
   cv::putText(page, "12VZW7NAKY0", {300, 400}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(20), 7, cv::LINE_AA);
