@@ -139,7 +139,8 @@ class Writer {
           absl::StrCat(Printable(signature.valid_from()), " – ", Printable(signature.valid_until())));
     }
     row({"Daté du :", "Dated:"}, Printable(signature.signed_on()));
-    row({"", ""}, signature.detail().empty() ? "" : Dim(Printable(signature.detail())));
+    // What the verifier found, for engineers: there is no other language of it.
+    if (style_.english && !signature.detail().empty()) row({"", ""}, Dim(Printable(signature.detail())));
     if (signature.state() != v1::CodeSignature::VALID) return;
     std::vector<std::string> covered, uncovered;
     for (const v1::Field& field : code.fields()) covered.push_back(Printable(field.name()));

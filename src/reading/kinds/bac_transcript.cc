@@ -121,7 +121,7 @@ bool CountsAboveTenOnly(const MarkRow& row) {
 
 // A number beside a word like "total" is not the grand total where it cannot
 // be: coefficients that cover less than the rows read, points that are the
-// coefficients or more than the highest mark gives.
+// coefficients, or as much as the highest marks give: what they are out of.
 void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   double coefficients = 0;
   for (const MarkRow& row : marks) {
@@ -137,7 +137,7 @@ void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>&
   const double weight = std::max(coefficients, of_coefficients);
   const bool impossible =
       points != nullptr && weight > 0 &&
-      (of_points < kLowestMean * weight || (divisor != nullptr && of_points > kHighestMark * of_coefficients + 0.5));
+      (of_points < kLowestMean * weight || (divisor != nullptr && of_points > kHighestMark * of_coefficients - 0.005));
   if (!of_a_part && !impossible) return;
   std::erase_if(fields,
                 [](const Field& field) { return field.name == "total_points" || field.name == "total_coefficients"; });

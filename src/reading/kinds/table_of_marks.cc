@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,7 @@ namespace justif::reading {
 namespace {
 
 constexpr double kUsualForm = 0.75;  // of a column's numbers
+constexpr double kMostCells = 0.5;   // of a column's cells
 constexpr double kContested = 0.3;   // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
@@ -54,6 +56,7 @@ class Table {
     }
     columns_ = FindColumns(cells_);
     if (columns_.size() < 2) return;
+    FindWhatCellsAreOutOf();
     RestoreUsualCommas();
     ReturnNumbersToTexts();
     GroupRows();
@@ -121,6 +124,37 @@ class Table {
         cell.confidence = std::min(cell.confidence, kMostLooksConfidence);
       }
     }
+  }
+
+  // Columns of which most cells are out of something, "12,5 / 20", and what of.
+  // Where the slash went unread, that stands for the number.
+  void FindWhatCellsAreOutOf() {
+    out_of_.assign(columns_.size(), std::nullopt);
+    if (text_.source != Source::kOcr) return;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+      std::map<double, int> counts;
+      int cells = 0;
+      for (const Cell& cell : cells_) {
+        if (ColumnOf(columns_, cell.box) != static_cast<int>(column)) continue;
+        ++cells;
+        const std::size_t slash = cell.text.find('/');
+        if (slash == std::string::npos) continue;
+        if (const auto whole = NumberOf(cell.text.substr(slash + 1))) ++counts[*whole];
+      }
+      for (const auto& [whole, count] : counts) {
+        if (count > kMostCells * cells) out_of_[column] = whole;
+      }
+    }
+    std::erase_if(cells_, [&](const Cell& cell) {
+      const int column = ColumnOf(columns_, cell.box);
+      return column >= 0 && IsWhole(out_of_[static_cast<std::size_t>(column)], cell.text);
+    });
+  }
+
+  // Whether a text is what the numbers of its column are out of, and no number
+  // itself.
+  static bool IsWhole(const std::optional<double>& out_of, const std::string& text) {
+    return out_of && text.find('/') == std::string::npos && NumberOf(text) == out_of;
   }
 
   // "Langue vivante 2" ends in a number that is no cell: it stands in no column.
@@ -322,6 +356,9 @@ class Table {
       std::optional<Cell> unused;
       ChooseReadings(none, none, ReadingsOf(look_again(text_.page, place, Expected::kNumber)), unused, unused, *cell);
     }
+    // Of "1218,2 / 2000" the second half.
+    const bool whole = c && p && c->number && IsWhole(kHighestMark * *c->number, p->text);
+    if (whole) p->number.reset();
   }
 
   // Looks again at a row of which something is missing, doubtful or
@@ -341,6 +378,8 @@ class Table {
           std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) { return Overlap(text.box, place); }))
         return {};
       if (look_again != nullptr) looks = look_again(text_.page, place, Expected::kNumber);
+      const auto& out_of = out_of_[static_cast<std::size_t>(naming_->columns[column])];
+      std::erase_if(looks, [&](const TextLine& look) { return IsWhole(out_of, look.Text()); });
       if (cell) {
         TextLine& first = looks.emplace_back();
         first.box = cell->box;
@@ -357,7 +396,8 @@ class Table {
   std::vector<Cell> cells_;
   std::vector<TextCell> texts_;
   std::vector<ColumnPlace> columns_;
-  std::vector<RawRow> rows_;  // top to bottom
+  std::vector<std::optional<double>> out_of_;  // by column, "/ 20"
+  std::vector<RawRow> rows_;                   // top to bottom
   std::vector<RawRow> lone_rows_;
   std::optional<ColumnNaming> naming_;
   std::size_t subjects_ = 0;  // the room of the subjects

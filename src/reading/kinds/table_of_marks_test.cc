@@ -98,6 +98,22 @@ TEST(TableOfMarks, LongNamesDigitsInNamesAndRemarks) {
   EXPECT_EQ(rows[2].points.number, 39);
 }
 
+TEST(TableOfMarks, WhatMarksAreOutOfIsNoMark) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.30, "Matière").At(0.5, 0.30, "Note").At(0.63, 0.30, "Coefficient").At(0.78, 0.30, "Points");
+  page.At(0.1, 0.33, "Français").At(0.5, 0.33, "11,0 / 20").At(0.65, 0.33, "5").At(0.8, 0.33, "55,0");
+  page.At(0.1, 0.36, "Philosophie").At(0.5, 0.36, "9,0 / 20").At(0.65, 0.36, "8").At(0.8, 0.36, "72,0");
+  page.At(0.1, 0.39, "Histoire").At(0.535, 0.39, "20").At(0.65, 0.39, "6").At(0.8, 0.39, "84,0");
+  page.At(0.1, 0.42, "Anglais").At(0.5, 0.42, "13,0 / 20").At(0.65, 0.42, "6").At(0.8, 0.42, "78,0");
+  page.At(0.1, 0.45, "Sport").At(0.5, 0.45, "15,0 / 20").At(0.65, 0.45, "6").At(0.8, 0.45, "90,0");
+  page.At(0.1, 0.48, "Total").At(0.65, 0.48, "31").At(0.8, 0.48, "379,0 / 620");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_FALSE(rows[2].mark.number.has_value()) << "the mark itself went unread";
+  EXPECT_EQ(rows[2].points.number, 84);
+  EXPECT_EQ(rows[5].points.number, 379);
+}
+
 TEST(TableOfMarks, CommasAreRestoredWhereTheRowThenMultipliesOut) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");

@@ -5,6 +5,8 @@
 #include <opencv2/core/mat.hpp>
 #include <vector>
 
+#include "reading/text/page_ink.h"
+
 namespace justif::reading {
 
 // The shorter side of the image lines are looked for on, in pixels: a cap of
@@ -24,13 +26,6 @@ struct GlyphLine {
   double slope = 0;         // dy/dx of the baseline
   double glyph_height = 0;  // upper quartile of the glyphs' heights, px
   bool inverted = false;
-};
-
-// A piece of a horizontal rule.
-struct RulePiece {
-  cv::Point2d middle;  // px
-  double slope = 0;    // dy/dx
-  double length = 0;   // px
 };
 
 struct PageAnalysis {

@@ -1,9 +1,7 @@
 #include "reading/text/text_reader.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <opencv2/core.hpp>
@@ -12,18 +10,16 @@
 #include <utility>
 
 #include "reading/text/line_recognizer.h"
+#include "reading/text/line_strip.h"
 #include "reading/text/page_analysis.h"
 #include "reading/text/page_bend.h"
+#include "reading/text/page_view.h"
+#include "reading/text/recognizers.h"
 
 namespace justif::reading {
 namespace {
 
 constexpr double kLargestEnlargement = 3;
-// Height of a capital in the strips the engine is given, pixels.
-constexpr double kStripGlyphPx = 30;
-constexpr int kLongestStripPx = 4000;
-// Of the glyph height, kept before and behind a line.
-constexpr double kEndMargin = 0.15;
 // Lines tried to tell a page from the same page upside down.
 constexpr int kTrialLines = 6;
 constexpr double kSureOrientation = 0.72;
@@ -41,113 +37,11 @@ constexpr std::size_t kFewestGlyphsOfText = 3;
 // Glyph heights of letters without a word: the line is looked at another way.
 constexpr double kUnreadGlyphs = 1.2;
 constexpr double kLostDigit = 0.5;  // what is left of the confidence
-constexpr double kNoisyPage = 5;
 constexpr int kMostFlattenings = 3;
 // Pixels of a flattened page to one of the analysis image, along a side.
 constexpr double kMostFlatPixels = 2;
 // Scales of further looks: the engine's slips hardly survive a change of scale.
 constexpr double kFurtherLooks[] = {1.15, 0.85, 1.3, 0.7, 0.95};
-
-cv::Matx33d Scale(double s) { return {s, 0, 0, 0, s, 0, 0, 0, 1}; }
-
-// A page being brought upright: `to_raster` takes pixels of the analysis image
-// to pixels of the raster.
-struct View {
-  cv::Matx33d to_raster;
-  cv::Size size;
-  cv::Mat gray;
-  PageAnalysis analysis;
-};
-
-View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size) {
-  View view{to_raster, size, {}, {}};
-  if (to_raster(0, 1) == 0 && to_raster(1, 0) == 0 && to_raster(2, 0) == 0 && to_raster(2, 1) == 0 &&
-      to_raster(0, 0) > 0 && to_raster(1, 1) > 0) {
-    // Upright already, only of another size.
-    cv::resize(raster, view.gray, size, 0, 0, to_raster(0, 0) > 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    view.analysis = AnalysePage(view.gray);
-    return view;
-  }
-  const double shrink = std::sqrt(std::abs(to_raster(0, 0) * to_raster(1, 1) - to_raster(0, 1) * to_raster(1, 0)));
-  if (shrink > 1.2) {
-    // Average first: sampling alone would alias thin strokes.
-    cv::Mat reduced;
-    const double factor = 1 / shrink;
-    cv::resize(raster, reduced, {}, factor, factor, cv::INTER_AREA);
-    const cv::Matx33d reduce(static_cast<double>(reduced.cols) / raster.cols, 0, 0, 0,
-                             static_cast<double>(reduced.rows) / raster.rows, 0, 0, 0, 1);
-    cv::warpPerspective(reduced, view.gray, reduce * to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                        cv::BORDER_REPLICATE);
-  } else {
-    cv::warpPerspective(raster, view.gray, to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                        cv::BORDER_REPLICATE);
-  }
-  view.analysis = AnalysePage(view.gray);
-  return view;
-}
-
-// Makes the baselines y = m(y0)(x - xc) + y0, m(y0) = a + b·y0, horizontal.
-// Solved for y0 this is a projective map, which is what a camera did.
-cv::Matx33d Straightened(const SlopeField& field, cv::Size size) {
-  const double xc = size.width / 2.0;
-  // Forward: x' = xc + (x - xc)/w, y' = (y - a(x - xc))/w, w = 1 + b(x - xc);
-  // the shear of x keeps verticals square to the baselines.
-  const double yc = size.height / 2.0, middle = field.a + field.b * yc;
-  const cv::Matx33d forward(1 + xc * field.b, middle, -xc * (xc * field.b) - middle * yc - 0,  //
-                            -field.a, 1, field.a * xc,                                         //
-                            field.b, 0, 1 - field.b * xc);
-  return forward.inv();
-}
-
-// The upright view of `size`, made flat, from a raster of bent paper, in pixels
-// `scale` times as fine.
-cv::Mat Flattened(const cv::Mat& raster, const cv::Matx33d& to_raster, const Bend& bend, cv::Size size, double scale) {
-  const cv::Size fine(static_cast<int>(std::lround(size.width * scale)),
-                      static_cast<int>(std::lround(size.height * scale)));
-  // The map is smooth: it is computed for every few pixels.
-  constexpr int kStep = 8;
-  cv::Mat coarse(fine.height / kStep + 2, fine.width / kStep + 2, CV_32FC2);
-  for (int row = 0; row < coarse.rows; ++row) {
-    for (int column = 0; column < coarse.cols; ++column) {
-      const double x = column * kStep / scale, y = row * kStep / scale;
-      const double bent = y + size.height * bend.Rise(x / size.width, y / size.height);
-      const cv::Vec3d at = to_raster * cv::Vec3d(x, bent, 1);
-      coarse.at<cv::Vec2f>(row, column) = {static_cast<float>(at[0] / at[2]), static_cast<float>(at[1] / at[2])};
-    }
-  }
-  const cv::Matx23d to_coarse(1.0 / kStep, 0, 0, 0, 1.0 / kStep, 0);
-  cv::Mat map, flat;
-  cv::warpAffine(coarse, map, to_coarse, fine, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
-  cv::remap(raster, flat, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-  return flat;
-}
-
-// Engines that work side by side, a thread each.
-class Recognizers {
- public:
-  explicit Recognizers(std::vector<std::unique_ptr<LineRecognizer>> engines) : engines_(std::move(engines)) {}
-
-  LineRecognizer& First() { return *engines_.front(); }
-
-  // Runs `work` once for each index below `count`, every engine on one thread.
-  void ForEach(std::size_t count, const std::function<void(LineRecognizer&, std::size_t)>& work) {
-    std::atomic<std::size_t> next = 0;
-    const auto run = [&](LineRecognizer& engine) {
-      for (std::size_t i = next++; i < count; i = next++) work(engine, i);
-    };
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(engines_.size(), count); ++i)
-      others.emplace_back([&, i] { run(*engines_[i]); });
-    run(First());
-  }
-
-  void Reset() {
-    for (const auto& engine : engines_) engine->Reset();
-  }
-
- private:
-  std::vector<std::unique_ptr<LineRecognizer>> engines_;
-};
 
 class RecognizedPage : public OcrPage {
  public:
@@ -243,13 +137,6 @@ class RecognizedPage : public OcrPage {
       if (std::max(at_top, at_bottom) * view_.size.width < 6) break;  // within a third of a line over the page
       view_ = Look(gray, view_.to_raster * Straightened(field, view_.size), view_.size);
     }
-  }
-
-  // One clockwise quarter turn of what is shown.
-  static void Turn(cv::Matx33d& to_raster, cv::Size& size) {
-    // A pixel (x, y) of the turned image shows (y, height - x) of the old one.
-    to_raster = to_raster * cv::Matx33d(0, 1, 0, -1, 0, size.height, 0, 0, 1);
-    size = cv::Size(size.height, size.width);
   }
 
   void TurnIfUpsideDown() {
@@ -366,98 +253,10 @@ class RecognizedPage : public OcrPage {
     return length > 0 && MeanConfidence(line) >= (length < 4 ? kSureShortLine : kSureLine);
   }
 
-  // The pixels of a line, dark on white, at the engine's scale; `to_view`
-  // takes its pixels to the analysis image.
-  cv::Mat Strip(const GlyphLine& line, double enlarge, cv::Matx33d& to_view) const {
-    const double xc = line.box.x + line.box.width / 2.0;
-    double top = 1e9, bottom = -1e9;
-    for (const Glyph& glyph : line.glyphs) {
-      const double shift = line.slope * (glyph.box.x + glyph.box.width / 2.0 - xc);
-      top = std::min(top, glyph.box.y - shift);
-      bottom = std::max(bottom, glyph.box.br().y - shift);
-    }
-    if (line.glyphs.empty()) top = line.box.y, bottom = line.box.br().y;
-    const double margin = 0.22 * line.glyph_height + 2;
-    const double left = line.box.x - 0.5 * line.glyph_height - 2;
-    const double width = line.box.width + line.glyph_height + 4, height = bottom - top + 2 * margin;
-    double scale = enlarge * kStripGlyphPx / std::max(8.0, line.glyph_height);
-    scale = std::min(scale, kLongestStripPx / width);
-    to_view = cv::Matx33d(1 / scale, 0, left, line.slope / scale, 1 / scale, top - margin + line.slope * (left - xc), 0,
-                          0, 1);
-    if (upside_down_) {
-      to_view = to_view * cv::Matx33d(-1, 0, width * scale, 0, -1, height * scale, 0, 0, 1);
-    }
-    const cv::Size size(static_cast<int>(std::ceil(width * scale)), static_cast<int>(std::ceil(height * scale)));
-    const cv::Matx33d to_raster = view_.to_raster * to_view;
-    cv::Mat strip;
-    const double shrink = std::abs(to_raster(0, 0)) + std::abs(to_raster(1, 0));
-    cv::warpPerspective(raster_.gray, strip, to_raster, size,
-                        (shrink < 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
-    if (line.inverted) strip = 255 - strip;
-    if (view_.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
-    EvenLight(strip);
-    EraseOthers(line, to_view.inv(), strip);
-    EraseEnds(line, to_view.inv(), strip);
-    return strip;
-  }
-
-  // Paper white and ink black, whatever the light.
-  static void EvenLight(cv::Mat& strip) {
-    cv::Mat paper;
-    const int window = std::max(15, strip.rows * 2 / 3) | 1;
-    cv::Mat small;
-    cv::resize(strip, small, {}, 0.25, 0.25, cv::INTER_AREA);
-    cv::dilate(small, small, cv::Mat::ones(std::max(3, window / 4), std::max(3, window / 4), CV_8U));
-    cv::blur(small, small, {std::max(3, window / 4), std::max(3, window / 4)});
-    cv::resize(small, paper, strip.size());
-    cv::divide(strip, paper, strip, 250);
-    double darkest = 0, lightest = 0;
-    cv::minMaxLoc(strip, &darkest, &lightest);
-    if (lightest - darkest < 30) return;
-    strip.convertTo(strip, CV_8U, 255 / (lightest - darkest), -255 * darkest / (lightest - darkest));
-  }
-
-  // Letters of neighbouring lines that reach into the strip.
-  void EraseOthers(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& strip) const {
-    const cv::Rect reach(line.box.x - 40, line.box.y - 40, line.box.width + 80, line.box.height + 80);
-    for (const GlyphLine& other : view_.analysis.lines) {
-      if (&other == &line || (other.box & reach).empty() || other.box == line.box || other.glyphs.size() < 3) continue;
-      for (const Glyph& glyph : other.glyphs) {
-        if ((glyph.box & reach).empty()) continue;
-        if (InsideLine(line, glyph)) continue;
-        const cv::Vec3d a = to_strip * cv::Vec3d(glyph.box.x, glyph.box.y, 1),
-                        b = to_strip * cv::Vec3d(glyph.box.br().x, glyph.box.br().y, 1);
-        cv::Rect box(cv::Point(static_cast<int>(std::min(a[0], b[0])) - 1, static_cast<int>(std::min(a[1], b[1])) - 1),
-                     cv::Point(static_cast<int>(std::max(a[0], b[0])) + 2, static_cast<int>(std::max(a[1], b[1])) + 2));
-        box &= cv::Rect({}, strip.size());
-        if (!box.empty()) strip(box).setTo(255);
-      }
-    }
-  }
-
-  // What stands before and behind the line, such as half a colon: it unsettles
-  // the engine for the whole line.
-  static void EraseEnds(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& strip) {
-    if (line.glyphs.empty()) return;
-    const double margin = kEndMargin * line.glyph_height;
-    const cv::Vec3d a = to_strip * cv::Vec3d(line.box.x - margin, line.box.y, 1),
-                    b = to_strip * cv::Vec3d(line.box.br().x + margin, line.box.y, 1);
-    const int left = std::clamp(static_cast<int>(std::min(a[0], b[0])), 0, strip.cols),
-              right = std::clamp(static_cast<int>(std::ceil(std::max(a[0], b[0]))), 0, strip.cols);
-    strip.colRange(0, left).setTo(255);
-    strip.colRange(right, strip.cols).setTo(255);
-  }
-
-  static bool InsideLine(const GlyphLine& line, const Glyph& glyph) {
-    return std::any_of(line.glyphs.begin(), line.glyphs.end(),
-                       [&](const Glyph& own) { return (own.box & glyph.box).area() * 2 > glyph.box.area(); });
-  }
-
   TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, double enlarge = 1,
                      LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine,
                      Alphabet alphabet = Alphabet::kAll) const {
-    cv::Matx33d to_view;
-    const cv::Mat strip = Strip(line, enlarge, to_view);
+    const auto [strip, to_view] = StripOf(line, view_, raster_.gray, enlarge, upside_down_);
     TextLine recognized;
     for (RecognizedWord& found : recognizer.Recognize(strip, extent, alphabet)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);

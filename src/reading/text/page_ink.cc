@@ -1,0 +1,247 @@
+#include "reading/text/page_ink.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+
+namespace justif::reading {
+namespace {
+
+constexpr int kAroundPx = 41;   // holds some paper
+constexpr int kNearPx = 120;    // two or three lines of text
+constexpr double kFaint = 0.5;  // of the strongest contrast near
+// Of a faint curve's pixels, at most so many are the edge of something darker.
+constexpr double kMostEdge = 0.35;
+constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
+constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
+// Of the rules that tell how a page curves.
+constexpr int kRulePiecePx = 90;
+constexpr int kThickestRulePx = 7;
+constexpr int kLevelStrokePx = 24;  // of a rule that slopes
+constexpr int kPiecesOfARule = 2;
+constexpr double kSteepestRule = 0.12;
+constexpr double kFullRule = 0.9;
+constexpr std::size_t kMostRulePieces = 2000;
+
+// Noise by the median of absolute second differences (Immerkær's operator is
+// blind to edges of one direction; the median to the few edges of a page).
+double NoiseOf(const cv::Mat& gray) {
+  std::vector<int> sample;
+  for (int y = 1; y + 1 < gray.rows; y += 7) {
+    const auto *above = gray.ptr<unsigned char>(y - 1), *row = gray.ptr<unsigned char>(y),
+               *below = gray.ptr<unsigned char>(y + 1);
+    for (int x = 1; x + 1 < gray.cols; x += 7) {
+      sample.push_back(std::abs(above[x - 1] - 2 * above[x] + above[x + 1] - 2 * row[x - 1] + 4 * row[x] -
+                                2 * row[x + 1] + below[x - 1] - 2 * below[x] + below[x + 1]));
+    }
+  }
+  if (sample.empty()) return 0;
+  std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(sample.size() / 2), sample.end());
+  // The operator multiplies sigma by 6; the median of |N(0,1)| is 0.6745.
+  return sample[sample.size() / 2] / 6.0 / 0.6745;
+}
+
+// Adds the dark area `mask`, found at a quarter of the size, to `area` with its
+// true border: what is dark and joined to its core. A coarse border would leave
+// a fringe that joins the letters beside it.
+void AddFullSize(const cv::Mat& gray, const cv::Mat& mask, const cv::Rect& box, double dark_level, cv::Mat& area) {
+  constexpr int kReachPx = 8;
+  cv::Mat full;
+  cv::copyMakeBorder(mask, full, kReachPx / 4, kReachPx / 4, kReachPx / 4, kReachPx / 4, cv::BORDER_CONSTANT, 0);
+  cv::resize(full, full, {}, 4, 4, cv::INTER_NEAREST);
+  const cv::Rect around(box.x * 4 - kReachPx, box.y * 4 - kReachPx, full.cols, full.rows);
+  const cv::Rect target = around & cv::Rect({}, gray.size());
+  full = full(target - around.tl());
+  cv::Mat core, reach, dark, labels;
+  const cv::Mat step = cv::Mat::ones(kReachPx + 1, kReachPx + 1, CV_8U);
+  cv::erode(full, core, step);
+  cv::dilate(full, reach, step);
+  cv::threshold(gray(target), dark, dark_level, 255, cv::THRESH_BINARY_INV);
+  dark &= reach;
+  dark |= core;
+  const int count = cv::connectedComponents(dark, labels);
+  std::vector<unsigned char> joined(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < core.rows; ++y) {
+    for (int x = 0; x < core.cols; ++x) {
+      if (core.at<unsigned char>(y, x) != 0) joined[static_cast<std::size_t>(labels.at<int>(y, x))] = 255;
+    }
+  }
+  joined[0] = 0;
+  for (int y = 0; y < core.rows; ++y) {
+    for (int x = 0; x < core.cols; ++x) {
+      dark.at<unsigned char>(y, x) = joined[static_cast<std::size_t>(labels.at<int>(y, x))];
+    }
+  }
+  // Bright letters near the border are part of it.
+  cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, step);
+  area(target).setTo(255, dark);
+}
+
+// Areas darker than the paper that carry brighter text.
+cv::Mat InvertedAreas(const cv::Mat& gray) {
+  cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
+  cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
+  std::vector<unsigned char> levels(small.begin<unsigned char>(), small.end<unsigned char>());
+  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
+  std::nth_element(levels.begin(), at, levels.end());
+  const int paper = *at;
+  // Strokes of ordinary text go first, or the closing would join the lines
+  // beside a dark band to it. Small, bold letters would be dark all over.
+  cv::threshold(gray, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
+  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(kThickestStrokePx, kThickestStrokePx, CV_8U));
+  cv::resize(dark, dark, small.size(), 0, 0, cv::INTER_AREA);
+  cv::threshold(dark, dark, 127, 255, cv::THRESH_BINARY);
+  cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, cv::Mat::ones(9, 11, CV_8U));
+  cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(6, 13, CV_8U));
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(dark, labels, stats, centroids);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (box.width < 20 || box.height < 6) continue;
+    const cv::Mat mask = labels(box) == i;
+    std::vector<unsigned char> inside;
+    for (int y = 0; y < box.height; ++y) {
+      for (int x = 0; x < box.width; ++x) {
+        if (mask.at<unsigned char>(y, x) != 0) inside.push_back(small(box).at<unsigned char>(y, x));
+      }
+    }
+    std::sort(inside.begin(), inside.end());
+    const int low = inside[inside.size() / 50], middle = inside[inside.size() / 2],
+              high = inside[inside.size() * 49 / 50];
+    // Bright text leaves a bright tail; a shade or a photograph's background
+    // has dark text or none.
+    if (high - middle > 35 && high - middle > 2 * (middle - low)) {
+      AddFullSize(gray, mask, box, 0.68 * paper, area);
+    }
+  }
+  return area;
+}
+
+// The slope of the middles of the ink's columns within `window`; none where
+// columns are missing or it is no thin stroke.
+std::optional<RulePiece> PieceOf(const cv::Mat& mask, const cv::Rect& window) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (int x = 0; x < window.width; ++x) {
+    double sum = 0, count = 0;
+    for (int y = 0; y < window.height; ++y) {
+      if (mask.at<unsigned char>(window.y + y, window.x + x) == 0) continue;
+      sum += y;
+      count += 1;
+    }
+    if (count == 0 || count > kThickestRulePx) continue;
+    n += 1, sx += x, sy += sum / count, sxx += double{1} * x * x, sxy += x * sum / count;
+  }
+  if (n < kFullRule * window.width) return std::nullopt;
+  const double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+  return RulePiece{{window.x + sx / n, window.y + sy / n}, slope, static_cast<double>(window.width)};
+}
+
+// The pieces of the rules among `strokes`, short level ones that touch; whole
+// rules, which may slope, are added to `across`.
+std::vector<RulePiece> PiecesOfRules(const cv::Mat& strokes, cv::Mat& across) {
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8, CV_32S);
+  std::vector<RulePiece> pieces;
+  for (int i = 1; i < count && pieces.size() < kMostRulePieces; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (box.width < kRulePiecePx || box.height > kSteepestRule * box.width + kThickestRulePx) continue;
+    const cv::Mat mask = labels(box) == i;
+    const int parts = box.width / kRulePiecePx;
+    int straight = 0;
+    for (int part = 0; part < parts; ++part) {
+      const int from = part * box.width / parts, to = (part + 1) * box.width / parts;
+      if (auto piece = PieceOf(mask, cv::Rect(from, 0, to - from, box.height))) {
+        piece->middle += cv::Point2d(box.tl());
+        pieces.push_back(*piece);
+        ++straight;
+      }
+    }
+    if (straight >= kPiecesOfARule && straight == parts) across(box).setTo(255, mask);
+  }
+  return pieces;
+}
+
+// Guilloches and the outlines of watermarks run behind text and would join it:
+// long strokes much fainter than what they pass are no ink.
+void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
+  // Against the paper: the mean around bold letters is theirs.
+  cv::Mat paper, contrast, strongest, strong, labels, stats, centroids;
+  cv::dilate(gray, paper, cv::Mat::ones(kAroundPx, kAroundPx, CV_8U));
+  cv::subtract(paper, gray, contrast);
+  cv::dilate(contrast, strongest, cv::Mat::ones(5, 5, CV_8U));
+  cv::resize(strongest, strongest, {}, 0.25, 0.25, cv::INTER_NEAREST);
+  cv::dilate(strongest, strongest, cv::Mat::ones(kNearPx / 4, kNearPx / 4, CV_8U));
+  cv::resize(strongest, strongest, contrast.size(), 0, 0, cv::INTER_NEAREST);
+  strongest.convertTo(strongest, CV_8U, kFaint);
+  cv::compare(contrast, strongest, strong, cv::CMP_GT);
+  strong &= ink;
+  const cv::Mat faint = ink - strong;
+  cv::Mat beside;
+  cv::dilate(strong, beside, cv::Mat::ones(5, 5, CV_8U));
+  const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> edge(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < faint.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const unsigned char* near = beside.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) edge[static_cast<std::size_t>(label[x])] += near[x] != 0 ? 1 : 0;
+  }
+  std::vector<bool> erased(static_cast<std::size_t>(count), false);
+  for (int i = 1; i < count; ++i) {
+    const bool longish =
+        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) > kRulingPx;
+    erased[static_cast<std::size_t>(i)] =
+        longish && edge[static_cast<std::size_t>(i)] < kMostEdge * stats.at<int>(i, cv::CC_STAT_AREA);
+  }
+  for (int y = 0; y < faint.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    unsigned char* row = ink.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) {
+      if (erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
+    }
+  }
+}
+
+// 255 where there is ink; bright text on dark areas counts as ink. What was
+// ruled across goes to `rules`.
+cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::vector<RulePiece>& rules) {
+  cv::Mat even = gray.clone();
+  cv::Mat negative = 255 - gray;
+  negative.copyTo(even, inverted);
+  if (noise > 5) cv::GaussianBlur(even, even, {}, noise > 12 ? 1.1 : 0.8);
+  cv::Mat ink;
+  const double margin = std::clamp(1.6 * noise, 11.0, 30.0);
+  cv::adaptiveThreshold(even, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kAroundPx, margin);
+  EraseFaintCurves(even, ink);
+  // The border between an area turned negative and the paper is no ink.
+  cv::Mat edge;
+  cv::morphologyEx(inverted, edge, cv::MORPH_GRADIENT, cv::Mat::ones(5, 5, CV_8U));
+  ink.setTo(0, edge);
+  cv::Mat across, down;
+  cv::morphologyEx(ink, across, cv::MORPH_OPEN, cv::Mat::ones(1, kRulingPx, CV_8U));
+  cv::morphologyEx(ink, down, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
+  cv::Mat strokes;
+  cv::morphologyEx(ink, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kLevelStrokePx, CV_8U));
+  rules = PiecesOfRules(strokes, across);
+  cv::dilate(across, across, cv::Mat::ones(3, 5, CV_8U));
+  cv::dilate(down, down, cv::Mat::ones(5, 3, CV_8U));
+  ink.setTo(0, across);
+  ink.setTo(0, down);
+  return ink;
+}
+
+}  // namespace
+
+PageInk FindInk(const cv::Mat& gray) {
+  PageInk found;
+  found.noise = NoiseOf(gray);
+  found.inverted = InvertedAreas(gray);
+  found.ink = InkOf(gray, found.inverted, found.noise, found.rules);
+  return found;
+}
+
+}  // namespace justif::reading
