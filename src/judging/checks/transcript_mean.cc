@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "judging/checks/checks.h"
+#include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
@@ -26,7 +27,8 @@ class TranscriptMean : public Check {
     if (mean == nullptr || points == nullptr || coefficients == nullptr) return Finding::CannotTell("NOT_READ");
     const double divisor = std::atof(coefficients->normalized_value.c_str());
     if (divisor <= 0) return Finding::CannotTell("NOT_READ");
-    const double expected = std::atof(points->normalized_value.c_str()) / divisor;
+    const double total = std::atof(points->normalized_value.c_str());
+    const double expected = total / divisor;
     const double printed = std::atof(mean->normalized_value.c_str());
     if (std::abs(expected - printed) < context.thresholds.mean_tolerance()) return Finding::Passed("MEAN_CLOSES");
     // Some print one decimal.
@@ -38,7 +40,11 @@ class TranscriptMean : public Check {
     // Where the grand total went unread, a total of one part may stand in its
     // place: it covers fewer coefficients than the rows have.
     const bool of_a_part = divisor < CoefficientsOfRows(context) - 0.5;
-    const bool sure = expected <= 20 && !of_a_part &&
+    const double tolerance = context.thresholds.mean_tolerance();
+    const bool lost_a_digit =
+        HoldsWithOneDigitMore(printed, [&](double more) { return std::abs(more - expected) < tolerance; }) ||
+        HoldsWithOneDigitMore(total, [&](double more) { return std::abs(more / divisor - printed) < tolerance; });
+    const bool sure = expected <= 20 && !of_a_part && (layer || !lost_a_digit) &&
                       (layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients)));
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,

@@ -1,16 +1,27 @@
 #include <cmath>
 
 #include "judging/checks/checks.h"
+#include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
 
 constexpr double kHighestOptionCoefficient = 2;
 
+bool OneLostADigit(const MarkRow& row, double tolerance) {
+  const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
+  const auto closes = [&](double coefficient, double mark, double points) {
+    return mark <= 20 && std::abs(coefficient * mark - points) < tolerance;
+  };
+  return HoldsWithOneDigitMore(c, [&](double more) { return closes(more, m, p); }) ||
+         HoldsWithOneDigitMore(m, [&](double more) { return closes(c, more, p); }) ||
+         HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
+}
+
 bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (row.source == Source::kTextLayer) return true;
   if (std::min(row.mark.confidence, row.points.confidence) < context.thresholds.sure_confidence()) return false;
-  if (*row.mark.number <= 0) return false;
+  if (*row.mark.number <= 0 || OneLostADigit(row, context.thresholds.points_tolerance())) return false;
   const double coefficient = *row.points.number / *row.mark.number;
   const bool explained =
       coefficient > 0.9 && coefficient < 40 &&
@@ -33,8 +44,8 @@ bool OptionsCountAboveTen(const CheckContext& context) {
 // points = mark x coefficient on every row, whatever the set of coefficients.
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
-// coefficient would explain them; a misread coefficient is then ruled out,
-// and two cells would have to be misread surely to accuse wrongly. A table in
+// coefficient and no lost digit would explain them; a misread coefficient is
+// then ruled out, and two cells would have to be misread surely to accuse wrongly. A table in
 // which most rows contradict themselves was not understood.
 class TranscriptRowPoints : public Check {
  public:

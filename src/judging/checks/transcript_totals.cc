@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "judging/checks/checks.h"
+#include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
@@ -31,6 +32,10 @@ struct Sum {
     return rows > 0 && total.coefficient.number && std::abs(*total.coefficient.number - coefficients) < 0.01;
   }
 };
+
+bool LostADigit(double seen, double sum, double tolerance) {
+  return HoldsWithOneDigitMore(seen, [&](double more) { return std::abs(more - sum) < tolerance; });
+}
 
 // Rows against subtotals, and all of it against the grand total, in points and
 // in coefficients. A sum is compared only when every row of it was read; the
@@ -65,7 +70,8 @@ class TranscriptTotals : public Check {
       evidence.expected_from = "arithmetic";
       evidence.regions = {row.points.region};
       const bool sure = row.source == Source::kTextLayer ||
-                        std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence();
+                        (std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence() &&
+                         !LostADigit(*row.points.number, used.points, context.thresholds.points_tolerance()));
       (sure ? wrong : unsure).push_back(std::move(evidence));
     }
     if (const Field* total = context.Printed("total_points"); total != nullptr && whole.complete && whole.rows > 2) {
@@ -74,10 +80,11 @@ class TranscriptTotals : public Check {
                             std::abs(std::atof(coefficients->normalized_value.c_str()) - whole.coefficients) < 0.01;
       if (all_rows) {
         ++compared;
-        if (std::abs(std::atof(total->normalized_value.c_str()) - whole.points) >=
-            context.thresholds.points_tolerance()) {
+        const double seen = std::atof(total->normalized_value.c_str());
+        if (std::abs(seen - whole.points) >= context.thresholds.points_tolerance()) {
           const bool sure = total->source == Source::kTextLayer ||
-                            (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence());
+                            (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence() &&
+                             !LostADigit(seen, whole.points, context.thresholds.points_tolerance()));
           (sure ? wrong : unsure).push_back(EvidenceOf(*total, Decimal(whole.points), "arithmetic"));
         }
       }

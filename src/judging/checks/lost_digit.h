@@ -1,0 +1,17 @@
+// Numbers of which OCR may have missed a digit.
+#ifndef JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_
+#define JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_
+
+#include <functional>
+
+namespace justif::judging {
+
+// Whether `holds` for a number that has one digit more than `seen`, which is
+// not negative: narrow digits, such as the second of "11", go unread without a
+// trace in OCR's confidence. Who raises a number by hand does not take a digit
+// from it, so such a difference proves nothing.
+bool HoldsWithOneDigitMore(double seen, const std::function<bool(double)>& holds);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_

@@ -1,0 +1,31 @@
+#include "judging/checks/lost_digit.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace justif::judging {
+namespace {
+
+bool MayBe(double seen, double expected) {
+  return HoldsWithOneDigitMore(seen, [&](double value) { return std::abs(value - expected) < 0.001; });
+}
+
+TEST(HoldsWithOneDigitMore, WhereverItIsMissing) {
+  EXPECT_TRUE(MayBe(465.2, 1465.2));
+  EXPECT_TRUE(MayBe(12, 112));
+  EXPECT_TRUE(MayBe(3, 39));
+  EXPECT_TRUE(MayBe(1.07, 11.07));
+  EXPECT_TRUE(MayBe(14.5, 14.55));
+  EXPECT_FALSE(MayBe(12, 1412)) << "two digits";
+}
+
+// 12 made 17, 8 made 18, 2,5 made 12,5.
+TEST(HoldsWithOneDigitMore, NotWhatSomebodyRaised) {
+  EXPECT_FALSE(MayBe(17, 12));
+  EXPECT_FALSE(MayBe(18, 8));
+  EXPECT_FALSE(MayBe(12.5, 2.5));
+}
+
+}  // namespace
+}  // namespace justif::judging
