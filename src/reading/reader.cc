@@ -31,6 +31,9 @@ constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
 constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
+// What text leaves to the codes of a page that takes long to read: a signed code
+// says more than the last lines.
+constexpr std::chrono::milliseconds kKeptForCodes{1000};
 // What measuring how a page is drawn may take.
 constexpr std::chrono::milliseconds kPdfMeasurements{600};
 constexpr std::chrono::seconds kWarmUpTime{30};
@@ -199,7 +202,8 @@ class UploadReading {
     const Raster* raster = PixelsOf(page, kTextRenderDpi);
     if (raster == nullptr) return;
     Stopwatch watch(reading_.timings, "text");
-    ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_);
+    const auto kept = std::min(kKeptForCodes, options_.time_budget / 4);
+    ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_ - kept);
     ocr_page_number_ = page;
     PageFacts(page).legibility = ocr_page_->Legibility();
     reading_.texts.push_back(ocr_page_->Text());
