@@ -1,6 +1,7 @@
 #include "reading/kinds/table_cells.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "reading/kinds/folding.h"
@@ -27,6 +28,14 @@ bool HasLetters(const std::string& text) {
   return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
 }
 
+// Whether a text is made of digits and of letters digits are taken for alone:
+// the "11.00" of old-style figures reads "ILOO".
+bool MayBeDigits(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view("IlLiOoSsZzB$|,.-/ ").find(c) != std::string_view::npos;
+  });
+}
+
 class LineSplitter {
  public:
   LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
@@ -40,8 +49,8 @@ class LineSplitter {
     }
     if (from == to) return;
     const std::string text = line_.TextOf(from, to);
-    // A lone digit read as a letter still holds the place of a cell.
-    if (from == 0 && to == line_.words.size() && !HasLetters(text)) {
+    // Digits read as letters still hold the place of a cell.
+    if (from == 0 && to == line_.words.size() && (!HasLetters(text) || MayBeDigits(text))) {
       Take(from, to, std::nullopt);
     } else {
       into_.texts.push_back({text, BoxOf(line_.words, from, to), index_});

@@ -9,9 +9,14 @@
 namespace justif::reading {
 namespace {
 
-constexpr double kColumnSlack = 0.03;  // of the page width, between cell centres of a column
-constexpr int kFewestCells = 4;        // of a column
-constexpr int kFewestRows = 3;         // that must multiply out to name columns without headings
+constexpr double kColumnSlack = 0.03;    // of the page width, between cell centres of a column
+constexpr double kOffColumn = 0.036;     // between a cell's centre and its column's
+constexpr double kBesideColumn = 0.005;  // between a cell's centre and its column's edge
+constexpr int kFewestCells = 3;          // of a column
+// Heights of a line between a table's first row and its headings: a heading of
+// a section may stand between.
+constexpr double kHeadReach = 7;
+constexpr int kFewestRows = 3;  // that must multiply out to name columns without headings
 
 // Which heading a part of a table's head is, or -1.
 int HeadingOf(const std::string& text) {
@@ -41,6 +46,13 @@ int RowsThatMultiply(const std::vector<RawRow>& rows, const std::array<int, 3>& 
   }));
 }
 
+int WithoutDecimals(const std::vector<RawRow>& rows, int column) {
+  return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
+    const Cell* cell = At(row, column);
+    return cell != nullptr && cell->text.find_first_of(",.;/") == std::string::npos;
+  }));
+}
+
 int WholeNumbers(const std::vector<RawRow>& rows, int column) {
   return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
     const Cell* cell = At(row, column);
@@ -48,24 +60,43 @@ int WholeNumbers(const std::vector<RawRow>& rows, int column) {
   }));
 }
 
-// Columns by what stands over them.
+// The nearest column a heading stands over, or -1.
+int ColumnUnder(const std::vector<ColumnPlace>& columns, const Box& heading) {
+  int best = -1;
+  double nearest = 1;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool over = std::min(heading.x1, columns[i].right) - std::max(heading.x0, columns[i].left) > 0;
+    const double distance = std::abs(heading.Center().x - columns[i].center);
+    if ((over || distance < kColumnSlack) && distance < nearest) {
+      nearest = distance;
+      best = static_cast<int>(i);
+    }
+  }
+  return best;
+}
+
+// Columns by what stands over them; of two headings alike, the nearer.
 std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
                           const PageLayout& layout, double from_x, double to_x) {
   std::array<int, 3> headed = {-1, -1, -1};
+  std::array<double, 3> heights = {-1, -1, -1};
   for (const LayoutLine& line : layout.lines()) {
     // Headings may share a line with each other.
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
         const int heading = HeadingOf(line.TextOf(from, to));
-        if (heading < 0 || headed[static_cast<std::size_t>(heading)] >= 0) continue;
+        if (heading < 0) continue;
+        const auto index = static_cast<std::size_t>(heading);
         const Box box = BoxOf(line.words, from, to);
-        const double x = box.Center().x;
-        if (x < from_x || x > to_x || (!rows.empty() && box.Center().y > rows.front().y + 0.02)) continue;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-          const bool over = std::min(box.x1, columns[i].right) - std::max(box.x0, columns[i].left) > 0;
-          if (over || std::abs(x - columns[i].center) < kColumnSlack)
-            headed[static_cast<std::size_t>(heading)] = static_cast<int>(i);
-        }
+        const double x = box.Center().x, y = box.Center().y;
+        if (x < from_x || x > to_x || y <= heights[index]) continue;
+        // Further up, "relevé de notes" is a title.
+        if (!rows.empty() && (y > rows.front().y + 0.02 || y < rows.front().y - kHeadReach * layout.LineHeight()))
+          continue;
+        const int column = ColumnUnder(columns, box);
+        if (column < 0) continue;
+        headed[index] = column;
+        heights[index] = y;
       }
     }
   }
@@ -98,13 +129,14 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells) {
 
 int ColumnOf(const std::vector<ColumnPlace>& columns, const Box& box) {
   int best = -1;
-  double nearest = kColumnSlack * 1.2;
+  double nearest = 1;
   const double x = box.Center().x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ColumnPlace& column = columns[i];
-    const bool within = x >= column.left - 0.005 && x <= column.right + 0.005;
-    const double distance = within ? 0 : std::abs(x - column.center);
-    if (distance < nearest) {
+    const double distance = std::abs(x - column.center);
+    // A long number makes a column wide, into its neighbour even.
+    const bool within = x >= column.left - kBesideColumn && x <= column.right + kBesideColumn;
+    if ((within || distance < kOffColumn) && distance < nearest) {
       nearest = distance;
       best = static_cast<int>(i);
     }
@@ -120,7 +152,8 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
                                         const PageLayout& layout, double from, double to) {
   const std::array<int, 3> headed = Headed(columns, rows, layout, from, to);
   ColumnNaming best;
-  int best_score = 0, best_whole = 0;
+  int best_score = 0;
+  std::pair<int, int> best_form;
   const int count = static_cast<int>(columns.size());
   for (int c = 0; c < count; ++c) {
     for (int m = 0; m < count; ++m) {
@@ -132,11 +165,13 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
         // Headings count for as much as two rows each.
         int score = multiply;
         for (std::size_t i = 0; i < 3; ++i) score += headed[i] == naming[i] ? 2 : 0;
-        // Factors may be swapped: coefficients are whole, marks need not be.
-        const int whole = WholeNumbers(rows, c) - WholeNumbers(rows, m);
-        if (std::pair(score, whole) > std::pair(best_score, best_whole)) {
+        // Factors may be swapped: coefficients are whole and printed so, marks
+        // need not be and may be printed "12,0 / 20" when they are.
+        const std::pair<int, int> form = {WithoutDecimals(rows, c) - WithoutDecimals(rows, m),
+                                          WholeNumbers(rows, c) - WholeNumbers(rows, m)};
+        if (std::pair(score, form) > std::pair(best_score, best_form)) {
           best_score = score;
-          best_whole = whole;
+          best_form = form;
           best = {naming, static_cast<double>(multiply)};
         }
       }

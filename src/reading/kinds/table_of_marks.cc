@@ -27,6 +27,8 @@ constexpr int kFewestSubjects = 3;
 // Of the texts the fullest room between columns has beside rows, so many make
 // a room that of the subjects.
 constexpr double kRoomOfSubjects = 0.6;
+// Of the height of a line, between the middles of a row's numbers.
+constexpr double kSameRow = 0.55;
 // Of the distance from row to row.
 constexpr double kSteps = 1.5;
 constexpr double kApart = 0.6;
@@ -64,6 +66,7 @@ class Table {
     FindPitch();
     ReturnLoneRows();
     FindSubjects();
+    AddUnreadRows();
   }
 
   const std::vector<ColumnPlace>& columns() const { return columns_; }
@@ -183,7 +186,7 @@ class Table {
       RawRow* row = nullptr;
       for (std::size_t back = 0; back < std::min<std::size_t>(3, rows_.size()); ++back) {
         RawRow& candidate = rows_[rows_.size() - 1 - back];
-        if (std::abs(candidate.y - y) < 0.55 * std::max(candidate.height, layout_.LineHeight()) &&
+        if (std::abs(candidate.y - y) < kSameRow * std::max(candidate.height, layout_.LineHeight()) &&
             !candidate.cells[column])
           row = &candidate;
       }
@@ -209,29 +212,60 @@ class Table {
     std::sort(rows_.begin(), rows_.end(), [](const RawRow& a, const RawRow& b) { return a.y < b.y; });
   }
 
+  bool IsApart(double y) const {
+    return std::all_of(rows_.begin(), rows_.end(),
+                       [&](const RawRow& row) { return std::abs(row.y - y) > kApart * pitch_; });
+  }
+
   // Of a picture's row a single number may have been read: it is one when it
   // stands in a column, in step with the others and beside a text.
   void ReturnLoneRows() {
     if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
-    const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y + kSteps * pitch_;
-    for (const RawRow& row : lone_rows_) {
-      const bool in_column = std::any_of(naming_->columns.begin(), naming_->columns.end(), [&](int column) {
-        return column >= 0 && row.cells[static_cast<std::size_t>(column)];
-      });
-      const bool apart = std::all_of(rows_.begin(), rows_.end(),
-                                     [&](const RawRow& other) { return std::abs(other.y - row.y) > kApart * pitch_; });
-      const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
-        return std::abs(text.box.Center().y - row.y) < (1 - kApart) * pitch_;
-      });
-      if (in_column && apart && beside_text && row.y > top && row.y < bottom) rows_.push_back(row);
+    for (bool returned = true; returned;) {
+      returned = false;
+      const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y + kSteps * pitch_;
+      for (const RawRow& row : lone_rows_) {
+        const bool in_column = std::any_of(naming_->columns.begin(), naming_->columns.end(), [&](int column) {
+          return column >= 0 && row.cells[static_cast<std::size_t>(column)];
+        });
+        const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
+          return std::abs(text.box.Center().y - row.y) < (1 - kApart) * pitch_;
+        });
+        if (!in_column || !IsApart(row.y) || !beside_text || row.y < top || row.y > bottom) continue;
+        rows_.push_back(row);
+        returned = true;
+      }
+      SortRows();
     }
-    SortRows();
   }
 
-  // The usual distance from a row to the next.
+  // Or none at all: what stands among the subjects, a row of its own, is looked
+  // at once more. Headings of sections turn out to have no numbers.
+  void AddUnreadRows() {
+    if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
+    const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y;
+    for (const TextCell& text : texts_) {
+      const double y = text.box.Center().y;
+      if (y < top || y > bottom || RoomOf(text.box) != subjects_ || RowOf(text.box) || !IsApart(y)) continue;
+      rows_.push_back({});
+      rows_.back().y = y;
+      rows_.back().height = text.box.Height();
+      SortRows();
+    }
+  }
+
+  // The usual distance from a row to the next, be it one of a single number.
   void FindPitch() {
-    std::vector<double> steps;
-    for (std::size_t i = 1; i < rows_.size(); ++i) steps.push_back(rows_[i].y - rows_[i - 1].y);
+    if (rows_.empty()) return;
+    std::vector<double> heights, steps;
+    for (const RawRow& row : rows_) heights.push_back(row.y);
+    for (const RawRow& row : lone_rows_) {
+      if (row.y > rows_.front().y && row.y < rows_.back().y) heights.push_back(row.y);
+    }
+    std::sort(heights.begin(), heights.end());
+    for (std::size_t i = 1; i < heights.size(); ++i) {
+      if (heights[i] - heights[i - 1] > kSameRow * layout_.LineHeight()) steps.push_back(heights[i] - heights[i - 1]);
+    }
     if (steps.empty()) return;
     std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
     pitch_ = steps[steps.size() / 2];
