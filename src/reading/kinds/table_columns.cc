@@ -9,14 +9,24 @@
 namespace justif::reading {
 namespace {
 
-constexpr double kColumnSlack = 0.03;    // of the page width, between cell centres of a column
-constexpr double kOffColumn = 0.036;     // between a cell's centre and its column's
+// Between cell centres of a column: of the page width, and in heights of a
+// line where print is small.
+constexpr double kColumnSlack = 0.03;
+constexpr double kColumnSlackInHeights = 2.6;
+constexpr double kOffColumn = 1.2;       // of that, between a cell's centre and its column's
 constexpr double kBesideColumn = 0.005;  // between a cell's centre and its column's edge
 constexpr int kFewestCells = 3;          // of a column
-// Heights of a line between a table's first row and its headings: a heading of
-// a section may stand between.
+// Heights of a line between a table's first row and a heading found alone: a
+// heading of a section may stand between.
 constexpr double kHeadReach = 7;
-constexpr int kFewestRows = 3;  // that must multiply out to name columns without headings
+constexpr double kSameHead = 1.5;  // heights of a line between headings of a table
+// Drops from column to column that are tried, in heights of a line.
+constexpr double kDropStep = 0.1;
+constexpr int kMostDropSteps = 8;
+constexpr double kLevel = 0.5;
+constexpr double kClearlyMore = 1.15;
+constexpr int kWeightOfHeading = 2;  // in rows
+constexpr int kFewestRows = 3;       // that must multiply out to name columns without headings
 
 // Which heading a part of a table's head is, or -1.
 int HeadingOf(const std::string& text) {
@@ -38,12 +48,34 @@ const Cell* At(const RawRow& row, int column) {
   return cell && cell->number ? &*cell : nullptr;
 }
 
-int RowsThatMultiply(const std::vector<RawRow>& rows, const std::array<int, 3>& naming) {
-  return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
+// Whether points are the product of the other two but for commas that were not
+// read.
+bool MultipliesButForCommas(double coefficient, double mark, double points) {
+  if (coefficient <= 0 || mark <= 0 || points <= 0) return false;
+  for (double product = coefficient * mark; product < 2000 * points; product *= 10) {
+    if (std::abs(product / points - 1) < 1e-6) return true;
+  }
+  for (double product = coefficient * mark; product > points / 2000; product /= 10) {
+    if (std::abs(product / points - 1) < 1e-6) return true;
+  }
+  return false;
+}
+
+struct Products {
+  int exact = 0;           // rows that multiply out
+  int but_for_commas = 0;  // and those that do once commas are put back
+};
+
+Products RowsThatMultiply(const std::vector<RawRow>& rows, const std::array<int, 3>& naming) {
+  Products products;
+  for (const RawRow& row : rows) {
     const Cell *c = At(row, naming[kCoefficient]), *m = At(row, naming[kMark]), *p = At(row, naming[kPoints]);
-    return c != nullptr && m != nullptr && p != nullptr && *m->number <= kHighestMark &&
-           *c->number <= kMostCoefficient && Multiplies(*c->number, *m->number, *p->number);
-  }));
+    if (c == nullptr || m == nullptr || p == nullptr || *c->number > kMostCoefficient) continue;
+    const bool exact = *m->number <= kHighestMark && Multiplies(*c->number, *m->number, *p->number);
+    products.exact += exact ? 1 : 0;
+    products.but_for_commas += exact || MultipliesButForCommas(*c->number, *m->number, *p->number) ? 1 : 0;
+  }
+  return products;
 }
 
 int WithoutDecimals(const std::vector<RawRow>& rows, int column) {
@@ -67,7 +99,7 @@ int ColumnUnder(const std::vector<ColumnPlace>& columns, const Box& heading) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool over = std::min(heading.x1, columns[i].right) - std::max(heading.x0, columns[i].left) > 0;
     const double distance = std::abs(heading.Center().x - columns[i].center);
-    if ((over || distance < kColumnSlack) && distance < nearest) {
+    if ((over || distance < columns[i].slack) && distance < nearest) {
       nearest = distance;
       best = static_cast<int>(i);
     }
@@ -75,37 +107,59 @@ int ColumnUnder(const std::vector<ColumnPlace>& columns, const Box& heading) {
   return best;
 }
 
-// Columns by what stands over them; of two headings alike, the nearer.
-std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                          const PageLayout& layout, double from_x, double to_x) {
-  std::array<int, 3> headed = {-1, -1, -1};
-  std::array<double, 3> heights = {-1, -1, -1};
+struct Heading {
+  std::size_t what;  // Column
+  int column;
+  double y;
+};
+
+// Parts of lines over a column, up to the first row, that are headings.
+std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                                  const PageLayout& layout, double from_x, double to_x) {
+  std::vector<Heading> headings;
   for (const LayoutLine& line : layout.lines()) {
     // Headings may share a line with each other.
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
-        const int heading = HeadingOf(line.TextOf(from, to));
-        if (heading < 0) continue;
-        const auto index = static_cast<std::size_t>(heading);
+        const int what = HeadingOf(line.TextOf(from, to));
+        if (what < 0) continue;
         const Box box = BoxOf(line.words, from, to);
         const double x = box.Center().x, y = box.Center().y;
-        if (x < from_x || x > to_x || y <= heights[index]) continue;
-        // Further up, "relevé de notes" is a title.
-        if (!rows.empty() && (y > rows.front().y + 0.02 || y < rows.front().y - kHeadReach * layout.LineHeight()))
-          continue;
+        if (x < from_x || x > to_x || (!rows.empty() && y > rows.front().y + 0.02)) continue;
         const int column = ColumnUnder(columns, box);
-        if (column < 0) continue;
-        headed[index] = column;
-        heights[index] = y;
+        if (column >= 0) headings.push_back({static_cast<std::size_t>(what), column, y});
       }
     }
   }
-  return headed;
+  return headings;
+}
+
+// Columns by what stands over them. The headings of a table stand side by side;
+// one alone must be near, or "relevé de notes" were one.
+std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                          const PageLayout& layout, double from_x, double to_x) {
+  const std::vector<Heading> headings = FindHeadings(columns, rows, layout, from_x, to_x);
+  std::array<int, 3> best = {-1, -1, -1};
+  std::pair<std::ptrdiff_t, double> most = {0, 0};  // headings side by side, how far down
+  for (const Heading& first : headings) {
+    std::array<int, 3> headed = {-1, -1, -1};
+    for (const Heading& heading : headings) {
+      if (std::abs(heading.y - first.y) < kSameHead * layout.LineHeight() && headed[heading.what] < 0)
+        headed[heading.what] = heading.column;
+    }
+    const auto count = std::count_if(headed.begin(), headed.end(), [](int column) { return column >= 0; });
+    if (count == 1 && !rows.empty() && first.y < rows.front().y - kHeadReach * layout.LineHeight()) continue;
+    if (std::pair(count, first.y) <= most) continue;
+    most = {count, first.y};
+    best = headed;
+  }
+  return best;
 }
 
 }  // namespace
 
-std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells) {
+std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout) {
+  const double slack = std::min(kColumnSlack, kColumnSlackInHeights * layout.LineHeight() * layout.aspect());
   std::vector<ColumnPlace> columns;
   std::vector<const Cell*> sorted;
   for (const Cell& cell : cells) {
@@ -115,7 +169,7 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells) {
             [](const Cell* a, const Cell* b) { return a->box.Center().x < b->box.Center().x; });
   for (const Cell* cell : sorted) {
     const double x = cell->box.Center().x;
-    if (columns.empty() || x - columns.back().center > kColumnSlack) columns.push_back({x});
+    if (columns.empty() || x - columns.back().center > slack) columns.push_back({x, slack});
     ColumnPlace& column = columns.back();
     column.center = (column.center * column.cells + x) / (column.cells + 1);
     column.left = std::min(column.left, cell->box.x0);
@@ -136,12 +190,61 @@ int ColumnOf(const std::vector<ColumnPlace>& columns, const Box& box) {
     const double distance = std::abs(x - column.center);
     // A long number makes a column wide, into its neighbour even.
     const bool within = x >= column.left - kBesideColumn && x <= column.right + kBesideColumn;
-    if ((within || distance < kOffColumn) && distance < nearest) {
+    if ((within || distance < kOffColumn * column.slack) && distance < nearest) {
       nearest = distance;
       best = static_cast<int>(i);
     }
   }
   return best;
+}
+
+std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<TextCell>& texts,
+                            const std::vector<ColumnPlace>& columns, double line_height) {
+  std::vector<std::vector<double>> heights(columns.size());
+  for (const Cell& cell : cells) {
+    const int column = ColumnOf(columns, cell.box);
+    if (column >= 0) heights[static_cast<std::size_t>(column)].push_back(cell.box.Center().y);
+  }
+  std::vector<double> before;
+  for (const TextCell& text : texts) {
+    if (!columns.empty() && text.box.x1 < columns[0].center) before.push_back(text.box.Center().y);
+  }
+  std::vector<double> drops;
+  double drop = 0;
+  for (const std::vector<double>& own : heights) {
+    const auto level = [&](double lower) {
+      double sum = 0;
+      for (const double y : own) {
+        for (const double other : before)
+          sum += std::max(0.0, 1 - std::abs(y - other - lower) / (kLevel * line_height));
+      }
+      return sum;
+    };
+    const double flat = level(0);
+    double most = flat * kClearlyMore, lower = 0;
+    for (int step = 1; step <= kMostDropSteps; ++step) {
+      for (const double tried : {step * kDropStep * line_height, -step * kDropStep * line_height}) {
+        if (const double sum = level(tried); sum > most) {
+          most = sum;
+          lower = tried;
+        }
+      }
+    }
+    drop += lower;
+    drops.push_back(drop);
+    before = own;
+  }
+  return drops;
+}
+
+double DropAt(const std::vector<ColumnPlace>& columns, const std::vector<double>& drops, double x) {
+  if (columns.empty() || x < columns[0].left) return 0;
+  std::size_t after = 0;
+  while (after < columns.size() && columns[after].center < x) ++after;
+  if (after == 0) return drops[0];
+  if (after == columns.size()) return drops.back();
+  const double part = (x - columns[after - 1].center) / (columns[after].center - columns[after - 1].center);
+  return drops[after - 1] + part * (drops[after] - drops[after - 1]);
 }
 
 bool Multiplies(double coefficient, double mark, double points) {
@@ -160,11 +263,10 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
       for (int p = 0; p < count; ++p) {
         if (c == m || m == p || c == p) continue;
         const std::array<int, 3> naming = {c, m, p};
-        const int multiply = RowsThatMultiply(rows, naming);
-        if (multiply == 0) continue;
-        // Headings count for as much as two rows each.
-        int score = multiply;
-        for (std::size_t i = 0; i < 3; ++i) score += headed[i] == naming[i] ? 2 : 0;
+        const Products products = RowsThatMultiply(rows, naming);
+        if (products.but_for_commas == 0) continue;
+        int score = products.exact + products.but_for_commas;
+        for (std::size_t i = 0; i < 3; ++i) score += headed[i] == naming[i] ? 2 * kWeightOfHeading : 0;
         // Factors may be swapped: coefficients are whole and printed so, marks
         // need not be and may be printed "12,0 / 20" when they are.
         const std::pair<int, int> form = {WithoutDecimals(rows, c) - WithoutDecimals(rows, m),
@@ -172,12 +274,12 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
         if (std::pair(score, form) > std::pair(best_score, best_form)) {
           best_score = score;
           best_form = form;
-          best = {naming, static_cast<double>(multiply)};
+          best = {naming, 0.5 * (products.exact + products.but_for_commas)};
         }
       }
     }
   }
-  if (best_score >= kFewestRows) return best;
+  if (best_score >= 2 * kFewestRows) return best;
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])
     return std::nullopt;

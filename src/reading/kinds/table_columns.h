@@ -20,16 +20,28 @@ enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
 
 struct ColumnPlace {
   double center = 0;
+  double slack = 0;  // between its cells' centres
   double left = 1;
   double right = 0;
   int cells = 0;
 };
 
 // Columns of numbers, left to right.
-std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells);
+std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout);
 
 // The column a box stands in, or -1.
 int ColumnOf(const std::vector<ColumnPlace>& columns, const Box& box);
+
+// How far lower than the texts before them the numbers of each column stand, in
+// heights of the page: what bent paper leaves of the slope of rows. By how most
+// numbers of a column stand on a level with those of the one before; 0 where
+// another drop is hardly better than none.
+std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<TextCell>& texts,
+                            const std::vector<ColumnPlace>& columns, double line_height);
+
+// The same at any place of the page's width: none before the first column, and
+// between two columns in between.
+double DropAt(const std::vector<ColumnPlace>& columns, const std::vector<double>& drops, double x);
 
 struct RawRow {
   std::array<std::optional<Cell>, kMostColumns> cells;  // by column index
@@ -43,8 +55,9 @@ bool Multiplies(double coefficient, double mark, double points);
 // Column indices by Column, -1 for none.
 struct ColumnNaming {
   std::array<int, 3> columns = {-1, -1, -1};
-  // Rows that speak for it: those that multiply out, or, without a column of
-  // points, half of those that have a coefficient and a mark.
+  // Rows that speak for it: those that multiply out; half of those that do once
+  // lost commas are put back; without a column of points, half of those that
+  // have a coefficient and a mark.
   double rows = 0;
 };
 

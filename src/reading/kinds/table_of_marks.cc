@@ -20,6 +20,7 @@ namespace justif::reading {
 namespace {
 
 constexpr double kUsualForm = 0.75;  // of a column's numbers
+constexpr int kHundredths = 2;       // cells with two decimals that make them the form
 constexpr double kMostCells = 0.5;   // of a column's cells
 constexpr double kContested = 0.3;   // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
@@ -29,8 +30,9 @@ constexpr int kFewestSubjects = 3;
 constexpr double kRoomOfSubjects = 0.6;
 // Of the height of a line, between the middles of a row's numbers.
 constexpr double kSameRow = 0.55;
-// Of the distance from row to row.
-constexpr double kSteps = 1.5;
+// Of the distance from row to row: how far a row is from the next, over the
+// heading of a section, and from where rows stand apart.
+constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
 
 bool Overlap(const Box& a, const Box& b) {
@@ -56,11 +58,12 @@ class Table {
     for (const TextCell& cell : page.texts) {
       if (inside(cell.box)) texts_.push_back(cell);
     }
-    columns_ = FindColumns(cells_);
+    columns_ = FindColumns(cells_, layout);
     if (columns_.size() < 2) return;
     FindWhatCellsAreOutOf();
     RestoreUsualCommas();
     ReturnNumbersToTexts();
+    drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
     GroupRows();
     naming_ = NameColumns(columns_, rows_, layout, from, to);
     FindPitch();
@@ -80,7 +83,7 @@ class Table {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const RawRow& raw = rows_[i];
       for (const TextCell& text : texts_) {
-        const double y = text.box.Center().y;
+        const double y = LevelOf(text.box);
         if (y <= previous_y || y >= raw.y - 0.6 * raw.height || RowOf(text.box)) continue;
         const std::string folded = FoldWords(text.text);
         if (folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos)
@@ -116,8 +119,12 @@ class Table {
         ++cells;
         ++count[std::min(decimals(cell), 3U)];
       }
-      const auto usual = static_cast<unsigned>(std::max_element(count.begin(), count.end()) - count.begin());
-      if (usual == 0 || usual == 3 || count[usual] < kUsualForm * cells) continue;
+      // Numbers of two decimals are printed so throughout; one decimal may be
+      // left out where it is none.
+      const bool hundredths = count[2] >= kHundredths && count[1] + count[3] == 0;
+      const auto most = static_cast<unsigned>(std::max_element(count.begin(), count.end()) - count.begin());
+      const unsigned usual = hundredths ? 2 : most;
+      if (usual == 0 || usual == 3 || (!hundredths && count[usual] < kUsualForm * cells)) continue;
       for (Cell& cell : cells_) {
         const bool digits = cell.text.size() > usual && std::all_of(cell.text.begin(), cell.text.end(),
                                                                     [](char c) { return c >= '0' && c <= '9'; });
@@ -179,10 +186,10 @@ class Table {
       if (ColumnOf(columns_, cell.box) >= 0) sorted.push_back(&cell);
     }
     std::sort(sorted.begin(), sorted.end(),
-              [](const Cell* a, const Cell* b) { return a->box.Center().y < b->box.Center().y; });
+              [&](const Cell* a, const Cell* b) { return LevelOf(a->box) < LevelOf(b->box); });
     for (const Cell* cell : sorted) {
       const auto column = static_cast<std::size_t>(ColumnOf(columns_, cell->box));
-      const double y = cell->box.Center().y;
+      const double y = LevelOf(cell->box);
       RawRow* row = nullptr;
       for (std::size_t back = 0; back < std::min<std::size_t>(3, rows_.size()); ++back) {
         RawRow& candidate = rows_[rows_.size() - 1 - back];
@@ -212,6 +219,9 @@ class Table {
     std::sort(rows_.begin(), rows_.end(), [](const RawRow& a, const RawRow& b) { return a.y < b.y; });
   }
 
+  // How far down a box would stand were rows level.
+  double LevelOf(const Box& box) const { return box.Center().y - DropAt(columns_, drops_, box.Center().x); }
+
   bool IsApart(double y) const {
     return std::all_of(rows_.begin(), rows_.end(),
                        [&](const RawRow& row) { return std::abs(row.y - y) > kApart * pitch_; });
@@ -229,7 +239,7 @@ class Table {
           return column >= 0 && row.cells[static_cast<std::size_t>(column)];
         });
         const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
-          return std::abs(text.box.Center().y - row.y) < (1 - kApart) * pitch_;
+          return std::abs(LevelOf(text.box) - row.y) < (1 - kApart) * pitch_;
         });
         if (!in_column || !IsApart(row.y) || !beside_text || row.y < top || row.y > bottom) continue;
         rows_.push_back(row);
@@ -245,7 +255,7 @@ class Table {
     if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
     const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y;
     for (const TextCell& text : texts_) {
-      const double y = text.box.Center().y;
+      const double y = LevelOf(text.box);
       if (y < top || y > bottom || RoomOf(text.box) != subjects_ || RowOf(text.box) || !IsApart(y)) continue;
       rows_.push_back({});
       rows_.back().y = y;
@@ -279,7 +289,7 @@ class Table {
     double least = 0;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const double height = std::max({rows_[i].height, box.Height(), layout_.LineHeight()});
-      const double distance = std::abs(rows_[i].y - box.Center().y);
+      const double distance = std::abs(rows_[i].y - LevelOf(box));
       const double reach = std::max(std::min(0.75 * height, 0.62 * pitch_), std::min(0.45 * pitch_, 1.6 * height));
       if (distance < reach && (!nearest || distance < least)) {
         nearest = i;
@@ -374,7 +384,8 @@ class Table {
   Box PlaceOf(const RawRow& raw, Column column) const {
     const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
     const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
-    return {place.left, raw.y - half, place.right, raw.y + half};
+    const double y = raw.y + DropAt(columns_, drops_, place.center);
+    return {place.left, y - half, place.right, y + half};
   }
 
   // A total's cells that are missing or were read unsurely, and none else: what
@@ -430,6 +441,7 @@ class Table {
   std::vector<Cell> cells_;
   std::vector<TextCell> texts_;
   std::vector<ColumnPlace> columns_;
+  std::vector<double> drops_;                  // by column
   std::vector<std::optional<double>> out_of_;  // by column, "/ 20"
   std::vector<RawRow> rows_;                   // top to bottom
   std::vector<RawRow> lone_rows_;
@@ -442,6 +454,7 @@ class Table {
 // its own coefficients, marks and points.
 std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, const PageCells& cells) {
   constexpr double kLeft = -1, kRight = 2;  // beyond the page
+  constexpr double kFewestRowsOfHalf = 1.5;
   std::vector<Table> best;
   best.emplace_back(text, layout, cells, kLeft, kRight);
   double most = best[0].Rows();
@@ -449,7 +462,8 @@ std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, cons
   for (std::size_t i = 1; i + 2 < columns.size(); ++i) {
     const double between = columns[i].right + 0.005;
     Table left(text, layout, cells, kLeft, between), right(text, layout, cells, between, kRight);
-    if (left.Rows() < 2 || right.Rows() < 2 || left.Rows() + right.Rows() <= most) continue;
+    if (left.Rows() < kFewestRowsOfHalf || right.Rows() < kFewestRowsOfHalf || left.Rows() + right.Rows() <= most)
+      continue;
     most = left.Rows() + right.Rows();
     std::vector<Table> both = {left, right};
     best.swap(both);
