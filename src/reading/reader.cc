@@ -27,6 +27,11 @@ constexpr double kCodeRenderDpi = 200;
 constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
+// A text layer of fewer words may be what a program put on a scan: the stamp of
+// an electronic signature, the name of the app. Pixels that show so many times
+// as many words are then what is read.
+constexpr std::size_t kWordsOfADocument = 60;
+constexpr double kMoreThanTheLayer = 1.5;
 constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
@@ -60,6 +65,12 @@ class Stopwatch {
   Deadline start_ = Clock::now();
 };
 
+std::size_t CountWords(const PageText& text) {
+  std::size_t words = 0;
+  for (const TextLine& line : text.lines) words += line.words.size();
+  return words;
+}
+
 // The work on one upload.
 class UploadReading {
  public:
@@ -86,7 +97,7 @@ class UploadReading {
     for (int page = 1; page <= pages; ++page) ReadTextLayer(page);
     KindResult found = Recognise(nullptr);
     for (int page = 1; page <= pages && found.confidence < kSureKind && Clock::now() < deadline_; ++page) {
-      if (TextOf(page) != nullptr) continue;
+      if (const PageText* layer = TextOf(page); layer != nullptr && CountWords(*layer) >= kWordsOfADocument) continue;
       RecognisePixels(page);
       found = Recognise(nullptr);
     }
@@ -204,6 +215,14 @@ class UploadReading {
     Stopwatch watch(reading_.timings, "text");
     const auto kept = std::min(kKeptForCodes, options_.time_budget / 4);
     ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_ - kept);
+    if (const PageText* layer = TextOf(page)) {
+      if (static_cast<double>(CountWords(ocr_page_->Text())) <
+          kMoreThanTheLayer * static_cast<double>(CountWords(*layer))) {
+        ocr_page_.reset();
+        return;
+      }
+      std::erase_if(reading_.texts, [&](const PageText& text) { return text.page == page; });
+    }
     ocr_page_number_ = page;
     PageFacts(page).legibility = ocr_page_->Legibility();
     reading_.texts.push_back(ocr_page_->Text());

@@ -57,6 +57,25 @@ TEST(CodeMatchesPrint, LettersThatLookAlikeAreNoContradiction) {
   EXPECT_EQ(said("NAN5-QWERTZ-43"), Says(Outcome::kCannotTell, "DIFFERENCE_UNSURE"));
 }
 
+TEST(CodeMatchesPrint, WhatCodeAndApplicantSayWasMisreadWhereItWasReadUnsurely) {
+  const auto said = [](const std::string& name, const std::string& printed, double confidence) {
+    CaseBuilder built(kCvecAttestation);
+    built.claim().family_name = "Dąbrowski";
+    built.claim().given_names = {"Paweł"};
+    built.claim().birth_date = "2006-03-07";
+    built.PrintByOcr("cvec_number", "NAN5-QWERTZ-41", 0.97).PrintByOcr(name, printed, confidence);
+    built.AddCode({{"cvec_number", "NAN5-QWERTZ-41"},
+                   {"family_name", "DABROWSKI"},
+                   {"given_names", "PAWEL"},
+                   {"birth_date", "2006-03-07"}});
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("given_names", "Pawet", 0.97), Says(Outcome::kPassed, "AGREES")) << "one letter, whatever OCR says";
+  EXPECT_EQ(said("birth_date", "2006-08-07", 0.7), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("birth_date", "2006-08-07", 0.97), Says(Outcome::kFailed, "CONTRADICTION"));
+  EXPECT_EQ(said("family_name", "MOREAU", 0.97), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
 TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
   const auto said = [](const char* family, const char* given) {
     CaseBuilder built(kCvecAttestation);

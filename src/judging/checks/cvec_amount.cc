@@ -6,8 +6,9 @@ namespace justif::judging {
 namespace {
 
 // The amount due is the same for everybody in a year. An amount that belongs
-// to another year contradicts the printed year; one that belongs to none is
-// more likely misread, unless it comes from a text layer.
+// to another year contradicts the printed year, and is worth a look even where
+// it was not read surely: a misreading seldom hits one. An amount that belongs
+// to no year is more likely misread, unless it comes from a text layer.
 class CvecAmount : public Check {
  public:
   std::string_view id() const override { return "cvec-amount"; }
@@ -35,8 +36,14 @@ class CvecAmount : public Check {
     }
     if (due == nullptr) return Finding::CannotTell("YEAR_NOT_KNOWN");
     if (due->amount_eur() == euros) return Finding::Passed("AS_DUE");
-    if (!context.VerySure(*amount) || !context.VerySure(*year)) return Finding::CannotTell("NOT_READ");
     const std::string expected = std::to_string(due->amount_eur()) + ".00";
+    if (!context.VerySure(*amount) || !context.VerySure(*year)) {
+      if (other.empty()) return Finding::CannotTell("NOT_READ");
+      return Finding::CannotTell("AMOUNT_UNSURE", {EvidenceOf(*amount, expected, "rule")})
+          .With("amount", amount->normalized_value)
+          .With("expected", expected)
+          .With("year", year->normalized_value);
+    }
     const char* reason =
         other.empty() && amount->source == Source::kOcr ? "AMOUNT_OF_NO_YEAR" : "AMOUNT_OF_ANOTHER_YEAR";
     return Finding::Failed(reason, EvidenceOf(*amount, expected, "rule"), {EvidenceOf(*year, other, "rule")})

@@ -29,9 +29,18 @@ TEST(CvecAmount, AnOcrAmountOfNoYearIsKeptApart) {
   CaseBuilder built(kCvecAttestation);
   built.PrintByOcr("academic_year", "2025-2026", 0.97).PrintByOcr("amount_eur", "165.00", 0.97);
   EXPECT_EQ(Said(built.Run(MakeCvecAmount())), Says(Outcome::kFailed, "AMOUNT_OF_NO_YEAR"));
-  CaseBuilder doubtful(kCvecAttestation);
-  doubtful.PrintByOcr("academic_year", "2025-2026", 0.97).PrintByOcr("amount_eur", "103.00", 0.9);
-  EXPECT_EQ(doubtful.Run(MakeCvecAmount()).outcome(), Outcome::kCannotTell);
+}
+
+TEST(CvecAmount, WhatWasNotReadSurelyAccusesNobody) {
+  const auto read = [](const std::string& amount, double sure_of_year, double sure_of_amount) {
+    CaseBuilder built(kCvecAttestation);
+    built.PrintByOcr("academic_year", "2025-2026", sure_of_year).PrintByOcr("amount_eur", amount, sure_of_amount);
+    return Said(built.Run(MakeCvecAmount()));
+  };
+  EXPECT_EQ(read("103.00", 0.97, 0.9), Says(Outcome::kCannotTell, "AMOUNT_UNSURE"));
+  EXPECT_EQ(read("103.00", 0.5, 0.97), Says(Outcome::kCannotTell, "AMOUNT_UNSURE"));
+  EXPECT_EQ(read("165.00", 0.97, 0.9), Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(read("105.00", 0.5, 0.5), Says(Outcome::kPassed, "AS_DUE"));
 }
 
 TEST(CvecAmount, AnExemptionHasNoAmount) {

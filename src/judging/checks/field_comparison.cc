@@ -29,7 +29,35 @@ const Field* PrintedFor(const CheckContext& context, const Field& coded) {
   return whole != nullptr ? whole : printed;
 }
 
-Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {
+namespace {
+
+// Whether the applicant claims the very value of the code. Print that was read
+// as something a little else was misread then: nobody changes print away from
+// what both say.
+bool IsClaimed(const CheckContext& context, const Field& coded) {
+  const Claim& claim = context.judged.claim;
+  const std::string& value = coded.normalized_value;
+  const auto any_family = [&](const auto& same) {
+    return (!claim.family_name.empty() && same(claim.family_name)) ||
+           (!claim.birth_name.empty() && same(claim.birth_name));
+  };
+  if (coded.name == "family_name" || coded.name == "usage_name")
+    return any_family(
+        [&](const std::string& name) { return CompareFamilyNames(value, name) == NameComparison::kMatch; });
+  if (coded.name == "family_name_prefix")
+    return any_family([&](const std::string& name) { return Letters(name).starts_with(value); });
+  if (coded.name == "given_names") {
+    std::string claimed;
+    for (const std::string& name : claim.given_names) claimed += (claimed.empty() ? "" : " ") + name;
+    return !claimed.empty() && CompareGivenNames(value, claimed) == NameComparison::kMatch;
+  }
+  if (coded.name == "birth_date") return !value.empty() && value == claim.birth_date;
+  if (coded.name == "ine") return !value.empty() && value == claim.ine;
+  if (coded.name == "academic_year") return !value.empty() && value == claim.academic_year;
+  return false;
+}
+
+Agreement CompareValues(const CheckContext& context, const Field& coded, const Field& printed) {
   const std::string& name = coded.name;
   if (name == "family_name" || name == "usage_name") {
     NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
@@ -69,6 +97,14 @@ Agreement CompareWithPrint(const CheckContext& context, const Field& coded, cons
   }
   if (printed.source == Source::kOcr && name == "birth_date" && !context.VerySure(printed)) return Agreement::kUnsure;
   return Agreement::kContradict;
+}
+
+}  // namespace
+
+Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {
+  const Agreement agreement = CompareValues(context, coded, printed);
+  const bool misread = agreement == Agreement::kUnsure && printed.source == Source::kOcr && IsClaimed(context, coded);
+  return misread ? Agreement::kNotComparable : agreement;
 }
 
 }  // namespace justif::judging

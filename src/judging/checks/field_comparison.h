@@ -14,7 +14,8 @@ enum class Agreement { kAgree, kContradict, kUnsure, kNotComparable };
 const Field* PrintedFor(const CheckContext& context, const Field& coded);
 
 // Small differences of letters that look alike are kUnsure for print read by
-// OCR; names are compared as names.
+// OCR; names are compared as names. Such print is not comparable where the
+// applicant claims the very value of the code.
 Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed);
 
 }  // namespace justif::judging

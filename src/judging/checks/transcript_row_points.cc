@@ -7,6 +7,10 @@ namespace justif::judging {
 namespace {
 
 constexpr double kHighestOptionCoefficient = 2;
+// More rows of a picture than this, and than one in so many that close, are
+// misread rather than changed.
+constexpr int kMostRowsOfAForger = 2;
+constexpr int kClosedToOneContradicted = 4;
 
 bool OneLostADigit(const MarkRow& row, double tolerance) {
   const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
@@ -45,8 +49,9 @@ bool OptionsCountAboveTen(const CheckContext& context) {
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
 // coefficient and no lost digit would explain them; a misread coefficient is
-// then ruled out, and two cells would have to be misread surely to accuse wrongly. A table in
-// which most rows contradict themselves was not understood.
+// then ruled out, and two cells would have to be misread surely to accuse
+// wrongly. A table in which most rows contradict themselves was not understood;
+// a picture in which many do was read badly, as a forger changes few.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
@@ -86,9 +91,11 @@ class TranscriptRowPoints : public Check {
       (SurelyWrong(context, row) && !may_be_option ? wrong : unsure).push_back(std::move(evidence));
     }
     // Where no more rows close than do not, the columns were taken for others.
-    if (static_cast<int>(wrong.size()) > 1 && static_cast<int>(wrong.size()) >= closed) {
-      return Finding::CannotTell("ROW_UNSURE", wrong);
-    }
+    const auto contradicted = static_cast<int>(wrong.size());
+    const bool misunderstood = contradicted > 1 && contradicted >= closed;
+    const bool misread = contradicted > kMostRowsOfAForger && marks.front().source == Source::kOcr &&
+                         contradicted * kClosedToOneContradicted > closed;
+    if (misunderstood || misread) return Finding::CannotTell("ROW_UNSURE", wrong);
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());

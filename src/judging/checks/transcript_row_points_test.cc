@@ -39,6 +39,18 @@ TEST(TranscriptRowPoints, ATableThatContradictsItselfThroughoutWasNotUnderstood)
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"));
 }
 
+TEST(TranscriptRowPoints, AForgerChangesFewRowsABadPictureMany) {
+  const auto said = [](Source source, int changed) {
+    CaseBuilder built(kBacTranscript);
+    for (int i = 0; i < 8; ++i) built.Row("Philosophie", 8, 12, 96, source, 0.97);
+    for (int i = 0; i < changed; ++i) built.Row("Grand oral", 10, 13, 178, source, 0.97);
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said(Source::kOcr, 2), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  EXPECT_EQ(said(Source::kOcr, 3), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+  EXPECT_EQ(said(Source::kTextLayer, 3), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+}
+
 TEST(TranscriptRowPoints, SurelyReadScansCount) {
   CaseBuilder built(kBacTranscript);
   built.Row("Philosophie", 8, 18, 96, Source::kOcr, 0.96);

@@ -13,7 +13,7 @@
 namespace justif::reading {
 namespace {
 
-constexpr double kUnlabelled = 0.93;
+constexpr double kWithoutLabel = 0.93;
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
@@ -29,7 +29,7 @@ void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
     if (!Has(fields, "bac_track")) {
       if (const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, next.Text(), page.model.vocabularies)) {
         fields.push_back(MakeField("bac_track", *track, next, 0, next.words.size(), page.text));
-        fields.back().confidence *= kUnlabelled;
+        fields.back().confidence *= kWithoutLabel;
       }
     }
     if (!Has(fields, "bac_series")) {
@@ -57,7 +57,7 @@ void AddTrackOfHeading(const KindPage& page, std::vector<Field>& fields) {
         });
     if (!told) continue;
     fields.push_back(MakeField("bac_track", *track, first, 0, first.words.size(), page.text));
-    fields.back().confidence *= kUnlabelled;
+    fields.back().confidence *= kWithoutLabel;
     return;
   }
 }
@@ -95,7 +95,7 @@ void AddSpecialityOfSentence(const KindPage& page, std::vector<Field>& fields) {
     const auto value = FindShape(model::v1::SHAPE_SPECIALITIES, line.Text(), page.model.vocabularies);
     if (!value) continue;
     fields.push_back(MakeField("bac_specialities", *value, line, 0, line.words.size(), page.text));
-    fields.back().confidence *= kUnlabelled;
+    fields.back().confidence *= kWithoutLabel;
     return;
   }
 }
@@ -118,7 +118,7 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
     const auto mention = FindShape(model::v1::SHAPE_MENTION, line.Text(), page.model.vocabularies);
     if (!mention) continue;
     fields.push_back(MakeField("mention", *mention, line, 0, line.words.size(), page.text));
-    fields.back().confidence *= kUnlabelled;
+    fields.back().confidence *= kWithoutLabel;
     return;
   }
 }
@@ -133,7 +133,7 @@ void AddDecision(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine line = flow.Line(match->first, match->last);
     if (const auto decision = FindShape(model::v1::SHAPE_DECISION, line.Text(), page.model.vocabularies)) {
       fields.push_back(MakeField("decision", *decision, line, 0, line.words.size(), page.text));
-      fields.back().confidence *= kUnlabelled;
+      fields.back().confidence *= kWithoutLabel;
       return;
     }
   }

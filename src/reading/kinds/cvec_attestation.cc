@@ -1,7 +1,6 @@
 // What stands on a CVEC attestation without a label of its own.
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
@@ -10,28 +9,8 @@
 namespace justif::reading {
 namespace {
 
-// Confidence kept by a value that no label vouches for.
-constexpr double kUnlabelled = 0.84;
 constexpr double kInSentence = 0.97;
 constexpr std::size_t kLongestTitleBytes = 90;
-
-// The value of a form on the page when all lines that have one agree.
-void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields) {
-  if (FindField(fields, name) != nullptr) return;
-  std::optional<Field> found;
-  std::set<std::string> values;
-  for (const LayoutLine& line : page.layout.lines()) {
-    const std::string text = line.Text();
-    if (text.size() > kLongestTitleBytes) continue;
-    const auto value = FindShape(shape, text, page.model.vocabularies);
-    if (!value || value->certainty < 1) continue;
-    values.insert(value->normalized);
-    if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
-  }
-  if (values.size() != 1) return;
-  found->confidence *= kUnlabelled;
-  fields.push_back(*std::move(found));
-}
 
 // "pour un montant de 103,00 €", "le Crous de Reims atteste": the value at
 // once behind the words, the longest that has the form.
@@ -83,9 +62,8 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
 }  // namespace
 
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
-  AddIfUnique(page, "cvec_number", model::v1::SHAPE_CVEC_NUMBER, fields);
-  AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, fields);
-  AddIfUnique(page, "ine", model::v1::SHAPE_INE, fields);
+  AddIfUnique(page, "cvec_number", model::v1::SHAPE_CVEC_NUMBER, nullptr, fields);
+  AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, nullptr, fields);
   AddBasis(page, fields);
   if (FindField(fields, "amount_eur") == nullptr) {
     for (const LayoutLine& line : page.layout.lines()) {

@@ -38,6 +38,8 @@ struct LabelMatch {
   int likeness = 0;  // see Extraction::Likeness
 };
 
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
 bool IsFree(Shape shape) {
   return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
@@ -127,8 +129,15 @@ class Extraction {
     const std::size_t too_short = strict ? 4 : 5;
     const int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
     std::string joined;
-    for (std::size_t i = first; i < last; ++i) joined += line.tokens[i].text;
+    bool with_number = false;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& token = line.tokens[i].text;
+      joined += token;
+      with_number = with_number || (token.size() > 1 && std::all_of(token.begin(), token.end(), IsDigit));
+    }
     if (joined == label.joined) return 2;
+    // In "Naissance : 20/05/2005" no "naissance le" was misread.
+    if (with_number) return 0;
     const bool same_words = last - first == static_cast<std::size_t>(label.words);
     if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
       return 0;

@@ -34,6 +34,7 @@ char DigitFor(char c) {
       return '2';
     case 'S':
     case 's':
+    case '$':
       return '5';
     case 'G':
       return '6';
@@ -77,11 +78,21 @@ bool LookAlike(char a, char b) {
   });
 }
 
-// OCR takes a J behind digits for a bracket; the key tells that it is one.
-std::string WithKeyForBracket(std::string text) {
-  static const RE2 form("(\\d{10})[\\])}|/]");
+// OCR takes a J behind digits for a bracket; the key tells that it is one, and
+// where two letters stand no other letter looks like it.
+std::string WithLettersForBrackets(std::string text) {
+  static const RE2 key("(\\d{10})[\\])}|/]");
   std::string digits;
-  if (RE2::PartialMatch(text, form, &digits) && HasRightKey(digits + "J")) RE2::Replace(&text, form, "\\1J");
+  if (RE2::PartialMatch(text, key, &digits) && HasRightKey(digits + "J")) RE2::Replace(&text, key, "\\1J");
+  static const RE2 first("(\\b\\d{9})[\\])}]([A-HJK\\])}])"), second("(\\b\\d{9}[A-HJK])[\\])}]");
+  RE2::Replace(&text, first, "\\1J\\2");
+  RE2::Replace(&text, second, "\\1J");
+  return text;
+}
+
+// And the 5 of some fonts for a dollar.
+std::string WithoutDollars(std::string text) {
+  std::replace(text.begin(), text.end(), '$', '5');
   return text;
 }
 
@@ -105,12 +116,15 @@ std::string WithoutTwin(const std::string& twelve) {
 // The shapes that are printed in groups are of digits with one or two letters.
 constexpr int kFewestDigitsOfSpacedIne = 8;
 
+// Of three, or of four: words in capitals have none.
+constexpr int kFewestDigitsOfCvecNumber = 1;
+
 }  // namespace
 
 std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
-  std::string rest = WithKeyForBracket(Upper(std::string(text)));
+  std::string rest = WithLettersForBrackets(WithoutDollars(Upper(std::string(text))));
   re2::StringPiece input(rest);
   std::string token;
   std::vector<std::string> tokens;
@@ -154,7 +168,12 @@ std::vector<std::string> InesOfLookAlikes(const std::string& as_read) {
 }
 
 std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {
-  const std::string upper = Upper(std::string(text));
+  std::string upper = WithoutDollars(Upper(std::string(text)));
+  // A letter and the bracket it was taken for, the digit and the letter.
+  static const RE2 j_twice("[\\])}]J|J[\\])}]"), bracket("([A-Z])[\\])}]([A-Z-])"), twin("([A-Z]{3})[BSOIZ]([0-9]-)");
+  RE2::GlobalReplace(&upper, j_twice, "J");
+  RE2::GlobalReplace(&upper, bracket, "\\1J\\2");
+  RE2::Replace(&upper, twin, "\\1\\2");
   std::string whole, a, b, c;
   constexpr char kGap[] = "[\\s\\-–—_.~]*";
   static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap +
@@ -165,6 +184,7 @@ std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {
   if (!is_today && !RE2::PartialMatch(upper, first, &whole, &a, &b, &c)) return std::nullopt;
   std::string normalized = a + "-" + b + "-" + c;
   const std::string as_read = normalized;
+  if (std::count_if(as_read.begin(), as_read.end(), IsDigit) < kFewestDigitsOfCvecNumber) return std::nullopt;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const bool digit = !is_today || i == 3;
     normalized[i] = digit ? DigitFor(normalized[i]) : LetterFor(normalized[i]);

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "document/ine.h"
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
@@ -173,12 +174,16 @@ void AddCivility(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// Words and numbers may have the form of an INE, but hardly its key.
+bool MayStandAlone(const std::string& ine) { return HasRightKey(ine) || FormOfIne(ine) == IneForm::kRnie; }
+
 }  // namespace
 
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
   AddNames(page, fields);
   AddBirthPlace(page, fields);
   AddCivility(page, fields);
+  AddIfUnique(page, "ine", model::v1::SHAPE_INE, MayStandAlone, fields);
 }
 
 }  // namespace justif::reading

@@ -3,6 +3,8 @@
 #ifndef JUSTIF_READING_KINDS_KIND_COMPLETION_H_
 #define JUSTIF_READING_KINDS_KIND_COMPLETION_H_
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "document/field.h"
@@ -21,12 +23,21 @@ struct KindPage {
   const PageFlow& flow;
 };
 
+// Confidence kept by a value that no label vouches for.
+inline constexpr double kUnlabelled = 0.84;
+
+// The value of a form that words hardly have by chance, when all lines of the
+// page that have one agree. `counts` says which values do; null for all.
+void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
+                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields);
+
 // Each adds what is missing in `fields` and never replaces what is there.
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields);
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 
-// Of every kind: names, birth place and civility that a sentence tells.
+// Of every kind: names, birth place and civility that a sentence tells, and an
+// INE wherever it stands.
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields);
 // Of every kind: the date beside the place where the document was made.
 void AddIssueDate(const KindPage& page, std::vector<Field>& fields);

@@ -31,7 +31,7 @@ std::vector<Word> SplitAtColons(const Word& word) {
 constexpr double kWatermarkHeight = 2.5;
 constexpr std::size_t kLongestWatermarkPiece = 3;
 // Between lines that stand for label and value.
-constexpr double kLikeHeights = 2.5;
+constexpr double kLikeHeights = 3.6;
 
 bool AreLikeHigh(const Box& a, const Box& b) {
   return std::max(a.Height(), b.Height()) < kLikeHeights * std::min(a.Height(), b.Height());

@@ -271,6 +271,10 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
         // need not be and may be printed "12,0 / 20" when they are.
         const std::pair<int, int> form = {WithoutDecimals(rows, c) - WithoutDecimals(rows, m),
                                           WholeNumbers(rows, c) - WholeNumbers(rows, m)};
+        // Where most rows say so, that weighs more than a heading, which may be
+        // that of the table beside.
+        if (2 * std::abs(form.first) > static_cast<int>(rows.size()))
+          score += (form.first > 0 ? 1 : -1) * 4 * kWeightOfHeading;
         if (std::pair(score, form) > std::pair(best_score, best_form)) {
           best_score = score;
           best_form = form;

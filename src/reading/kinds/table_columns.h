@@ -47,6 +47,7 @@ struct RawRow {
   std::array<std::optional<Cell>, kMostColumns> cells;  // by column index
   double y = 0;
   double height = 0;
+  bool unread = false;  // no number of it was read at first
 };
 
 // Whether points are the product of the other two, up to a rounding.

@@ -25,6 +25,7 @@ constexpr double kMostCells = 0.5;   // of a column's cells
 constexpr double kContested = 0.3;   // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
+constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
 // Of the texts the fullest room between columns has beside rows, so many make
 // a room that of the subjects.
 constexpr double kRoomOfSubjects = 0.6;
@@ -260,6 +261,7 @@ class Table {
       rows_.push_back({});
       rows_.back().y = y;
       rows_.back().height = text.box.Height();
+      rows_.back().unread = true;
       SortRows();
     }
   }
@@ -377,6 +379,10 @@ class Table {
     // A mark over 20 lost its comma in reading; it is not a mark.
     if (row.mark.number && *row.mark.number > kHighestMark) row.mark.number.reset();
     if (!total && !row.mark.number && !row.points.number) return std::nullopt;
+    // The look at a heading may take a line for a digit, hardly for two.
+    const int numbers =
+        row.coefficient.number.has_value() + row.mark.number.has_value() + row.points.number.has_value();
+    if (raw.unread && numbers < kFewestOfUnread) return std::nullopt;
     return row;
   }
 

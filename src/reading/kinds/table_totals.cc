@@ -26,8 +26,12 @@ struct Sum {
 }  // namespace
 
 bool NamesASum(const std::string& subject) {
-  const std::string folded = FoldWords(subject);
-  return folded.starts_with("total") || folded.starts_with("sous total") || folded.starts_with("somme");
+  const std::vector<std::string> words = SplitWords(FoldWords(subject));
+  if (words.empty()) return false;
+  const std::string& first = words[0] == "sous" && words.size() > 1 ? words[1] : words[0];
+  // With letters of another text before it: "gie Total".
+  const bool ends_so = words.size() == 2 && words[1] == "total";
+  return first.starts_with("total") || first.starts_with("somme") || RoughlyEqual(first, "total") || ends_so;
 }
 
 bool NamesAMean(const std::string& subject) { return FoldWords(subject).starts_with("moyenne"); }

@@ -67,6 +67,10 @@ TEST(FindShape, CvecNumbers) {
   EXPECT_EQ(misread->normalized, "NAN5-QWERTZ-41");
   EXPECT_LT(misread->certainty, 1);
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "0912745530G"), "none");
+  // The J of some fonts has a bracket behind or is one, the 5 is a dollar.
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CRES-XRMFR]J-$o"), "CRE5-XRMFRJ-50");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CORB8-I]VFNV-42"), "COR8-IJVFNV-42");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CONSTITUTIONS"), "none");
 }
 
 TEST(FindShape, AcademicYears) {

@@ -1,0 +1,34 @@
+#include <optional>
+#include <set>
+#include <string>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/kind_completion.h"
+
+namespace justif::reading {
+namespace {
+
+// Further bytes make a sentence, which names others' values too.
+constexpr std::size_t kLongestLineBytes = 90;
+
+}  // namespace
+
+void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
+                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+  if (FindField(fields, name) != nullptr) return;
+  std::optional<Field> found;
+  std::set<std::string> values;
+  for (const LayoutLine& line : page.layout.lines()) {
+    const std::string text = line.Text();
+    if (text.size() > kLongestLineBytes) continue;
+    const auto value = FindShape(shape, text, page.model.vocabularies);
+    if (!value || (counts != nullptr && !counts(value->normalized))) continue;
+    values.insert(value->normalized);
+    if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
+  }
+  if (values.size() != 1) return;
+  found->confidence *= kUnlabelled;
+  fields.push_back(*std::move(found));
+}
+
+}  // namespace justif::reading
