@@ -12,6 +12,10 @@ constexpr int kLongestStripPx = 4000;
 // Of the glyph height, kept before and behind a line.
 constexpr double kEndMargin = 0.15;
 constexpr double kNoisyPage = 5;
+// Of dark tones, gray levels between ink at 0 and paper at 255: up to the first
+// all stays, from the second on all is paper.
+constexpr double kDarkTone = 60;
+constexpr double kLightTone = 150;
 
 // Paper white and ink black, whatever the light.
 void EvenLight(cv::Mat& strip) {
@@ -27,6 +31,16 @@ void EvenLight(cv::Mat& strip) {
   cv::minMaxLoc(strip, &darkest, &lightest);
   if (lightest - darkest < 30) return;
   strip.convertTo(strip, CV_8U, 255 / (lightest - darkest), -255 * darkest / (lightest - darkest));
+}
+
+void KeepDarkTones(cv::Mat& strip) {
+  cv::Mat table(1, 256, CV_8U);
+  for (int level = 0; level < 256; ++level) {
+    const double part = (level - kDarkTone) / (kLightTone - kDarkTone);
+    table.at<unsigned char>(level) =
+        cv::saturate_cast<unsigned char>(level <= kDarkTone ? level : kDarkTone + part * (255 - kDarkTone));
+  }
+  cv::LUT(strip, table, strip);
 }
 
 bool InsideLine(const GlyphLine& line, const Glyph& glyph) {
@@ -67,7 +81,8 @@ void EraseEnds(const GlyphLine& line, const cv::Matx33d& to_strip, cv::Mat& stri
 
 }  // namespace
 
-LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster, double enlarge, bool upside_down) {
+LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster, double enlarge, bool upside_down,
+                  Tones tones) {
   const double xc = line.box.x + line.box.width / 2.0;
   double top = 1e9, bottom = -1e9;
   for (const Glyph& glyph : line.glyphs) {
@@ -95,6 +110,7 @@ LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster
   if (line.inverted) strip = 255 - strip;
   if (view.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
   EvenLight(strip);
+  if (tones == Tones::kDark) KeepDarkTones(strip);
   EraseOthers(line, view, to_view.inv(), strip);
   EraseEnds(line, to_view.inv(), strip);
   return {strip, to_view};

@@ -19,10 +19,15 @@ struct LineStrip {
   cv::Matx33d to_view;
 };
 
+// kDark makes paper of what is much lighter than the darkest: guilloches and
+// watermarks behind letters. Thin letters of a coarse picture suffer from it.
+enum class Tones { kAll, kDark };
+
 // The strip of `line`, a line of `view`, from the raster the view was made of:
 // in even light, and without the neighbours' letters. `upside_down` turns it by
 // half a turn.
-LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster, double enlarge, bool upside_down);
+LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster, double enlarge, bool upside_down,
+                  Tones tones);
 
 }  // namespace justif::reading
 

@@ -40,8 +40,16 @@ constexpr double kLostDigit = 0.5;  // what is left of the confidence
 constexpr int kMostFlattenings = 3;
 // Pixels of a flattened page to one of the analysis image, along a side.
 constexpr double kMostFlatPixels = 2;
-// Scales of further looks: the engine's slips hardly survive a change of scale.
-constexpr double kFurtherLooks[] = {1.15, 0.85, 1.3, 0.7, 0.95};
+// Further looks: the engine's slips hardly survive a change of scale, and what
+// lies behind letters a change of tones.
+struct FurtherLook {
+  double scale = 1;
+  Tones tones = Tones::kAll;
+  LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
+};
+constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3, Tones::kDark}, {0.7}, {0.95, Tones::kDark}};
+constexpr FurtherLook kWholeStrips[] = {{1, Tones::kAll, LineRecognizer::Extent::kWholeStrip},
+                                 {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip}};
 
 class RecognizedPage : public OcrPage {
  public:
@@ -91,11 +99,10 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     TakeGlyphs(line);
-    std::vector<TextLine> looks(std::size(kFurtherLooks) + 1);
+    constexpr std::size_t kLooks = std::size(kFurtherLooks);
+    std::vector<TextLine> looks(kLooks + std::size(kWholeStrips));
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      const bool whole = i == std::size(kFurtherLooks);
-      looks[i] = Recognize(recognizer, line, whole ? 1 : kFurtherLooks[i],
-                           whole ? LineRecognizer::Extent::kWholeStrip : LineRecognizer::Extent::kFoundLine, alphabet);
+      looks[i] = Recognize(recognizer, line, i < kLooks ? kFurtherLooks[i] : kWholeStrips[i - kLooks], alphabet);
     });
     return looks;
   }
@@ -108,12 +115,12 @@ class RecognizedPage : public OcrPage {
     // Where the engine looks for the line in the strip itself it may find no
     // more than the first half of it.
     if (const double unread = UnreadWidth(line, recognized); unread > kUnreadGlyphs * line.glyph_height) {
-      TextLine whole = Recognize(recognizer, line, 1, LineRecognizer::Extent::kWholeStrip);
+      TextLine whole = Recognize(recognizer, line, kWholeStrips[0]);
       if (UnreadWidth(line, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
     }
-    for (const double scale : kFurtherLooks) {
+    for (const FurtherLook& look : kFurtherLooks) {
       if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
-      TextLine other = Recognize(recognizer, line, scale);
+      TextLine other = Recognize(recognizer, line, look);
       if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
     }
     return recognized;
@@ -253,12 +260,11 @@ class RecognizedPage : public OcrPage {
     return length > 0 && MeanConfidence(line) >= (length < 4 ? kSureShortLine : kSureLine);
   }
 
-  TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, double enlarge = 1,
-                     LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine,
+  TextLine Recognize(LineRecognizer& recognizer, const GlyphLine& line, const FurtherLook& look = {},
                      Alphabet alphabet = Alphabet::kAll) const {
-    const auto [strip, to_view] = StripOf(line, view_, raster_.gray, enlarge, upside_down_);
+    const auto [strip, to_view] = StripOf(line, view_, raster_.gray, look.scale, upside_down_, look.tones);
     TextLine recognized;
-    for (RecognizedWord& found : recognizer.Recognize(strip, extent, alphabet)) {
+    for (RecognizedWord& found : recognizer.Recognize(strip, look.extent, alphabet)) {
       const cv::Vec3d a = to_view * cv::Vec3d(found.box.x, found.box.y, 1);
       const cv::Vec3d b = to_view * cv::Vec3d(found.box.br().x, found.box.br().y, 1);
       Word word;
