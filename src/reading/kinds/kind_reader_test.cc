@@ -57,6 +57,29 @@ TEST(CvecAttestation, LabelsBesideValues) {
   Expect(Read(page.Text()), kCvecAttestation, values);
 }
 
+TEST(CvecAttestation, AnInePrintedWithoutItsLabel) {
+  const auto read = [](const char* printed, const char* other) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Attestation d'acquittement de la contribution de vie étudiante et de campus (CVEC)");
+    page.At(0.1, 0.10, "Numéro d'attestation : REN4-ABCDEF-42").At(0.1, 0.20, "Nom de naissance : KERVELLA");
+    page.At(0.1, 0.23, "SINE").At(0.3, 0.23, printed).At(0.3, 0.5, other);
+    return Read(page.Text());
+  };
+  Expect(read("0600010040B", "Fait le"), kCvecAttestation, {{"ine", "0600010040B"}});
+  Expect(read("154203388K]", "Fait le"), kCvecAttestation, {{"ine", "154203388KJ"}});
+  Expect(read("0600010040C", "Fait le"), kCvecAttestation, {{"ine", ""}});
+  Expect(read("0600010040B", "0912745530G"), kCvecAttestation, {{"ine", ""}});
+}
+
+TEST(CvecAttestation, ADateBehindALabelIsNoPartOfIt) {
+  // By the letters "Naissance : 20" is near to "naissance le".
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation d'acquittement de la contribution de vie étudiante et de campus (CVEC)");
+  page.At(0.1, 0.10, "Numéro d'attestation : REN4-ABCDEF-42");
+  page.At(0.1, 0.20, "Naissance : 20/05/2005 à VAULX-EN-VELIN");
+  Expect(Read(page.Text()), kCvecAttestation, {{"birth_date", "2005-05-20"}, {"birth_place", "VAULX-EN-VELIN"}});
+}
+
 TEST(CvecAttestation, LabelsOverValuesInTwoColumns) {
   PageBuilder page;
   page.At(0.1, 0.05, "ATTESTATION CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");

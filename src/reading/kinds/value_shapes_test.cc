@@ -37,6 +37,11 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   // The key of 0000000008 is J, that of 0000000009 K.
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0000000008]"), "0000000008J");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0000000009]"), "none");
+  // Where letters stand a bracket is a J.
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "912047197H)"), "912047197HJ");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "839600840]]"), "839600840JJ");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 0600010040B)"), "0600010040B");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "$20907496JB"), "520907496JB");
   // A zero that was read twice; with either taken out the key is 4.
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234504"), "0AE10234504");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234505"), "none");

@@ -8,7 +8,10 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <sstream>
 #include <vector>
+
+#include "tools/synth/pdf_edits.h"
 
 namespace justif::tools {
 namespace {
@@ -114,6 +117,19 @@ void WritePdfOfImage(const cv::Mat& image, const std::string& path) {
   cairo_surface_destroy(pixels);
 }
 
+// A seed that stamps the page; others sign unseen.
+constexpr unsigned kSeenSignature = 2;
+
+// Empty when it cannot be signed.
+std::string SignFile(const std::string& path) {
+  std::stringstream content;
+  content << std::ifstream(path, std::ios::binary).rdbuf();
+  const auto edited = InnocentlyEditPdf(content.str(), InnocentPdfEdit::kSignedAfterwards, kSeenSignature);
+  if (!edited.ok()) return "";
+  std::ofstream(path, std::ios::binary) << *edited;
+  return path;
+}
+
 }  // namespace
 
 std::string WriteSample(const SampleDocument& sample, const std::string& folder, unsigned seed) {
@@ -134,6 +150,9 @@ std::string WriteSample(const SampleDocument& sample, const std::string& folder,
     case Carrier::kFineScannedPdf:
       WritePdfOfImage(Scan(sample, random, kFineScanDpi), stem + ".pdf");
       return stem + ".pdf";
+    case Carrier::kSignedScan:
+      WritePdfOfImage(Scan(sample, random), stem + ".pdf");
+      return SignFile(stem + ".pdf");
     case Carrier::kScan:
       return jpeg(Scan(sample, random));
     case Carrier::kPhotograph:

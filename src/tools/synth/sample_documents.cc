@@ -296,8 +296,7 @@ std::vector<SampleDocument> SampleDocuments() {
     (*sample.expectation.mutable_fields())["mention"] = "B";
     samples.push_back(std::move(sample));
   }
-  for (const auto& [name, carrier] : {std::pair{"genuine/certificate-native", Carrier::kNativePdf},
-                                      std::pair{"genuine/certificate-scan", Carrier::kScan}}) {
+  const auto certificate = [&](const char* name, Carrier carrier) {
     SampleDocument sample{name, carrier, [=](SamplePage& page) { DrawCertificate(page, ines); }, {}};
     auto& e = sample.expectation;
     e.set_kind("bac-certificate");
@@ -315,7 +314,9 @@ std::vector<SampleDocument> SampleDocuments() {
     fields["academy"] = "Lille";
     Claim(ines, "2023-2024", e);
     samples.push_back(std::move(sample));
-  }
+  };
+  certificate("genuine/certificate-native", Carrier::kNativePdf);
+  certificate("genuine/certificate-scan", Carrier::kScan);
   {
     SampleDocument sample{
         "genuine/bank-details", Carrier::kNativePdf, [=](SamplePage& page) { DrawBankDetails(page, ines); }, {}};
@@ -375,6 +376,8 @@ std::vector<SampleDocument> SampleDocuments() {
     sample.expectation.set_evidence("mention");
     samples.push_back(std::move(sample));
   }
+  // Last, so that the others keep their seeds.
+  certificate("genuine/certificate-signed-scan", Carrier::kSignedScan);
   return samples;
 }
 

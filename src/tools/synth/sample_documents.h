@@ -13,8 +13,9 @@
 namespace justif::tools {
 
 // How a document reaches the university.
-// Scans have 200 dpi, fine ones 300.
-enum class Carrier { kNativePdf, kScannedPdf, kFineScannedPdf, kScan, kPhotograph, kRotatedScan };
+// Scans have 200 dpi, fine ones 300. A signed scan is a PDF that was signed
+// electronically, with the stamp of the signature drawn on it as text.
+enum class Carrier { kNativePdf, kScannedPdf, kFineScannedPdf, kSignedScan, kScan, kPhotograph, kRotatedScan };
 
 struct SampleDocument {
   std::string name;  // path under testdata/, without its ending

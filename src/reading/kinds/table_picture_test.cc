@@ -1,0 +1,158 @@
+// Invented tables as pictures give them: bent, half read, digits for letters.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+#include "reading/kinds/page_builder.h"
+#include "reading/kinds/table_of_marks.h"
+
+namespace justif::reading {
+namespace {
+
+std::vector<MarkRow> Rows(const PageBuilder& page, const LookAgain& look_again = nullptr) {
+  return ReadTableOfMarks(page.Text(), PageLayout(page.Text()), look_again);
+}
+
+void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
+  EXPECT_EQ(row.subject, subject);
+  EXPECT_EQ(row.coefficient.number, coefficient) << subject;
+  EXPECT_EQ(row.mark.number, mark) << subject;
+  EXPECT_EQ(row.points.number, points) << subject;
+}
+
+constexpr const char* kRows[5][4] = {{"Français", "5", "11,0", "55,0"},
+                                     {"Philosophie", "8", "9,0", "72,0"},
+                                     {"Grand oral", "10", "14,0", "140,0"},
+                                     {"Histoire", "6", "12,5", "75,0"},
+                                     {"Anglais", "6", "13,0", "78,0"}};
+constexpr double kValues[5][3] = {{5, 11, 55}, {8, 9, 72}, {10, 14, 140}, {6, 12.5, 75}, {6, 13, 78}};
+
+void ExpectAll(const std::vector<MarkRow>& rows) {
+  ASSERT_EQ(rows.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) ExpectRow(rows[i], kRows[i][0], kValues[i][0], kValues[i][1], kValues[i][2]);
+}
+
+void Headings(PageBuilder& page, double y) {
+  page.At(0.1, y, "Épreuve").At(0.55, y, "Coef.").At(0.7, y, "Note").At(0.84, y, "Points");
+}
+
+TEST(TablePicture, RowsThatSlopeFromColumnToColumn) {
+  // Rows are 0.025 apart, so points stand nearer to the next row's subject.
+  for (const double drop : {-0.007, 0.0, 0.007}) {
+    PageBuilder page(Source::kOcr);
+    Headings(page, 0.26);
+    double y = 0.3;
+    for (const auto& row : kRows) {
+      page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y + drop, row[2]).At(0.84, y + 2 * drop, row[3]);
+      y += 0.025;
+    }
+    SCOPED_TRACE(drop);
+    ExpectAll(Rows(page));
+  }
+}
+
+TEST(TablePicture, ALongTotalTakesNoCellOfTheColumnBeside) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.6, y, row[1]).At(0.66, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.3, 0.6, "TOTAL GÉNÉRAL").At(0.53, 0.6, "1 000 420,0 / 2000");
+  const auto rows = Rows(page);
+  ASSERT_GE(rows.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) ExpectRow(rows[i], kRows[i][0], kValues[i][0], kValues[i][1], kValues[i][2]);
+}
+
+TEST(TablePicture, ATitleIsNoHeading) {
+  // "notes" stands over the coefficients; the headings went unread.
+  PageBuilder page(Source::kOcr);
+  page.At(0.35, 0.08, "Baccalauréat : relevé des notes");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, std::string(row[2]) + " / 20").At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  ExpectAll(Rows(page));
+}
+
+TEST(TablePicture, CommasLostEverywhereStillTellTheColumns) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& [subject, coefficient, mark, points] : kRows) {
+    const auto without = [](std::string number) {
+      std::erase(number, ',');
+      return number;
+    };
+    page.At(0.1, y, subject).At(0.56, y, coefficient).At(0.7, y, without(mark)).At(0.84, y, without(points));
+    y += 0.03;
+  }
+  ExpectAll(Rows(page));
+}
+
+// Sees `number` in every look at a place around `x`, `y`.
+TextLine Seen(const Box& place, const char* number) {
+  TextLine line;
+  line.box = place;
+  line.words.push_back({number, place, 0.9});
+  return line;
+}
+
+TEST(TablePicture, RowsOfWhichLittleOrNothingWasReadAreLookedAtAgain) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.22);
+  page.At(0.1, 0.26, "Épreuves terminales");
+  double y = 0.3;
+  for (std::size_t i = 0; i < 5; ++i) {
+    page.At(0.1, y, kRows[i][0]);
+    // Nothing of the second row, the points alone of the fourth.
+    if (i != 1 && i != 3) page.At(0.56, y, kRows[i][1]).At(0.7, y, kRows[i][2]);
+    if (i != 1) page.At(0.84, y, kRows[i][3]);
+    y += 0.03;
+  }
+  const LookAgain look = [](int, const Box& place, Expected expected) {
+    EXPECT_EQ(expected, Expected::kNumber);
+    const auto row = static_cast<int>(std::floor((place.Center().y - 0.291) / 0.03));
+    const int column = place.Center().x < 0.63 ? 1 : place.Center().x < 0.78 ? 2 : 3;
+    // At the heading of the section a rule is taken for a digit.
+    if (row < 0) return std::vector<TextLine>(6, Seen(place, column == 2 ? "1" : "-"));
+    return std::vector<TextLine>(6, Seen(place, kRows[row][column]));
+  };
+  ExpectAll(Rows(page, look));
+}
+
+TEST(TablePicture, DigitsReadAsLettersHoldTheirPlace) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (std::size_t i = 0; i < 5; ++i) {
+    page.At(0.1, y, kRows[i][0]).At(0.56, y, i == 0 ? "$" : kRows[i][1]).At(0.7, y, i == 0 ? "ILO" : kRows[i][2]);
+    page.At(0.84, y, kRows[i][3]);
+    y += 0.03;
+  }
+  const LookAgain look = [](int, const Box& place, Expected) {
+    const int column = place.Center().x < 0.63 ? 1 : place.Center().x < 0.78 ? 2 : 3;
+    return std::vector<TextLine>(6, Seen(place, kRows[0][column]));
+  };
+  ExpectAll(Rows(page, look));
+}
+
+TEST(TablePicture, SumsWithASlipInTheirName) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.1, y, "Totai général").At(0.56, y, "35").At(0.84, y, "420,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows[5].role, MarkRow::Role::kTotal);
+}
+
+}  // namespace
+}  // namespace justif::reading
