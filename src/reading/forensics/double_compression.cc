@@ -36,6 +36,7 @@ constexpr double kLeastGain = 25;
 constexpr double kLeastGainPerValue = 0.03;
 // The shares of values on the multiples that are tried.
 constexpr std::array<double, 4> kShares = {0.5, 0.7, 0.85, 0.95};
+constexpr double kLeastShare = 0.85;
 // A part may keep to the multiples by a fifth less than the page without
 // looking odd.
 constexpr double kShareTolerance = 0.8;
@@ -139,18 +140,25 @@ std::optional<Levels> EvidenceOf(const Levels& seen, const Levels& off_grid, int
   one.fill(1);
   const double without = LogLikelihood(seen, off_grid, one);
   double best = 0, best_share = 0;
+  int best_first = 0;
   Levels multiples{};
-  for (int first = second + 1; first <= kMostStep; ++first) {
+  for (int first = 1; first <= kMostStep; ++first) {
+    if (first == second) continue;
     const Levels likelier = LevelsOfMultiples(first, second);
     for (const double share : kShares) {
       const double gain = LogLikelihood(seen, off_grid, Mixed(likelier, share)) - without;
       if (gain <= best) continue;
       best = gain;
       best_share = share;
+      best_first = first;
       multiples = likelier;
     }
   }
   if (best < kLeastGain || best < kLeastGainPerValue * values) return std::nullopt;
+  // A finer first step leaves too little to judge parts by. It is among those
+  // tried so that no coarser one with about its pattern is taken for it; such
+  // ones, 4 and 3 for 2 and 3, also fit fewer of the values.
+  if (best_first < second || best_share < kLeastShare) return std::nullopt;
   const Levels mixed = Mixed(multiples, kShareTolerance * best_share);
   const double total = Total(Envelope(seen, off_grid, mixed), mixed);
   Levels evidence{};

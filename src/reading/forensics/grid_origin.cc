@@ -173,14 +173,23 @@ PlaceVotes CountVotes(const cv::Mat& gray, const cv::Rect& place) {
   return counted;
 }
 
-double Log10TailOf(double all, double votes) {
-  return Log10BinomialTail(all / kOrigins, votes / kOrigins, 1.0 / kOrigins);
+double Log10TailOf(double all, double votes, double probability = 1.0 / kOrigins) {
+  return Log10BinomialTail(all / kOrigins, votes / kOrigins, probability);
+}
+
+// How often each origin is voted for on this page: as often as by chance at
+// least, and more where rows of text draw votes to one origin everywhere.
+std::array<double, kOrigins> ProbabilitiesOf(const std::array<int, kOrigins>& votes, double all) {
+  std::array<double, kOrigins> probabilities{};
+  for (std::size_t i = 0; i < votes.size(); ++i) probabilities[i] = std::max(1.0 / kOrigins, votes[i] / all);
+  return probabilities;
 }
 
 std::size_t WindowsOf(std::size_t columns) { return columns * (columns + 1) / 2; }
 
 // The window of `counted` that agrees most on another origin than `own`.
-MeasuredPart MostAgreed(const PlaceVotes& counted, int own, double log10_tests) {
+MeasuredPart MostAgreed(const PlaceVotes& counted, int own, const std::array<double, kOrigins>& probabilities,
+                        double log10_tests) {
   MeasuredPart best;
   for (std::size_t from = 0; from < counted.columns.size(); ++from) {
     Counts votes{};
@@ -195,7 +204,7 @@ MeasuredPart MostAgreed(const PlaceVotes& counted, int own, double log10_tests) 
       for (std::size_t i = 0; i < votes.size(); ++i) {
         // A window that agrees with the image's grid too is no other part.
         if (static_cast<int>(i) == own || votes[i] <= own_votes || 16 * votes[i] < all) continue;
-        const double log10_false_alarms = log10_tests + Log10TailOf(all, votes[i]);
+        const double log10_false_alarms = log10_tests + Log10TailOf(all, votes[i], probabilities[i]);
         if (log10_false_alarms >= best.log10_false_alarms) continue;
         const int x0 = counted.place.x + static_cast<int>(from) * kStep;
         const int x1 =
@@ -237,10 +246,11 @@ MeasuredParts MeasureGridOrigin(const cv::Mat& gray, const std::vector<cv::Rect>
   if (std::log10(kOrigins) + Log10TailOf(all, *most) > kLog10SureGrid) return {PixelState::kNoCondition, {}};
   const int own = static_cast<int>(most - all_votes.begin());
   MeasuredParts measured{PixelState::kMeasured, {}};
+  const std::array<double, kOrigins> probabilities = ProbabilitiesOf(all_votes, all);
   const double log10_tests = std::log10(static_cast<double>(windows) * (kOrigins - 1));
   for (const PlaceVotes& place : counted) {
     if (Clock::now() >= deadline) return {PixelState::kNotMeasured, {}};
-    const MeasuredPart part = MostAgreed(place, own, log10_tests);
+    const MeasuredPart part = MostAgreed(place, own, probabilities, log10_tests);
     if (part.log10_false_alarms < 0) measured.parts.push_back(part);
   }
   std::ranges::stable_sort(measured.parts, {}, &MeasuredPart::log10_false_alarms);

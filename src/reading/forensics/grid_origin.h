@@ -15,7 +15,8 @@ namespace justif::reading {
 // Image Forensics" (Image Processing On Line, 2021): on the grid of a compression, blocks have the most
 // coefficients of zero. Each pixel votes for the origin of the block around it
 // with the most, unless several have as many. Of votes by chance, one in 64 goes
-// to each origin; the tail of the binomial distribution, one vote counted for
+// to each origin, or as many as on all of the page where rows of text draw
+// votes; the tail of the binomial distribution, one vote counted for
 // 64 pixels, times the number of origins and windows looked at, is the number
 // of false alarms.
 //
