@@ -329,7 +329,10 @@ class Measurement {
     MeasuredParts measured{PixelState::kMeasured, {}};
     double in_places = 0;
     for (const cv::Rect& place : places_) in_places += RectanglesIn(place);
-    for (const cv::Rect& place : places_) TakePart(place, std::log10(in_places), measured.parts);
+    for (const cv::Rect& place : places_) {
+      if (Clock::now() >= deadline_) return {PixelState::kNotMeasured, {}};
+      TakePart(place, std::log10(in_places), measured.parts);
+    }
     std::ranges::stable_sort(measured.parts, {}, &MeasuredPart::log10_false_alarms);
     if (measured.parts.size() > kMaxPixelParts) measured.parts.resize(kMaxPixelParts);
     const cv::Rect page(0, 0, jpeg_.blocks_across, jpeg_.blocks_down);

@@ -13,7 +13,7 @@ const cv::Rect kValue(515, 422, 90, 34);
 
 MeasuredParts Measured(const std::string& jpeg, const std::vector<cv::Rect>& places = {kValue},
                        Deadline deadline = Clock::now() + std::chrono::minutes(1)) {
-  const auto coefficients = ReadJpegCoefficients(jpeg, 10'000'000);
+  const auto coefficients = ReadJpegCoefficients(jpeg, 10'000'000, Clock::now() + std::chrono::minutes(1));
   EXPECT_TRUE(coefficients.ok()) << coefficients.status();
   return MeasureDoubleCompression(*coefficients, PixelsOf(jpeg), places, deadline);
 }

@@ -31,7 +31,7 @@ std::vector<cv::Rect> Values() {
 }
 
 void BM_DoubleCompression(benchmark::State& state) {
-  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels);
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
   const cv::Mat luminance = PixelsOf(SavedTwice());
   for (auto _ : state) benchmark::DoNotOptimize(MeasureDoubleCompression(*coefficients, luminance, Values(), Later()));
 }

@@ -187,11 +187,12 @@ std::array<double, kOrigins> ProbabilitiesOf(const std::array<int, kOrigins>& vo
 
 std::size_t WindowsOf(std::size_t columns) { return columns * (columns + 1) / 2; }
 
-// The window of `counted` that agrees most on another origin than `own`.
+// The window of `counted` that agrees most on another origin than `own`; of
+// those looked at by `deadline`.
 MeasuredPart MostAgreed(const PlaceVotes& counted, int own, const std::array<double, kOrigins>& probabilities,
-                        double log10_tests) {
+                        double log10_tests, Deadline deadline) {
   MeasuredPart best;
-  for (std::size_t from = 0; from < counted.columns.size(); ++from) {
+  for (std::size_t from = 0; from < counted.columns.size() && Clock::now() < deadline; ++from) {
     Counts votes{};
     for (std::size_t to = from; to < counted.columns.size(); ++to) {
       int all = 0;
@@ -249,8 +250,8 @@ MeasuredParts MeasureGridOrigin(const cv::Mat& gray, const std::vector<cv::Rect>
   const std::array<double, kOrigins> probabilities = ProbabilitiesOf(all_votes, all);
   const double log10_tests = std::log10(static_cast<double>(windows) * (kOrigins - 1));
   for (const PlaceVotes& place : counted) {
+    const MeasuredPart part = MostAgreed(place, own, probabilities, log10_tests, deadline);
     if (Clock::now() >= deadline) return {PixelState::kNotMeasured, {}};
-    const MeasuredPart part = MostAgreed(place, own, probabilities, log10_tests);
     if (part.log10_false_alarms < 0) measured.parts.push_back(part);
   }
   std::ranges::stable_sort(measured.parts, {}, &MeasuredPart::log10_false_alarms);

@@ -73,8 +73,11 @@ MeasuredParts Guarded(Deadline deadline, Measure measure) {
 PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Region>& places, Deadline deadline) {
   PixelTraces traces;
   traces.page = page;
-  const auto coefficients = ReadJpegCoefficients(jpeg.bytes, kMaxMeasuredPixels);
-  if (!coefficients.ok() || Clock::now() >= deadline) return traces;
+  const Deadline start = Clock::now();
+  const auto coefficients = ReadJpegCoefficients(jpeg.bytes, kMaxMeasuredPixels, deadline);
+  // Decoding looks at no clock, and takes not much longer than this did.
+  const Deadline now = Clock::now();
+  if (!coefficients.ok() || now + 2 * (now - start) >= deadline) return traces;
   const auto luminance = DecodeJpeg(jpeg.bytes, {.max_pixels = kMaxMeasuredPixels});
   if (!luminance.ok() || luminance->size() != cv::Size(coefficients->width_px, coefficients->height_px)) return traces;
   const Page shown(jpeg, page, luminance->size());

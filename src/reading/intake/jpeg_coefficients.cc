@@ -25,6 +25,8 @@ struct ErrorManager {
   jpeg_error_mgr base;
   std::jmp_buf escape;
   char message[JMSG_LENGTH_MAX] = "";
+  Deadline deadline;
+  bool late = false;
 };
 
 void Fail(j_common_ptr info) {
@@ -39,8 +41,9 @@ void Note(j_common_ptr info, int level) {
 }
 
 void Progress(j_common_ptr info) {
-  if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= kMaxJpegScans) return;
   auto& manager = *reinterpret_cast<ErrorManager*>(info->err);
+  manager.late = Clock::now() >= manager.deadline;
+  if (!manager.late && reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= kMaxJpegScans) return;
   std::snprintf(manager.message, sizeof(manager.message), "more than %d scans", kMaxJpegScans);
   std::longjmp(manager.escape, 1);
 }
@@ -145,13 +148,16 @@ bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
 
 }  // namespace
 
-absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels) {
+absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
+                                                      Deadline deadline) {
   Decoder decoder;
   decoder.info.err = jpeg_std_error(&decoder.errors.base);
   decoder.errors.base.error_exit = Fail;
   decoder.errors.base.emit_message = Note;
+  decoder.errors.deadline = deadline;
   decoder.progress.progress_monitor = Progress;
   if (!Run(decoder, bytes, max_pixels)) {
+    if (decoder.errors.late) return absl::DeadlineExceededError("JPEG coefficients take too long to read");
     return absl::DataLossError(absl::StrCat("JPEG coefficients cannot be read: ", decoder.errors.message));
   }
   if (decoder.unfit) return absl::UnimplementedError("a JPEG that is too large or not gray or YCbCr");

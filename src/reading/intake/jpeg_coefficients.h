@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "reading/deadline.h"
 
 namespace justif::reading {
 
@@ -35,9 +36,10 @@ struct JpegCoefficients {
 
 // Of baseline and progressive files, gray or YCbCr with luminance not
 // subsampled. UNIMPLEMENTED for others and for more than `max_pixels`,
-// DATA_LOSS for damage: a file that ends early counts as damaged. Does not
-// throw.
-absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels);
+// DATA_LOSS for damage, DEADLINE_EXCEEDED when the time is over: a file that
+// ends early counts as damaged. Does not throw.
+absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
+                                                      Deadline deadline);
 
 }  // namespace justif::reading
 

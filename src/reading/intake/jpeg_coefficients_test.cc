@@ -10,10 +10,12 @@
 namespace justif::reading {
 namespace {
 
+Deadline Later() { return Clock::now() + std::chrono::minutes(1); }
+
 TEST(ReadJpegCoefficients, OfFlatBlocks) {
   cv::Mat gray(20, 30, CV_8UC1, cv::Scalar(128));
   gray(cv::Rect(8, 0, 8, 8)) = 200;
-  const auto read = ReadJpegCoefficients(made::Jpeg(gray, {cv::IMWRITE_JPEG_QUALITY, 90}), 1000);
+  const auto read = ReadJpegCoefficients(made::Jpeg(gray, {cv::IMWRITE_JPEG_QUALITY, 90}), 1000, Later());
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->width_px, 30);
   EXPECT_EQ(read->height_px, 20);
@@ -33,7 +35,7 @@ TEST(ReadJpegCoefficients, OfFlatBlocks) {
 TEST(ReadJpegCoefficients, ColoursAreHowFarChannelsLieFromTheLuminance) {
   cv::Mat colour(32, 32, CV_8UC3, cv::Scalar(128, 128, 128));
   colour(cv::Rect(16, 0, 16, 32)) = cv::Scalar(200, 100, 60);  // blue, green, red
-  const auto read = ReadJpegCoefficients(made::Jpeg(colour, {cv::IMWRITE_JPEG_QUALITY, 95}), 2000);
+  const auto read = ReadJpegCoefficients(made::Jpeg(colour, {cv::IMWRITE_JPEG_QUALITY, 95}), 2000, Later());
   ASSERT_TRUE(read.ok()) << read.status();
   ASSERT_EQ(read->colour_above.size(), 16U);
   EXPECT_EQ(read->colour_above[0], 0);
@@ -45,13 +47,15 @@ TEST(ReadJpegCoefficients, ColoursAreHowFarChannelsLieFromTheLuminance) {
 
 TEST(ReadJpegCoefficients, WhatCannotBeRead) {
   const std::string jpeg = made::Jpeg(made::PaperScan(200, 200));
-  EXPECT_TRUE(absl::IsUnimplemented(ReadJpegCoefficients(jpeg, 39'999).status())) << "too many pixels";
-  EXPECT_TRUE(ReadJpegCoefficients(jpeg, 40'000).ok());
-  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients(jpeg.substr(0, jpeg.size() / 2), 40'000).status())) << "cut short";
-  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients("", 40'000).status()));
-  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients("\xFF\xD8\xFF\xD9", 40'000).status()));
+  EXPECT_TRUE(absl::IsUnimplemented(ReadJpegCoefficients(jpeg, 39'999, Later()).status())) << "too many pixels";
+  EXPECT_TRUE(ReadJpegCoefficients(jpeg, 40'000, Later()).ok());
+  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients(jpeg.substr(0, jpeg.size() / 2), 40'000, Later()).status()))
+      << "cut short";
+  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients("", 40'000, Later()).status()));
+  EXPECT_TRUE(absl::IsDataLoss(ReadJpegCoefficients("\xFF\xD8\xFF\xD9", 40'000, Later()).status()));
+  EXPECT_TRUE(absl::IsDeadlineExceeded(ReadJpegCoefficients(jpeg, 40'000, Clock::now()).status())) << "no time";
   const cv::Mat inks(16, 16, CV_8UC4, cv::Scalar(10, 20, 30, 40));
-  EXPECT_TRUE(absl::IsUnimplemented(ReadJpegCoefficients(made::CmykJpeg(inks, true), 40'000).status()));
+  EXPECT_TRUE(absl::IsUnimplemented(ReadJpegCoefficients(made::CmykJpeg(inks, true), 40'000, Later()).status()));
 }
 
 }  // namespace
