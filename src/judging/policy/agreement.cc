@@ -17,9 +17,8 @@ bool IsKeyValue(const model::v1::Policy& policy, const Reading& reading, std::st
   for (const auto& requirement : policy.requirements()) {
     if (requirement.kind() != reading.kind) continue;
     for (const std::string& alternatives : requirement.fields()) {
-      for (const std::string_view name : absl::StrSplit(alternatives, '|')) {
-        if (name == subject) return true;
-      }
+      const std::vector<std::string> names = absl::StrSplit(alternatives, '|');
+      if (std::ranges::find(names, subject) != names.end()) return true;
     }
   }
   return false;
