@@ -104,7 +104,7 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"texts { page: 1 source: 2 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.source"},
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
       {"pixels { page: 101 }", "pixels.page"},
-      {"pixels { page: 1 }", "pixels.state"},
+      {"pixels { grid_origin { state: 4 } }", "pixels.state"},
       {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: nan } } }", "log10_false_alarms"},
       {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: 1 } } }", "log10_false_alarms"},
       {"pdf { page: 101 }", "pdf.page"},
