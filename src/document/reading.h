@@ -11,6 +11,7 @@
 #include "document/code.h"
 #include "document/field.h"
 #include "document/pdf_traces.h"
+#include "document/pixel_traces.h"
 #include "document/text.h"
 
 namespace justif {
@@ -92,6 +93,8 @@ struct Reading {
   // Of the page of the document, where it was drawn by a program; absent for
   // scans and images, and where it could not be measured.
   std::optional<PdfTraces> pdf;
+  // Of the page of the document, where its pixels are those of the file.
+  std::optional<PixelTraces> pixels;
   std::vector<StageTiming> timings;
 };
 

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "reading/codes/codes.h"
 #include "reading/forensics/pdf_measurements.h"
+#include "reading/forensics/pixel_measurements.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
@@ -41,6 +42,8 @@ constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 constexpr std::chrono::milliseconds kKeptForCodes{1000};
 // What measuring how a page is drawn may take.
 constexpr std::chrono::milliseconds kPdfMeasurements{600};
+// What measuring a page's pixels may take.
+constexpr std::chrono::milliseconds kPixelMeasurements{1500};
 constexpr std::chrono::seconds kWarmUpTime{30};
 
 class Stopwatch {
@@ -112,7 +115,10 @@ class UploadReading {
     reading_.page = found.page;
     reading_.fields = std::move(found.fields);
     reading_.marks = std::move(found.marks);
-    if (found.page != 0) MeasurePdfPage(bytes, found.page);
+    if (found.page != 0) {
+      MeasurePdfPage(bytes, found.page);
+      MeasurePixelsOf(found.page);
+    }
     if (Clock::now() >= deadline_ && reading_.kind == kUnknownKind) {
       reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
                                        "time_budget_ms " + std::to_string(options_.time_budget.count()) + " passed"};
@@ -207,6 +213,16 @@ class UploadReading {
       return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), QuarterTurnsOf(page), kAroundTheLine) : "";
     };
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
+  }
+
+  void MeasurePixelsOf(int page) {
+    if (Clock::now() >= deadline_) return;
+    const std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
+    if (!jpeg) return;
+    Stopwatch watch(reading_.timings, "forensics");
+    std::vector<Region> places = PlacesOfValues();
+    for (const Code& code : reading_.codes) places.push_back(code.region);
+    reading_.pixels = MeasurePixels(*jpeg, page, places, Within(deadline_, kPixelMeasurements));
   }
 
   void RecognisePixels(int page) {

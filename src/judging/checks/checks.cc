@@ -18,6 +18,8 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeHolderNameMatchesClaim());
   checks.push_back(MakeIneMatchesClaim());
   checks.push_back(MakeIneWellFormed());
+  checks.push_back(MakeJpegDoubleCompression());
+  checks.push_back(MakeJpegGridOrigin());
   checks.push_back(MakePdfCoveredContent());
   checks.push_back(MakePdfFontConsistency());
   checks.push_back(MakePdfRevisionChangesContent());

@@ -27,6 +27,8 @@ std::unique_ptr<Check> MakeHolderBirthDateMatchesClaim();
 std::unique_ptr<Check> MakeHolderNameMatchesClaim();
 std::unique_ptr<Check> MakeIneMatchesClaim();
 std::unique_ptr<Check> MakeIneWellFormed();
+std::unique_ptr<Check> MakeJpegDoubleCompression();
+std::unique_ptr<Check> MakeJpegGridOrigin();
 std::unique_ptr<Check> MakePdfCoveredContent();
 std::unique_ptr<Check> MakePdfFontConsistency();
 std::unique_ptr<Check> MakePdfRevisionChangesContent();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "judging/policy/agreement.h"
 #include "judging/policy/calibration.h"
 
 namespace justif::judging {
@@ -134,6 +135,10 @@ absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<s
   if (t.points_tolerance() <= 0 || t.mean_tolerance() <= 0) {
     return absl::InvalidArgumentError("policy.textproto: points_tolerance and mean_tolerance must be above 0");
   }
+  if (t.pixel_false_alarms() <= 0 || t.pixel_false_alarms() >= 1) {
+    return absl::InvalidArgumentError("policy.textproto: 0 < pixel_false_alarms < 1 does not hold");
+  }
+  if (absl::Status status = ValidateAgreements(policy, known_checks); !status.ok()) return status;
   return ValidateCalibration(policy.ocr_calibration());
 }
 
@@ -149,8 +154,9 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
     return verdict;
   }
   verdict.score = 100;
-  for (Finding& finding : findings) {
-    finding.SetWeight(WeightOf(policy, finding));
+  for (Finding& finding : findings) finding.SetWeight(WeightOf(policy, finding));
+  RaiseAgreeing(policy, reading, findings);
+  for (const Finding& finding : findings) {
     if (finding.weight() == Weight::kCritical) verdict.score -= thresholds.critical_cost();
     if (finding.weight() == Weight::kReview) verdict.score -= thresholds.review_cost();
     if (finding.weight() == Weight::kWarning) verdict.score -= thresholds.warning_cost();

@@ -189,6 +189,8 @@ TEST(ValidatePolicy, WhatIsWrongIsNamed) {
       {"thresholds { sure_confidence: 1.5 }", "sure_confidence"},
       {"thresholds { sure_confidence: 0.99 very_sure_confidence: 0.9 }", "very_sure_confidence"},
       {"thresholds { legible: 0 }", "legible"},
+      {"thresholds { pixel_false_alarms: 1 }", "pixel_false_alarms"},
+      {"agreements { at_least: 2 }", "at_least"},
       {"thresholds { points_tolerance: 0 }", "points_tolerance"},
       {"thresholds { mean_tolerance: -1 }", "mean_tolerance"},
       {"ocr_calibration { confidence: 2 probability: 0.5 }", "ocr_calibration"},

@@ -67,6 +67,17 @@ class ImageUpload final : public Upload {
   std::vector<Word> TextLayer(int) override { return {}; }
   std::vector<Raster> EmbeddedImages(int, int) override { return {}; }
 
+  std::optional<StoredJpeg> OriginalJpeg(int page) override {
+    if (format_ != FileFormat::kJpeg || page != 1) return std::nullopt;
+    // TIFF 6.0, tag 274: 5 to 8 swap rows and columns.
+    const int orientation = pages_[0].header.orientation;
+    StoredJpeg jpeg{std::string(bytes_)};
+    jpeg.transpose = orientation >= 5 && orientation <= 8;
+    jpeg.flip_x = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
+    jpeg.flip_y = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
+    return jpeg;
+  }
+
   absl::StatusOr<Raster> Pixels(int page, double, const Box&) override {
     if (page < 1 || page > facts_.page_count) {
       return absl::OutOfRangeError(absl::StrCat("page ", page, " of ", facts_.page_count));

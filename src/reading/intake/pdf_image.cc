@@ -19,7 +19,7 @@
 namespace justif::reading {
 namespace {
 
-// Of a compressed JPEG or fax inside another filter.
+// Of a compressed fax.
 constexpr std::int64_t kMaxCompressedBytes = std::int64_t{64} << 20;
 
 // Stored rows may be followed by padding that is nobody's sample.
@@ -210,14 +210,10 @@ cv::Mat SamplesToGray(const Description& description, std::string_view data, std
   return gray;
 }
 
-absl::StatusOr<cv::Mat> DecodeDct(QPDFObjectHandle image, const Description& description,
-                                  const std::vector<std::string>& filters, std::int64_t max_pixels) {
-  QPDFObjectHandle parameters = image.getDict().getKey("/DecodeParms");
-  if (parameters.isDictionary() && parameters.hasKey("/ColorTransform")) return NeedsRendering("colour transform");
-  if (description.stencil || description.space.kind == ColorSpace::Kind::kIndexed) {
-    return NeedsRendering("DCT samples that are not colours");
-  }
-  LimitedSink sink(kMaxCompressedBytes, true);
+// The JPEG within a stream; nothing when other filters than one of zlib are
+// around it.
+std::optional<std::string> StoredDct(QPDFObjectHandle image, const std::vector<std::string>& filters) {
+  LimitedSink sink(kMaxStoredJpegBytes, true);
   if (filters.size() == 1) {
     image.pipeStreamData(&sink, nullptr, 0, qpdf_dl_none, true);
   } else if (filters.size() == 2 && (filters[0] == "/FlateDecode" || filters[0] == "/Fl")) {
@@ -225,15 +221,27 @@ absl::StatusOr<cv::Mat> DecodeDct(QPDFObjectHandle image, const Description& des
     Pl_Flate inflate("jpeg", &sink, Pl_Flate::a_inflate);
     image.pipeStreamData(&inflate, nullptr, 0, qpdf_dl_none, true);
   } else {
-    return NeedsRendering("DCT within other filters");
+    return std::nullopt;
   }
+  return sink.Bytes();
+}
+
+absl::StatusOr<cv::Mat> DecodeDct(QPDFObjectHandle image, const Description& description,
+                                  const std::vector<std::string>& filters, std::int64_t max_pixels) {
+  QPDFObjectHandle parameters = image.getDict().getKey("/DecodeParms");
+  if (parameters.isDictionary() && parameters.hasKey("/ColorTransform")) return NeedsRendering("colour transform");
+  if (description.stencil || description.space.kind == ColorSpace::Kind::kIndexed) {
+    return NeedsRendering("DCT samples that are not colours");
+  }
+  const std::optional<std::string> jpeg = StoredDct(image, filters);
+  if (!jpeg) return NeedsRendering("DCT within other filters");
   const bool inverted_inks = description.space.kind == ColorSpace::Kind::kCmyk && !description.decode.empty();
   if (inverted_inks && (description.decode[0] != 1 || description.decode[1] != 0)) {
     return NeedsRendering("unusual /Decode");
   }
-  auto gray = DecodeJpeg(
-      sink.Bytes(), {.max_pixels = max_pixels,
-                     .cmyk = inverted_inks ? JpegDecodeOptions::Cmyk::kInverted : JpegDecodeOptions::Cmyk::kPlain});
+  auto gray =
+      DecodeJpeg(*jpeg, {.max_pixels = max_pixels,
+                         .cmyk = inverted_inks ? JpegDecodeOptions::Cmyk::kInverted : JpegDecodeOptions::Cmyk::kPlain});
   if (!gray.ok() || inverted_inks || description.decode.empty()) return gray;
   // The luminance of inverted colours is the inverted luminance.
   for (std::size_t i = 0; i < description.decode.size(); i += 2) {
@@ -384,6 +392,21 @@ std::optional<PdfImageSize> SizeOf(QPDFObjectHandle image) {
     }
     constexpr long long kFar = 1LL << 30;  // no overflow later, and still absurd
     return PdfImageSize{std::min(width.getIntValue(), kFar), std::min(height.getIntValue(), kFar)};
+  } catch (...) {
+    StatusOfLibraryException().IgnoreError();
+    return std::nullopt;
+  }
+}
+
+std::optional<std::string> JpegOf(const QPDFObjectHandle& image) {
+  try {
+    QPDFObjectHandle dictionary = QPDFObjectHandle(image).getDict();
+    for (const char* key : {"/SMask", "/Mask", "/Decode"}) {
+      if (!dictionary.getKey(key).isNull()) return std::nullopt;
+    }
+    const std::vector<std::string> filters = ReadFilters(dictionary.getKey("/Filter"));
+    if (filters.empty() || !IsDct(filters.back())) return std::nullopt;
+    return StoredDct(image, filters);
   } catch (...) {
     StatusOfLibraryException().IgnoreError();
     return std::nullopt;

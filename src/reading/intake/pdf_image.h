@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <opencv2/core/mat.hpp>
 #include <optional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "reading/intake/qpdf_headers.h"
 
 namespace justif::reading {
+
+// Of one JPEG inside a PDF.
+inline constexpr std::int64_t kMaxStoredJpegBytes = std::int64_t{64} << 20;
 
 struct PdfImageSize {
   std::int64_t width = 0;
@@ -35,6 +39,10 @@ struct PdfImagePixels {
 // are to be rendered. DATA_LOSS when nothing can be decoded. Does not throw.
 absl::StatusOr<PdfImagePixels> DecodePdfImage(const QPDFObjectHandle& image, std::optional<double> fill_gray,
                                               std::int64_t max_pixels);
+
+// The bytes of an image that is stored as one JPEG and shown as that: not
+// masked, its samples not turned. At most kMaxStoredJpegBytes. Does not throw.
+std::optional<std::string> JpegOf(const QPDFObjectHandle& image);
 
 }  // namespace justif::reading
 

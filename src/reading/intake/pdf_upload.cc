@@ -160,6 +160,21 @@ class PdfUpload final : public Upload {
     }
   }
 
+  std::optional<StoredJpeg> OriginalJpeg(int page) override {
+    try {
+      if (page < 1 || page > PageCount() || Analyse(page).origin != PageOrigin::kScan) return std::nullopt;
+      const std::vector<DisplayedImage>& images = Analyse(page).images;
+      if (images.size() != 1 || !images[0].upright || !images[0].placed.opaque) return std::nullopt;
+      std::optional<std::string> bytes = JpegOf(images[0].placed.stream);
+      if (!bytes) return std::nullopt;
+      const UprightPlacement& placement = *images[0].upright;
+      return StoredJpeg{*std::move(bytes), placement.transpose, placement.flip_x, placement.flip_y, placement.box};
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return std::nullopt;
+    }
+  }
+
   std::vector<Raster> EmbeddedImages(int page, int max_images) override {
     try {
       return ImagesOf(page, max_images);

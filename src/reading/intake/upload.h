@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "document/reading.h"
 #include "reading/deadline.h"
+#include "reading/intake/stored_jpeg.h"
 #include "reading/raster.h"
 
 namespace justif::reading {
@@ -60,6 +62,10 @@ class Upload {
   // images, their pixels are better than any render. `area` of each says
   // where it stands. May be empty.
   virtual std::vector<Raster> EmbeddedImages(int page, int max_images) = 0;
+
+  // The JPEG of a page whose pixels are those of one JPEG: such a file, or a
+  // scanned page of one image that is stored so. Nothing for any other page.
+  virtual std::optional<StoredJpeg> OriginalJpeg(int /*page*/) { return std::nullopt; }
 
   // The objects of a PDF, for measurements of how it is made; null for images
   // and where they cannot be opened. Borrowed from the upload.

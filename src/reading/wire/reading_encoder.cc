@@ -181,6 +181,21 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
   }
 }
 
+void Encode(const PixelMeasurement& measurement, reader::v1::PixelMeasurement& out) {
+  out.set_state(static_cast<int>(measurement.state));
+  for (const PixelPart& part : measurement.parts) {
+    auto& p = *out.add_parts();
+    Encode(part.region, *p.mutable_region());
+    p.set_log10_false_alarms(part.log10_false_alarms);
+  }
+}
+
+void Encode(const PixelTraces& traces, reader::v1::PixelTraces& out) {
+  out.set_page(traces.page);
+  Encode(traces.grid_origin, *out.mutable_grid_origin());
+  Encode(traces.double_compression, *out.mutable_double_compression());
+}
+
 }  // namespace
 
 void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
@@ -212,6 +227,7 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   for (const Code& code : reading.codes) Encode(code, *out.add_codes());
   for (const PageText& text : reading.texts) Encode(text, *out.add_texts());
   if (reading.pdf) Encode(*reading.pdf, *out.mutable_pdf());
+  if (reading.pixels) Encode(*reading.pixels, *out.mutable_pixels());
   for (const StageTiming& timing : reading.timings) {
     auto& t = *out.add_timings();
     t.set_stage(timing.stage);

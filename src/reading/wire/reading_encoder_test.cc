@@ -21,6 +21,20 @@ TEST(EncodeReading, BytesThatAreNoTextSurviveTheWay) {
   EXPECT_EQ(back.file().producer(), "\xEF\xBF\xBD");
 }
 
+TEST(EncodeReading, WhatPixelsShowIsTold) {
+  Reading reading;
+  reading.pixels.emplace();
+  reading.pixels->page = 2;
+  reading.pixels->grid_origin = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -7}}};
+  reader::v1::Reading message;
+  EncodeReading(reading, message);
+  EXPECT_EQ(message.pixels().page(), 2);
+  EXPECT_EQ(message.pixels().grid_origin().state(), 3);
+  EXPECT_EQ(message.pixels().grid_origin().parts(0).log10_false_alarms(), -7);
+  EXPECT_EQ(message.pixels().grid_origin().parts(0).region().polygon_size(), 4);
+  EXPECT_EQ(message.pixels().double_compression().state(), 1) << "what was not measured says so";
+}
+
 TEST(EncodeReading, AbsentStaysAbsent) {
   Reading reading;
   MarkRow row;
@@ -32,6 +46,7 @@ TEST(EncodeReading, AbsentStaysAbsent) {
   EXPECT_TRUE(message.marks(0).coefficient().has_number());
   EXPECT_FALSE(message.marks(0).mark().has_number());
   EXPECT_EQ(message.kind(), "unknown");
+  EXPECT_FALSE(message.has_pixels());
 }
 
 }  // namespace

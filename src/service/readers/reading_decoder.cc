@@ -47,6 +47,7 @@ class Decoder {
     for (const auto& code : in.codes()) out.codes.push_back(Decode(code));
     for (const auto& text : in.texts()) out.texts.push_back(Decode(text));
     if (in.has_pdf()) out.pdf = Decode(in.pdf());
+    if (in.has_pixels()) out.pixels = Decode(in.pixels());
     for (const auto& timing : in.timings()) {
       out.timings.push_back(
           {Text(timing.stage(), "timings.stage"), Finite(timing.duration_ms(), 0, 1e7, "timings.duration_ms")});
@@ -291,6 +292,29 @@ class Decoder {
            Finite(word.size(), 0, 1e6, "pdf.words.size"), Finite(word.baseline(), -1e6, 1e6, "pdf.words.baseline"),
            word.visible(), Count(word.glyphs(), 1'000'000, "pdf.words.glyphs"), Decode(word.region())});
     }
+    return traces;
+  }
+
+  PixelMeasurement Decode(const reader::v1::PixelMeasurement& in) {
+    // The smallest is far below what doubles of a page's pixels can give.
+    constexpr double kSurest = -1e9;
+    PixelMeasurement measurement;
+    measurement.state = Enumeration<PixelState>(in.state(), static_cast<int>(PixelState::kNotMeasured),
+                                                static_cast<int>(PixelState::kMeasured), "pixels.state");
+    Count(in.parts_size(), kMaxPixelParts, "pixels.parts");
+    if (!status_.ok()) return measurement;
+    for (const auto& part : in.parts()) {
+      measurement.parts.push_back(
+          {Decode(part.region()), Finite(part.log10_false_alarms(), kSurest, 0, "pixels.parts.log10_false_alarms")});
+    }
+    return measurement;
+  }
+
+  PixelTraces Decode(const reader::v1::PixelTraces& in) {
+    PixelTraces traces;
+    traces.page = Count(in.page(), limits_.max_pages, "pixels.page");
+    traces.grid_origin = Decode(in.grid_origin());
+    traces.double_compression = Decode(in.double_compression());
     return traces;
   }
 

@@ -25,6 +25,8 @@ constexpr char kValid[] = R"(
         hidden { text: '16,25' seen: '12,25' }
         fonts { name: 'Carlito' embedded: true glyphs: 900 }
         words { text: '16,25' font: 0 size: 10.5 baseline: 442 visible: true glyphs: 5 } }
+  pixels { page: 1 grid_origin { state: 2 }
+           double_compression { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -12.5 } } }
 )";
 
 reader::v1::Reading Parsed(const std::string& text) {
@@ -59,6 +61,10 @@ TEST(DecodeReading, EverythingArrives) {
   EXPECT_EQ(reading->pdf->hidden.at(0).seen, "12,25");
   EXPECT_EQ(reading->pdf->fonts.at(0).name, "Carlito");
   EXPECT_EQ(reading->pdf->words.at(0).size, 10.5);
+  ASSERT_TRUE(reading->pixels.has_value());
+  EXPECT_EQ(reading->pixels->grid_origin.state, PixelState::kNoCondition);
+  EXPECT_EQ(reading->pixels->double_compression.state, PixelState::kMeasured);
+  EXPECT_EQ(reading->pixels->double_compression.parts.at(0).log10_false_alarms, -12.5);
 }
 
 TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
@@ -97,6 +103,10 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
        "texts.bend"},
       {"texts { page: 1 source: 2 aspect: 1 upright_to_page: [1, 0, 0, 0, 1, 0, 0, 0, 1] }", "texts.source"},
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
+      {"pixels { page: 101 }", "pixels.page"},
+      {"pixels { grid_origin { state: 4 } }", "pixels.state"},
+      {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: nan } } }", "log10_false_alarms"},
+      {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: 1 } } }", "log10_false_alarms"},
       {"pdf { page: 101 }", "pdf.page"},
       {"pdf { visible_share: nan }", "pdf.visible_share"},
       {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},

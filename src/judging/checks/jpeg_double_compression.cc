@@ -1,0 +1,28 @@
+#include "judging/checks/checks.h"
+#include "judging/checks/pixel_finding.h"
+
+namespace justif::judging {
+namespace {
+
+// A part of a JPEG without the traces of a first compression that the rest of
+// the page shows: it was put there between both. Tells nothing of pages that
+// were saved once, which is most of them.
+class JpegDoubleCompression : public Check {
+ public:
+  std::string_view id() const override { return "jpeg-double-compression"; }
+  Finding Run(const CheckContext& context) const override {
+    const PixelReasons reasons = {.no_original = "NO_JPEG_PAGE",
+                                  .not_measured = "NOT_MEASURED",
+                                  .no_condition = "NO_FIRST_COMPRESSION",
+                                  .fits = "SAME_HISTORY",
+                                  .value_apart = "VALUE_OF_OTHER_HISTORY",
+                                  .part_apart = "PART_OF_OTHER_HISTORY"};
+    return FindingOf(context, &PixelTraces::double_compression, reasons);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeJpegDoubleCompression() { return std::make_unique<JpegDoubleCompression>(); }
+
+}  // namespace justif::judging

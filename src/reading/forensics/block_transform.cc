@@ -1,0 +1,47 @@
+#include "reading/forensics/block_transform.h"
+
+#include <cmath>
+#include <cstddef>
+#include <numbers>
+
+namespace justif::reading {
+
+const std::array<float, kJpegFrequencies>& TransformBasis() {
+  static const std::array<float, kJpegFrequencies> kBasis = [] {
+    std::array<float, kJpegFrequencies> basis{};
+    for (int frequency = 0; frequency < kJpegBlock; ++frequency) {
+      const double scale = frequency == 0 ? std::sqrt(1.0 / kJpegBlock) : std::sqrt(2.0 / kJpegBlock);
+      for (int at = 0; at < kJpegBlock; ++at) {
+        basis[static_cast<std::size_t>(kJpegBlock * frequency + at)] =
+            static_cast<float>(scale * std::cos((2 * at + 1) * frequency * std::numbers::pi / (2 * kJpegBlock)));
+      }
+    }
+    return basis;
+  }();
+  return kBasis;
+}
+
+std::array<float, kJpegFrequencies> TransformBlock(const std::uint8_t* pixels, std::size_t stride) {
+  const auto& basis = TransformBasis();
+  // By rows, then by columns; the inner loops run over horizontal frequencies.
+  float rows[kJpegBlock][kJpegBlock] = {};
+  for (std::size_t y = 0; y < kJpegBlock; ++y) {
+    const std::uint8_t* row = pixels + y * stride;
+    for (std::size_t u = 0; u < kJpegBlock; ++u) {
+      float sum = 0;
+      for (std::size_t x = 0; x < kJpegBlock; ++x)
+        sum += basis[kJpegBlock * u + x] * (static_cast<float>(row[x]) - 128);
+      rows[y][u] = sum;
+    }
+  }
+  std::array<float, kJpegFrequencies> transformed{};
+  for (std::size_t v = 0; v < kJpegBlock; ++v) {
+    for (std::size_t y = 0; y < kJpegBlock; ++y) {
+      const float weight = basis[kJpegBlock * v + y];
+      for (std::size_t u = 0; u < kJpegBlock; ++u) transformed[kJpegBlock * v + u] += weight * rows[y][u];
+    }
+  }
+  return transformed;
+}
+
+}  // namespace justif::reading

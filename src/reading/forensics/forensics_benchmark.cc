@@ -1,0 +1,60 @@
+// How long the measurements of pixels take, on one core.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+
+#include "reading/forensics/double_compression.h"
+#include "reading/forensics/drawn_scan.h"
+#include "reading/forensics/grid_origin.h"
+#include "reading/forensics/pixel_measurements.h"
+
+namespace justif::reading {
+namespace {
+
+const cv::Size kA4At300Dpi{2480, 3508};
+
+Deadline Later() { return Clock::now() + std::chrono::hours(1); }
+
+// A scan with text all over, saved twice.
+const std::string& SavedTwice() {
+  static const std::string kJpeg = JpegOf(ThroughJpeg(DrawnScan(kA4At300Dpi, 1), 75), 90);
+  return kJpeg;
+}
+
+// Twenty rows of three values.
+std::vector<cv::Rect> Values() {
+  std::vector<cv::Rect> values;
+  for (int row = 0; row < 20; ++row) {
+    for (int column = 0; column < 3; ++column) values.emplace_back(300 + 700 * column, 420 + 120 * row, 400, 60);
+  }
+  return values;
+}
+
+void BM_DoubleCompression(benchmark::State& state) {
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureDoubleCompression(*coefficients, luminance, Values(), Later()));
+}
+BENCHMARK(BM_DoubleCompression)->Unit(benchmark::kMillisecond);
+
+void BM_GridOrigin(benchmark::State& state) {
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureGridOrigin(luminance, Values(), Later()));
+}
+BENCHMARK(BM_GridOrigin)->Unit(benchmark::kMillisecond);
+
+// Decoding included.
+void BM_AllPixelMeasurements(benchmark::State& state) {
+  std::vector<Region> places;
+  for (const cv::Rect& value : Values()) {
+    const double width = kA4At300Dpi.width, height = kA4At300Dpi.height;
+    places.push_back(RegionOf(
+        1, {value.x / width, value.y / height, (value.x + value.width) / width, (value.y + value.height) / height}));
+  }
+  const StoredJpeg jpeg{SavedTwice()};
+  for (auto _ : state) benchmark::DoNotOptimize(MeasurePixels(jpeg, 1, places, Later()));
+}
+BENCHMARK(BM_AllPixelMeasurements)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace justif::reading

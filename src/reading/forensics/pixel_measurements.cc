@@ -1,0 +1,91 @@
+#include "reading/forensics/pixel_measurements.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+
+#include "reading/forensics/double_compression.h"
+#include "reading/forensics/grid_origin.h"
+#include "reading/forensics/measured_part.h"
+#include "reading/intake/jpeg_coefficients.h"
+#include "reading/intake/jpeg_decoder.h"
+#include "reading/intake/library_exceptions.h"
+
+namespace justif::reading {
+namespace {
+
+// Around a value, of its height: what is pasted is a little larger.
+constexpr double kMargin = 0.25;
+
+constexpr double kSurest = -1e6;  // as a decimal logarithm
+
+class Page {
+ public:
+  Page(const StoredJpeg& jpeg, int number, cv::Size size) : jpeg_(jpeg), number_(number), size_(size) {}
+
+  std::vector<cv::Rect> PixelsOf(const std::vector<Region>& places) const {
+    std::vector<cv::Rect> pixels;
+    for (const Region& place : places) {
+      if (place.page != number_ || place.polygon.empty()) continue;
+      const Box stored = jpeg_.ToStored(BoundsOf(place));
+      const double x0 = stored.x0 * size_.width, x1 = stored.x1 * size_.width;
+      const double y0 = stored.y0 * size_.height, y1 = stored.y1 * size_.height;
+      const double margin = kMargin * std::min(x1 - x0, y1 - y0);
+      const cv::Point from(static_cast<int>(std::floor(x0 - margin)), static_cast<int>(std::floor(y0 - margin)));
+      const cv::Point to(static_cast<int>(std::ceil(x1 + margin)), static_cast<int>(std::ceil(y1 + margin)));
+      const cv::Rect inside = cv::Rect(from, to) & cv::Rect({}, size_);
+      if (!inside.empty() && std::ranges::find(pixels, inside) == pixels.end()) pixels.push_back(inside);
+    }
+    return pixels;
+  }
+
+  PixelMeasurement Shown(const MeasuredParts& measured) const {
+    PixelMeasurement shown{measured.state, {}};
+    for (const MeasuredPart& part : measured.parts) {
+      const double width = size_.width, height = size_.height;
+      const Box stored{part.pixels.x / width, part.pixels.y / height, (part.pixels.x + part.pixels.width) / width,
+                       (part.pixels.y + part.pixels.height) / height};
+      shown.parts.push_back({RegionOf(number_, jpeg_.ToPage(stored)), std::max(part.log10_false_alarms, kSurest)});
+    }
+    return shown;
+  }
+
+ private:
+  const StoredJpeg& jpeg_;
+  int number_;
+  cv::Size size_;
+};
+
+// What OpenCV throws ends one measurement alone.
+template <typename Measure>
+MeasuredParts Guarded(Deadline deadline, Measure measure) {
+  if (Clock::now() >= deadline) return {};
+  try {
+    return measure();
+  } catch (...) {
+    StatusOfLibraryException().IgnoreError();
+    return {};
+  }
+}
+
+}  // namespace
+
+PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Region>& places, Deadline deadline) {
+  PixelTraces traces;
+  traces.page = page;
+  const Deadline start = Clock::now();
+  const auto coefficients = ReadJpegCoefficients(jpeg.bytes, kMaxMeasuredPixels, deadline);
+  // Decoding looks at no clock, and takes not much longer than this did.
+  const Deadline now = Clock::now();
+  if (!coefficients.ok() || now + 2 * (now - start) >= deadline) return traces;
+  const auto luminance = DecodeJpeg(jpeg.bytes, {.max_pixels = kMaxMeasuredPixels});
+  if (!luminance.ok() || luminance->size() != cv::Size(coefficients->width_px, coefficients->height_px)) return traces;
+  const Page shown(jpeg, page, luminance->size());
+  const std::vector<cv::Rect> pixels = shown.PixelsOf(places);
+  traces.double_compression = shown.Shown(
+      Guarded(deadline, [&] { return MeasureDoubleCompression(*coefficients, *luminance, pixels, deadline); }));
+  traces.grid_origin = shown.Shown(Guarded(deadline, [&] { return MeasureGridOrigin(*luminance, pixels, deadline); }));
+  return traces;
+}
+
+}  // namespace justif::reading
