@@ -99,6 +99,8 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
       {"pdf { page: 101 }", "pdf.page"},
       {"pdf { visible_share: nan }", "pdf.visible_share"},
+      {"file { active_content: 9 }", "file.active_content"},
+      {"file { active_content: [1, 1, 2, 2, 3] }", "file.active_content"},
       {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},
       {"pdf { words { font: 1 } }", "pdf.words.font"},
       {"pdf { words { size: inf } }", "pdf.words.size"},
