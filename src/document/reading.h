@@ -61,15 +61,24 @@ struct Page {
   double legibility = 0;
 };
 
+// What in a PDF would run, open or carry something besides its pages.
+enum class ActiveContent {
+  kJavaScript = 1,
+  kLaunch = 2,        // starts a program or opens a file
+  kFormData = 3,      // sends or fetches what is filled in
+  kEmbeddedFile = 4,  // a file within the file
+};
+
 // Facts of the file itself, for people and for later checks.
 struct FileFacts {
   std::string media_type;  // by content, such as "application/pdf"; empty if unknown
   int page_count = 0;
-  std::string producer;           // PDF, UTF-8, at most 200 bytes
-  std::string creator;            // PDF, UTF-8, at most 200 bytes
-  std::string creation_date;      // as in the file
-  std::string modification_date;  // as in the file
-  int revision_count = 0;         // PDF; more than one proves nothing
+  std::string producer;                       // PDF, UTF-8, at most 200 bytes
+  std::string creator;                        // PDF, UTF-8, at most 200 bytes
+  std::string creation_date;                  // as in the file
+  std::string modification_date;              // as in the file
+  int revision_count = 0;                     // PDF; more than one proves nothing
+  std::vector<ActiveContent> active_content;  // PDF; each kind once, none of it was run
 };
 
 struct StageTiming {

@@ -15,11 +15,12 @@ namespace {
 
 class ModelledJudge : public Judge {
  public:
-  ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat, Messages messages,
-                std::vector<std::unique_ptr<Check>> checks)
+  ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat,
+                model::v1::PdfPrograms pdf_programs, Messages messages, std::vector<std::unique_ptr<Check>> checks)
       : policy_(std::move(policy)),
         cvec_(std::move(cvec)),
         baccalaureat_(std::move(baccalaureat)),
+        pdf_programs_(std::move(pdf_programs)),
         messages_(std::move(messages)),
         checks_(std::move(checks)) {}
 
@@ -42,6 +43,14 @@ class ModelledJudge : public Judge {
     if (evidence.reason.empty()) return Sentence(finding, language);
     return messages_.Sentence(finding.check() + "/" + evidence.reason, evidence.arguments, language);
   }
+  std::string WhatSettles(const Finding& finding, Language language) const override {
+    if (finding.outcome() == Outcome::kPassed || finding.outcome() == Outcome::kNotApplicable) return "";
+    for (const std::string& of : {finding.check() + "/" + finding.reason(), finding.reason()}) {
+      const std::string key = "settle/" + of;
+      if (messages_.Has(key, language)) return messages_.Sentence(key, finding.arguments(), language);
+    }
+    return "";
+  }
   std::string PolicyVersion() const override { return policy_.version(); }
 
  private:
@@ -63,7 +72,7 @@ class ModelledJudge : public Judge {
       return Finding::NotApplicable("OTHER_KIND_OF_DOCUMENT");
     }
     try {
-      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_});
+      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_, pdf_programs_});
     } catch (const std::exception&) {
       // A check that breaks says nothing of the document; the policy makes
       // sure that somebody looks.
@@ -74,6 +83,7 @@ class ModelledJudge : public Judge {
   model::v1::Policy policy_;
   model::v1::Cvec cvec_;
   model::v1::Baccalaureat baccalaureat_;
+  model::v1::PdfPrograms pdf_programs_;
   Messages messages_;
   std::vector<std::unique_ptr<Check>> checks_;
 };
@@ -90,8 +100,10 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
                                                                const model::v1::Policy& policy) {
   model::v1::Cvec cvec;
   model::v1::Baccalaureat baccalaureat;
+  model::v1::PdfPrograms pdf_programs;
   for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/cvec.textproto", &cvec},
-                                      {"/baccalaureat.textproto", &baccalaureat}}) {
+                                      {"/baccalaureat.textproto", &baccalaureat},
+                                      {"/pdf_programs.textproto", &pdf_programs}}) {
     if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
   }
   auto messages = Messages::Create(models);
@@ -100,8 +112,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   std::vector<std::string> ids;
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
-  return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), *std::move(messages),
-                                         std::move(checks));
+  return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), std::move(pdf_programs),
+                                         *std::move(messages), std::move(checks));
 }
 
 }  // namespace justif::judging

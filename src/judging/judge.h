@@ -86,6 +86,11 @@ class Judge {
   virtual std::string Sentence(const Finding& finding, Language language) const = 0;
   virtual std::string Sentence(const Finding& finding, const Evidence& evidence, Language language) const = 0;
 
+  // What a person can do to settle a finding that is not passed: the sentence
+  // of `settle/<check>/<reason>`, else of `settle/<reason>`; empty where there
+  // is none.
+  virtual std::string WhatSettles(const Finding& finding, Language language) const = 0;
+
   virtual std::string PolicyVersion() const = 0;
 };
 

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "reading/codes/codes.h"
+#include "reading/forensics/active_content.h"
 #include "reading/forensics/pdf_measurements.h"
 #include "reading/forensics/pixel_measurements.h"
 #include "reading/intake/warm_up.h"
@@ -96,6 +97,8 @@ class UploadReading {
       upload_ = std::move(std::get<std::unique_ptr<Upload>>(opened));
     }
     reading_.file = upload_->Facts();
+    if (PdfStructure* structure = upload_->Structure(); structure != nullptr)
+      reading_.file.active_content = FindActiveContent(structure->Document());
     const int pages = std::min(upload_->PageCount(), options_.limits.max_pages);
     for (int page = 1; page <= pages; ++page) ReadTextLayer(page);
     KindResult found = Recognise(nullptr);

@@ -45,6 +45,17 @@ void AddClaimOptions(CLI::App& verify, ClaimOptions& options) {
   add("--status", options.members.mutable_status(), "STATUS", "Status, such as initial, apprentice, boursier");
 }
 
+void AddJudgingOptions(CLI::App& command, std::string& kind, std::string& models, TrustSelection& trust) {
+  command.add_option("--kind", kind, "The kind asked for, such as cvec-attestation; any by default")->type_name("KIND");
+  command.add_option("--models", models, "Models folder; found beside the program by default")->type_name("DIR");
+  command
+      .add_option("--trust", trust.folder,
+                  "Folder of certificates and lists to check signatures against, besides models/trust")
+      ->type_name("DIR");
+  command.add_flag("--allow-test-certificates", trust.allow_test_certificates,
+                   "Admit authorities for tests (XX00): anyone can sign with their keys");
+}
+
 absl::StatusOr<v1::Claim> ClaimOf(ClaimOptions options) {
   for (const std::string& argument : options.given_names) {
     for (std::string& name : SplitGivenNames(argument)) options.members.add_given_names(std::move(name));
@@ -90,23 +101,27 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   CLI::App* verify = app.add_subcommand("verify", "Read documents and judge them against a claim");
   verify->add_option("FILE", verify_arguments.files, "PDF, JPEG, PNG, TIFF, WebP or HEIC files")->required();
   AddClaimOptions(*verify, claim_options);
-  verify->add_option("--kind", verify_arguments.kind, "The kind asked for, such as cvec-attestation; any by default")
-      ->type_name("KIND");
   verify->add_option("--server", verify_arguments.server, "Ask the service there instead of verifying in this program")
       ->type_name("HOST:PORT");
-  verify->add_option("--models", verify_arguments.models, "Models folder; found beside the program by default")
-      ->type_name("DIR");
-  verify
-      ->add_option("--trust", verify_arguments.trust.folder,
-                   "Folder of certificates and lists to check signatures against, besides models/trust")
-      ->type_name("DIR");
-  verify->add_flag("--allow-test-certificates", verify_arguments.trust.allow_test_certificates,
-                   "Admit authorities for tests (XX00): anyone can sign with their keys");
+  AddJudgingOptions(*verify, verify_arguments.kind, verify_arguments.models, verify_arguments.trust);
   verify->add_option("--language", language, "Language of messages: fr (default) or en")
       ->type_name("LANGUAGE")
       ->check(CLI::IsMember({"fr", "en"}));
   verify->add_flag("--json", verify_arguments.json, "Print each Verification as one line of JSON");
   verify->footer(kVerifyFooter);
+
+  ExplainArguments explain_arguments;
+  ClaimOptions explain_claim;
+  CLI::App* explain = app.add_subcommand("explain", "Verify a document and write a page that shows why, for staff");
+  explain->add_option("FILE", explain_arguments.file, "The document")->required()->type_name("");
+  explain->add_option("--out", explain_arguments.output, "The page to write, such as report.html")
+      ->type_name("FILE.HTML")
+      ->required();
+  AddClaimOptions(*explain, explain_claim);
+  AddJudgingOptions(*explain, explain_arguments.kind, explain_arguments.models, explain_arguments.trust);
+  explain->footer(
+      "\nThe page is in French and needs nothing else: it can be kept, sent and printed.\n"
+      "Exit status: 0 written, whatever the verdict, 2 it could not be.");
 
   InspectArguments inspect_arguments;
   CLI::App* inspect = app.add_subcommand("inspect", "Show everything read from a document, without judging it");
@@ -146,9 +161,9 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
 
   std::string topic;
   CLI::App* help = app.add_subcommand("help", "Explain a command");
-  help->add_option("COMMAND", topic, "verify, inspect, trust, synth or evaluate");
+  help->add_option("COMMAND", topic, "verify, explain, inspect, trust, synth or evaluate");
 
-  CLI::App* const commands[] = {verify, inspect, trust, synth, evaluate, help};
+  CLI::App* const commands[] = {verify, explain, inspect, trust, synth, evaluate, help};
   const auto chosen = [&]() -> std::string {
     for (const CLI::App* command : commands) {
       if (command->parsed()) return command->get_name();
@@ -180,6 +195,12 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
     return Misuse(absl::StrCat("no such command: ", topic), "");
   }
   if (inspect->parsed()) return inspect_arguments;
+  if (explain->parsed()) {
+    absl::StatusOr<v1::Claim> claim = ClaimOf(std::move(explain_claim));
+    if (!claim.ok()) return Misuse(std::string(claim.status().message()), "explain");
+    explain_arguments.claim = *std::move(claim);
+    return explain_arguments;
+  }
   if (evaluate->parsed()) return evaluate_arguments;
   if (synth->parsed()) return SynthArguments{synth->remaining()};
   if (trust->parsed()) {

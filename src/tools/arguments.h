@@ -32,6 +32,15 @@ struct VerifyArguments {
   bool json = false;
 };
 
+struct ExplainArguments {
+  std::string file;
+  std::string output;  // the page to write
+  v1::Claim claim;     // file and options merged, checked
+  std::string kind;    // expected kind, empty for any
+  std::string models;
+  TrustSelection trust;
+};
+
 struct InspectArguments {
   std::string file;
   std::string models;
@@ -58,8 +67,8 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments =
-    std::variant<VerifyArguments, InspectArguments, TrustArguments, SynthArguments, EvaluateArguments, Finish>;
+using Arguments = std::variant<VerifyArguments, ExplainArguments, InspectArguments, TrustArguments, SynthArguments,
+                               EvaluateArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

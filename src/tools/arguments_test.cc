@@ -33,6 +33,18 @@ std::string WriteFile(const std::string& name, const std::string& content) {
   return path;
 }
 
+TEST(ParseArgumentsTest, ExplainTakesAFileAPageAndAClaim) {
+  const Arguments made = ParseArguments({"explain", "a.pdf", "--out", "a.html", "--family-name", "PETIT"});
+  const auto* explain = std::get_if<ExplainArguments>(&made);
+  ASSERT_NE(explain, nullptr);
+  EXPECT_EQ(explain->file, "a.pdf");
+  EXPECT_EQ(explain->output, "a.html");
+  EXPECT_EQ(explain->claim.family_name(), "PETIT");
+  EXPECT_THAT(Finished({"explain", "a.pdf"}).diagnostics, HasSubstr("--out is required"));
+  EXPECT_THAT(Finished({"explain", "a.pdf", "--out", "a.html", "--birth-date", "7/3"}).diagnostics,
+              HasSubstr("justif help explain"));
+}
+
 TEST(ParseArgumentsTest, WhatFollowsSynthIsForTheProgramThatDraws) {
   const Arguments made = ParseArguments({"synth", "--out", "d", "--seed", "7", "--help"});
   const auto* synth = std::get_if<SynthArguments>(&made);

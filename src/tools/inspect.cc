@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "document/printable.h"
 #include "document/reading.h"
 #include "service/readers/reader_pool.h"
 #include "tools/input_file.h"

@@ -9,8 +9,10 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "document/printable.h"
 #include "tools/arguments.h"
 #include "tools/evaluate/evaluate.h"
+#include "tools/explain.h"
 #include "tools/inspect.h"
 #include "tools/installation.h"
 #include "tools/local_verifier.h"
@@ -34,6 +36,12 @@ int Run(const Finish& finish) {
   std::cout << finish.output;
   std::cerr << finish.diagnostics;
   return finish.exit_code;
+}
+
+int Run(const ExplainArguments& arguments) {
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  return ExplainFile(arguments, *installation, std::cout, std::cerr);
 }
 
 int Run(const InspectArguments& arguments) {

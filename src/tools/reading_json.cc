@@ -112,10 +112,16 @@ Json Of(const Page& page) {
 }
 
 Json Of(const FileFacts& file) {
-  return {{"mediaType", file.media_type},        {"pageCount", file.page_count},
-          {"producer", file.producer},           {"creator", file.creator},
-          {"creationDate", file.creation_date},  {"modificationDate", file.modification_date},
-          {"revisionCount", file.revision_count}};
+  Json active = Json::array();
+  for (const ActiveContent each : file.active_content) active.push_back(NameOf(each));
+  return {{"mediaType", file.media_type},
+          {"pageCount", file.page_count},
+          {"producer", file.producer},
+          {"creator", file.creator},
+          {"creationDate", file.creation_date},
+          {"modificationDate", file.modification_date},
+          {"revisionCount", file.revision_count},
+          {"activeContent", active}};
 }
 
 Json Of(const StageTiming& timing) { return {{"stage", timing.stage}, {"durationMs", timing.duration_ms}}; }

@@ -72,6 +72,20 @@ inline const char* NameOf(MarkRow::Role role) {
   return "?";
 }
 
+inline const char* NameOf(ActiveContent active) {
+  switch (active) {
+    case ActiveContent::kJavaScript:
+      return "JAVASCRIPT";
+    case ActiveContent::kLaunch:
+      return "LAUNCH";
+    case ActiveContent::kFormData:
+      return "FORM_DATA";
+    case ActiveContent::kEmbeddedFile:
+      return "EMBEDDED_FILE";
+  }
+  return "?";
+}
+
 }  // namespace justif::tools
 
 #endif  // JUSTIF_TOOLS_READING_NAMES_H_

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "document/printable.h"
 #include "tools/reading_names.h"
 #include "tools/text_layout.h"
 
@@ -64,6 +65,7 @@ class Writer {
       if (!value.empty()) rows.push_back({name, Printable(value)});
     }
     if (file.revision_count > 0) rows.push_back({"revisions", absl::StrCat(file.revision_count)});
+    for (const ActiveContent active : file.active_content) rows.push_back({"active", NameOf(active)});
     rows.push_back({"kind", absl::StrCat(Printable(reading_.kind), " (", Percent(reading_.kind_confidence), ")")});
     if (reading_.page > 0) rows.push_back({"on page", absl::StrCat(reading_.page)});
     text_ += Table(rows, 2);

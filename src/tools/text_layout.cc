@@ -14,8 +14,6 @@
 namespace justif::tools {
 namespace {
 
-constexpr char kReplacement[] = "\uFFFD";
-
 // Calls `visit` with each code point (negative: not UTF-8) and its bytes.
 template <typename Visit>
 void ForEachCodePoint(std::string_view text, Visit visit) {
@@ -26,21 +24,6 @@ void ForEachCodePoint(std::string_view text, Visit visit) {
     UChar32 code_point;
     U8_NEXT(bytes, at, size, code_point);
     visit(code_point, text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start)));
-  }
-}
-
-bool IsUnsafe(UChar32 code_point) {
-  if (code_point < 0) return true;
-  switch (u_charType(code_point)) {
-    case U_CONTROL_CHAR:
-    case U_FORMAT_CHAR:  // direction overrides among them
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-    case U_SURROGATE:
-    case U_UNASSIGNED:
-      return true;
-    default:
-      return false;
   }
 }
 
@@ -90,19 +73,6 @@ std::string Paint(std::string_view text, Color color, bool enabled) {
   std::string painted(text);
   if (!enabled || color == Color::kNone || text.empty()) return painted;
   return absl::StrCat("\033[", code, "m", painted, "\033[0m");
-}
-
-std::string Printable(std::string_view text) {
-  std::string printable;
-  printable.reserve(text.size());
-  ForEachCodePoint(text, [&printable](UChar32 code_point, std::string_view bytes) {
-    if (IsUnsafe(code_point)) {
-      printable += kReplacement;
-    } else {
-      printable += bytes;
-    }
-  });
-  return printable;
 }
 
 int WidthOf(std::string_view text) {

@@ -1,5 +1,4 @@
-// Plain text for a terminal: colours, columns, and nothing that a document
-// could make the terminal do.
+// Plain text for a terminal: colours, columns. Printable text is for document/printable.h.
 #ifndef JUSTIF_TOOLS_TEXT_LAYOUT_H_
 #define JUSTIF_TOOLS_TEXT_LAYOUT_H_
 
@@ -17,11 +16,6 @@ bool WantsColor(int descriptor);
 
 // `text` in a colour when `enabled`.
 std::string Paint(std::string_view text, Color color, bool enabled);
-
-// `text` with everything that is not printable on one line replaced by "�":
-// control characters (escape sequences), line and paragraph separators,
-// direction overrides, invalid UTF-8. For text that comes from a document.
-std::string Printable(std::string_view text);
 
 // Number of columns that `text` takes: its code points, combining marks apart.
 int WidthOf(std::string_view text);

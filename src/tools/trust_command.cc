@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "document/printable.h"
 #include "service/iso_day.h"
 #include "tools/text_layout.h"
 #include "tools/trust_update.h"

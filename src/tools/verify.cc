@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "document/printable.h"
 #include "tools/input_file.h"
 #include "tools/text_layout.h"
 #include "tools/verification_text.h"

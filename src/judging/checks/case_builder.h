@@ -103,14 +103,24 @@ class CaseBuilder {
   }
 
   Finding Run(const std::unique_ptr<Check>& check) const {
+    std::optional<Finding> finding;
+    Visit([&](const CheckContext& context) { finding = check->Run(context); });
+    return *finding;
+  }
+
+  // Calls `use` with what a check sees.
+  template <typename Use>
+  void Visit(const Use& use) const {
     model::v1::Policy policy;
     model::v1::Cvec cvec;
     model::v1::Baccalaureat baccalaureat;
+    model::v1::PdfPrograms pdf_programs;
     EXPECT_TRUE(ReadModelFile("models/policy.textproto", policy).ok());
     EXPECT_TRUE(ReadModelFile("models/cvec.textproto", cvec).ok());
     EXPECT_TRUE(ReadModelFile("models/baccalaureat.textproto", baccalaureat).ok());
+    EXPECT_TRUE(ReadModelFile("models/pdf_programs.textproto", pdf_programs).ok());
     const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_};
-    return check->Run({judged, policy.thresholds(), cvec, baccalaureat});
+    use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs});
   }
 
  private:

@@ -13,6 +13,7 @@
 #include "judging/judge.h"
 #include "justif/model/v1/baccalaureat.pb.h"
 #include "justif/model/v1/cvec.pb.h"
+#include "justif/model/v1/pdf_programs.pb.h"
 #include "justif/model/v1/policy.pb.h"
 
 namespace justif::judging {
@@ -23,6 +24,7 @@ struct CheckContext {
   const model::v1::Thresholds& thresholds;
   const model::v1::Cvec& cvec;
   const model::v1::Baccalaureat& baccalaureat;
+  const model::v1::PdfPrograms& pdf_programs;
 
   const Reading& reading() const { return judged.reading; }
   // A field read from print, or nullptr.

@@ -4,6 +4,7 @@ namespace justif::judging {
 
 std::vector<std::unique_ptr<Check>> AllChecks() {
   std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(MakeAcademyKnown());
   checks.push_back(MakeCodeDatePlausible());
   checks.push_back(MakeCodeMatchesPrint());
   checks.push_back(MakeCodePresent());
@@ -20,10 +21,13 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeIneWellFormed());
   checks.push_back(MakeJpegDoubleCompression());
   checks.push_back(MakeJpegGridOrigin());
+  checks.push_back(MakePdfActiveContent());
   checks.push_back(MakePdfCoveredContent());
   checks.push_back(MakePdfFontConsistency());
+  checks.push_back(MakePdfProducerConsistent());
   checks.push_back(MakePdfRevisionChangesContent());
   checks.push_back(MakePdfTextMatchesPixels());
+  checks.push_back(MakePrintedDatesPlausible());
   checks.push_back(MakeSignedFieldsMatchPrint());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());

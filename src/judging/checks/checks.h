@@ -13,6 +13,7 @@ namespace justif::judging {
 std::vector<std::unique_ptr<Check>> AllChecks();
 
 // One a check, each in the file of its id.
+std::unique_ptr<Check> MakeAcademyKnown();
 std::unique_ptr<Check> MakeCodeDatePlausible();
 std::unique_ptr<Check> MakeCodeMatchesPrint();
 std::unique_ptr<Check> MakeCodePresent();
@@ -29,10 +30,13 @@ std::unique_ptr<Check> MakeIneMatchesClaim();
 std::unique_ptr<Check> MakeIneWellFormed();
 std::unique_ptr<Check> MakeJpegDoubleCompression();
 std::unique_ptr<Check> MakeJpegGridOrigin();
+std::unique_ptr<Check> MakePdfActiveContent();
 std::unique_ptr<Check> MakePdfCoveredContent();
 std::unique_ptr<Check> MakePdfFontConsistency();
+std::unique_ptr<Check> MakePdfProducerConsistent();
 std::unique_ptr<Check> MakePdfRevisionChangesContent();
 std::unique_ptr<Check> MakePdfTextMatchesPixels();
+std::unique_ptr<Check> MakePrintedDatesPlausible();
 std::unique_ptr<Check> MakeSignedFieldsMatchPrint();
 std::unique_ptr<Check> MakeTranscriptCoefficientsKnown();
 std::unique_ptr<Check> MakeTranscriptMean();

@@ -1,28 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+
 #include "judging/checks/checks.h"
-#include "judging/names.h"
+#include "judging/checks/examination_rules.h"
 
 namespace justif::judging {
 namespace {
-
-const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const std::string& label,
-                                    double coefficient) {
-  const std::vector<std::string> words = NameWords(label);
-  const auto has = [&](const std::string& wanted) {
-    const std::vector<std::string> folded = NameWords(wanted);
-    return std::search(words.begin(), words.end(), folded.begin(), folded.end()) != words.end();
-  };
-  // Specialities carry names of common subjects too.
-  if (has("specialite") || has("suivie") || has("cultures") || has("section")) return nullptr;
-  // "Humanités, littérature et philosophie" is a speciality, of 16 or 8.
-  if (std::abs(coefficient - 16) < 0.01) return nullptr;
-  for (const auto& subject : set.subjects()) {
-    if (std::all_of(subject.words().begin(), subject.words().end(), has)) return &subject;
-  }
-  return nullptr;
-}
 
 // The coefficients of subjects that the regulations fix, by track and session.
 // A session or subject we do not know is "cannot tell".
@@ -34,13 +17,7 @@ class TranscriptCoefficientsKnown : public Check {
     const Field* track = context.Printed("bac_track");
     const Field* session = context.Printed("session");
     if (track == nullptr || session == nullptr) return Finding::CannotTell("TRACK_OR_SESSION_NOT_READ");
-    const int year = std::atoi(session->normalized_value.c_str());
-    const model::v1::CoefficientSet* set = nullptr;
-    for (const auto& candidate : context.baccalaureat.coefficient_sets()) {
-      if (candidate.track() == track->normalized_value && year >= candidate.first_session() &&
-          year <= candidate.last_session())
-        set = &candidate;
-    }
+    const model::v1::CoefficientSet* set = CoefficientSetOf(context);
     if (set == nullptr) return Finding::CannotTell("SET_NOT_KNOWN");
     int known = 0;
     std::vector<Evidence> wrong;
@@ -48,7 +25,7 @@ class TranscriptCoefficientsKnown : public Check {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
       if (row.role != MarkRow::Role::kSubject || row.optional_subject || !row.coefficient.number) continue;
-      const model::v1::Subject* subject = SubjectOf(*set, row.subject, *row.coefficient.number);
+      const model::v1::Subject* subject = SubjectOf(*set, row);
       if (subject == nullptr) continue;
       ++known;
       const bool fits = std::any_of(subject->coefficients().begin(), subject->coefficients().end(),

@@ -1,6 +1,9 @@
 #include <cmath>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
+#include "judging/checks/arithmetic_repairs.h"
 #include "judging/checks/checks.h"
 #include "judging/checks/lost_digit.h"
 
@@ -47,8 +50,9 @@ class TranscriptMean : public Check {
     const bool sure = expected <= 20 && !of_a_part && (layer || !lost_a_digit) &&
                       (layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients)));
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
-    return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence,
-                           {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")})
+    std::vector<Evidence> more = {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")};
+    AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, more);
+    return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence, std::move(more))
         .With("seen", mean->value)
         .With("expected", computed);
   }

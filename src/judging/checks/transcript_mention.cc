@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "judging/checks/checks.h"
+#include "judging/checks/examination_rules.h"
 
 namespace justif::judging {
 namespace {
@@ -9,8 +10,8 @@ namespace {
 // The mention and the decision follow from the mean: none under 12, AB from
 // 12, B from 14, TB from 16, TB with the jury's congratulations from 18
 // (automatic since August 2022, so TB alone at 18 is no contradiction). After
-// the second group there is no mention. A mean within a rounding of a floor
-// tells nothing.
+// the second group there is no mention, and the mean printed may still be that
+// of the first. A mean within a rounding of a floor tells nothing.
 class TranscriptMention : public Check {
  public:
   std::string_view id() const override { return "transcript-mention"; }
@@ -24,6 +25,17 @@ class TranscriptMention : public Check {
     const auto sure = [&](const Field& a, const Field& b) {
       return (a.source == Source::kTextLayer && b.source == Source::kTextLayer) || (context.Sure(a) && context.Sure(b));
     };
+    if (decision != nullptr && decision->normalized_value == "admis" && NamesSecondGroup(context, *decision)) {
+      if (mention != nullptr && mention->normalized_value != "none") {
+        if (!sure(*decision, *mention))
+          return Finding::CannotTell("MENTION_UNSURE", {EvidenceOf(*mention, "none", "rule")});
+        return Finding::Failed("MENTION_AFTER_SECOND_GROUP", EvidenceOf(*mention, "none", "rule"),
+                               {EvidenceOf(*decision, "", "print")})
+            .With("seen", mention->value);
+      }
+      return value < context.baccalaureat.admitted_mean() ? Finding::CannotTell("MEAN_OF_FIRST_GROUP")
+                                                          : Finding::Passed("MENTION_FOLLOWS");
+    }
     if (decision != nullptr) {
       const bool admitted = decision->normalized_value == "admis";
       const double floor = context.baccalaureat.admitted_mean();

@@ -40,6 +40,18 @@ TEST(TranscriptMention, Decisions) {
   EXPECT_EQ(Said(OfMention("9.10", "none", "second-groupe")), Says(Outcome::kPassed, "MENTION_FOLLOWS"));
 }
 
+TEST(TranscriptMention, AfterTheSecondGroup) {
+  const auto of = [](const char* mean, const char* mention) {
+    CaseBuilder built(kBacTranscript);
+    built.Print("mean", mean).Print("mention", mention);
+    built.Print("decision", "Admise à l'issue du second groupe", "admis", Source::kTextLayer, 0.99);
+    return Said(built.Run(MakeTranscriptMention()));
+  };
+  EXPECT_EQ(of("9.10", "none"), Says(Outcome::kCannotTell, "MEAN_OF_FIRST_GROUP"));
+  EXPECT_EQ(of("10.40", "none"), Says(Outcome::kPassed, "MENTION_FOLLOWS"));
+  EXPECT_EQ(of("12.40", "AB"), Says(Outcome::kFailed, "MENTION_AFTER_SECOND_GROUP"));
+}
+
 TEST(TranscriptMention, MisreadingAccusesNobody) {
   EXPECT_EQ(Said(OfMention("13.00", "TB", "admis", Source::kOcr, kDoubtful)),
             Says(Outcome::kCannotTell, "MENTION_UNSURE"));

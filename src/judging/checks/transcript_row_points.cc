@@ -1,12 +1,13 @@
 #include <cmath>
 
+#include "judging/checks/arithmetic_repairs.h"
 #include "judging/checks/checks.h"
+#include "judging/checks/examination_rules.h"
 #include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
 
-constexpr double kHighestOptionCoefficient = 2;
 // More rows of a picture than this, and than one in so many that close, are
 // misread rather than changed.
 constexpr int kMostRowsOfAForger = 2;
@@ -36,15 +37,6 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   return std::abs(ratio - 10) > 0.01 && std::abs(ratio - 0.1) > 0.0001 && std::abs(ratio - 100) > 0.1;
 }
 
-// Of the professional series, and of the general and technological ones before
-// the reform of 2021. What is not read rules nothing out.
-bool OptionsCountAboveTen(const CheckContext& context) {
-  const Field* track = context.Printed("bac_track");
-  const Field* session = context.Printed("session");
-  return track == nullptr || track->normalized_value == "professionnel" || session == nullptr ||
-         session->normalized_value < "2021";
-}
-
 // points = mark x coefficient on every row, whatever the set of coefficients.
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
@@ -58,7 +50,6 @@ class TranscriptRowPoints : public Check {
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;
-    const bool options_count_above_ten = OptionsCountAboveTen(context);
     std::vector<Evidence> wrong, unsure;
     int closed = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -71,8 +62,7 @@ class TranscriptRowPoints : public Check {
         continue;
       }
       // Optional subjects of the old and professional series count above 10.
-      const double above_ten = std::max(0.0, *row.mark.number - 10) * *row.coefficient.number;
-      const bool counts_above_ten = std::abs(above_ten - *row.points.number) < context.thresholds.points_tolerance();
+      const bool counts_above_ten = CountsAboveTen(context, row);
       if (counts_above_ten && row.optional_subject) {
         ++closed;
         continue;
@@ -86,9 +76,7 @@ class TranscriptRowPoints : public Check {
       evidence.reason = "ROW";
       evidence.arguments = {{"subject", row.subject}};
       // An option that nothing names one, or "7,5" made "17,5".
-      const bool may_be_option =
-          options_count_above_ten && counts_above_ten && *row.coefficient.number <= kHighestOptionCoefficient;
-      (SurelyWrong(context, row) && !may_be_option ? wrong : unsure).push_back(std::move(evidence));
+      (SurelyWrong(context, row) && !counts_above_ten ? wrong : unsure).push_back(std::move(evidence));
     }
     // Where no more rows close than do not, the columns were taken for others.
     const auto contradicted = static_cast<int>(wrong.size());
@@ -99,6 +87,7 @@ class TranscriptRowPoints : public Check {
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
+      AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, wrong);
       return Finding::Failed("ROW_DOES_NOT_MULTIPLY", first, wrong)
           .With("subject", first.arguments.at("subject"))
           .With("seen", first.seen);

@@ -14,10 +14,13 @@ TEST(TranscriptRowPoints, TheRowThatDoesNotIsTheEvidence) {
   built.Row("Philosophie", 8, 12, 96).Row("Grand oral", 10, 19, 170);
   const Finding finding = built.Run(MakeTranscriptRowPoints());
   EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
-  ASSERT_EQ(finding.evidence().size(), 1U);
+  ASSERT_EQ(finding.evidence().size(), 2U);
   EXPECT_EQ(finding.evidence()[0].subject, "marks[1].points");
   EXPECT_EQ(finding.evidence()[0].expected, "190.00");
   EXPECT_EQ(finding.evidence()[0].regions.size(), 3U);
+  EXPECT_EQ(finding.evidence()[1].subject, "marks[1].mark") << "the number that was raised";
+  EXPECT_EQ(finding.evidence()[1].expected, "17.00");
+  EXPECT_EQ(finding.evidence()[1].reason, "ONLY_REPAIR");
 }
 
 TEST(TranscriptRowPoints, MisreadingAccusesNobody) {

@@ -2,7 +2,9 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "judging/checks/arithmetic_repairs.h"
 #include "judging/checks/checks.h"
+#include "judging/checks/examination_rules.h"
 #include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
@@ -11,25 +13,35 @@ namespace {
 struct Sum {
   double points = 0;
   double coefficients = 0;
+  double of_options_above_ten = 0;  // coefficients that most totals leave out
   double confidence = 1;
   int rows = 0;
   bool complete = true;
 
-  void Add(const MarkRow& row, double tolerance) {
+  void Add(const CheckContext& context, const MarkRow& row) {
     ++rows;
-    complete &= row.points.number.has_value() && row.coefficient.number.has_value();
+    complete &= row.points.number && (row.coefficient.number || IsPointsOfJury(context, row));
     points += row.points.number.value_or(0);
     coefficients += row.coefficient.number.value_or(0);
     confidence = std::min(confidence, row.points.confidence);
+    if (CountsAboveTen(context, row)) {
+      of_options_above_ten += *row.coefficient.number;
+      return;
+    }
     // A row that does not multiply out is weighed by its own check; here it
     // only says that one of its numbers may be misread.
     if (row.source == Source::kOcr && row.mark.number && row.coefficient.number && row.points.number &&
-        std::abs(*row.mark.number * *row.coefficient.number - *row.points.number) >= tolerance) {
+        std::abs(*row.mark.number * *row.coefficient.number - *row.points.number) >=
+            context.thresholds.points_tolerance()) {
       confidence = 0;
     }
   }
+  bool AreOf(double total) const {
+    return rows > 0 &&
+           (std::abs(total - coefficients) < 0.01 || std::abs(total - (coefficients - of_options_above_ten)) < 0.01);
+  }
   bool SameCoefficients(const MarkRow& total) const {
-    return rows > 0 && total.coefficient.number && std::abs(*total.coefficient.number - coefficients) < 0.01;
+    return total.coefficient.number && AreOf(*total.coefficient.number);
   }
 };
 
@@ -39,7 +51,8 @@ bool LostADigit(double seen, double sum, double tolerance) {
 
 // Rows against subtotals, and all of it against the grand total, in points and
 // in coefficients. A sum is compared only when every row of it was read; the
-// coefficients say whether one is missing.
+// coefficients say whether one is missing. Options that count above 10 add
+// points and mostly no coefficient, points of the jury never one.
 class TranscriptTotals : public Check {
  public:
   std::string_view id() const override { return "transcript-totals"; }
@@ -52,8 +65,8 @@ class TranscriptTotals : public Check {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
       if (row.role == MarkRow::Role::kSubject) {
-        section.Add(row, context.thresholds.points_tolerance());
-        whole.Add(row, context.thresholds.points_tolerance());
+        section.Add(context, row);
+        whole.Add(context, row);
         continue;
       }
       // A row that adds up: to the rows since the last such row, or to all.
@@ -76,8 +89,7 @@ class TranscriptTotals : public Check {
     }
     if (const Field* total = context.Printed("total_points"); total != nullptr && whole.complete && whole.rows > 2) {
       const Field* coefficients = context.Printed("total_coefficients");
-      const bool all_rows = coefficients != nullptr &&
-                            std::abs(std::atof(coefficients->normalized_value.c_str()) - whole.coefficients) < 0.01;
+      const bool all_rows = coefficients != nullptr && whole.AreOf(std::atof(coefficients->normalized_value.c_str()));
       if (all_rows) {
         ++compared;
         const double seen = std::atof(total->normalized_value.c_str());
@@ -92,6 +104,7 @@ class TranscriptTotals : public Check {
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
+      AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, wrong);
       return Finding::Failed("SUM_DOES_NOT_CLOSE", first, wrong)
           .With("seen", first.seen)
           .With("expected", first.expected);

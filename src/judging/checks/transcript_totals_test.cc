@@ -28,6 +28,22 @@ TEST(TranscriptTotals, ASubtotalIsOfItsSection) {
   EXPECT_EQ(finding.evidence()[0].expected, "445.00");
 }
 
+TEST(TranscriptTotals, OptionsAboveTenAndPointsOfTheJuryAddNoCoefficient) {
+  CaseBuilder built = Table();
+  built.Row("Latin", 2, 15, 10).Row("Points de jury", 0, 0, 12);
+  std::vector<MarkRow>& marks = built.reading().marks;
+  marks[3].optional_subject = true;
+  marks[4].coefficient.number.reset();
+  marks[4].mark.number.reset();
+  built.Total(MarkRow::Role::kTotal, 23, 353);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+  marks[5].points.number = 383;
+  const Finding finding = built.Run(MakeTranscriptTotals());
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "SUM_DOES_NOT_CLOSE"));
+  ASSERT_EQ(finding.evidence().size(), 2U);
+  EXPECT_EQ(finding.evidence()[1].expected, "353.00") << "the total is the one to change";
+}
+
 TEST(TranscriptTotals, AMissingRowIsTold) {
   CaseBuilder built = Table();
   built.Total(MarkRow::Role::kTotal, 29, 431);  // coefficients say that a row is not there

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -27,8 +28,30 @@ Messages Shipped() {
   return *std::move(messages);
 }
 
-// Every key that the sources can ask for, found in them.
-std::set<std::string> KeysOfSources() {
+// Reasons of a check that are no finding to settle: those of passed findings and
+// of pieces of evidence.
+void EraseWhatNeedsNoSettling(const std::string& source, std::set<std::string>& reasons) {
+  std::string reason;
+  re2::StringPiece rest(source);
+  while (RE2::FindAndConsume(&rest, "(?:Passed|NotApplicable)\\(\\s*\"([A-Z_]+)\"", &reason)) reasons.erase(reason);
+  rest = re2::StringPiece(source);
+  while (RE2::FindAndConsume(&rest, "\\.(?:only|possible) = \"([A-Z_]+)\"", &reason)) reasons.erase(reason);
+  rest = re2::StringPiece(source);
+  std::string assigned;
+  while (RE2::FindAndConsume(&rest, "evidence\\.reason =([^;]*);", &assigned)) {
+    re2::StringPiece literals(assigned);
+    while (RE2::FindAndConsume(&literals, "\"([A-Z_]+)\"", &reason)) reasons.erase(reason);
+  }
+  // Of signatures, told by their state.
+  for (const char* told : {"VALID", "VALID_BY_TEST_AUTHORITY", "CODE_AND_PRINT_AGREE", "CODE_AND_PRINT_DIFFER",
+                           "ONLY_IN_CODE", "AGREES", "IDENTITY_COVERED", "OTHER_KIND_OF_DOCUMENT"}) {
+    reasons.erase(told);
+  }
+}
+
+// Every key that the sources can ask for, found in them; `unsettled`: findings
+// that a person has to settle, as `check/REASON`.
+std::set<std::string> KeysOfSources(std::set<std::string>* unsettled = nullptr) {
   std::set<std::string> keys;
   int checks = 0;
   for (const auto& entry : std::filesystem::directory_iterator("src/judging/checks")) {
@@ -42,8 +65,15 @@ std::set<std::string> KeysOfSources() {
     std::string reason;
     // Literals in upper case that are handed on, not compared or indexed, are
     // reasons.
+    std::set<std::string> reasons;
     while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason))
-      keys.insert(id + "/" + reason);
+      reasons.insert(reason);
+    for (const std::string& each : reasons) keys.insert(id + "/" + each);
+    reasons.insert("CHECK_BROKE");
+    EraseWhatNeedsNoSettling(source, reasons);
+    if (unsettled != nullptr) {
+      for (const std::string& each : reasons) unsettled->insert(id + "/" + each);
+    }
     keys.insert(id + "/CHECK_BROKE");
     keys.insert(id + "/OTHER_KIND_OF_DOCUMENT");
   }
@@ -82,12 +112,31 @@ TEST(Messages, EveryReasonHasASentenceInBothLanguages) {
   }
 }
 
+TEST(Messages, EveryFindingToSettleHasASentenceHow) {
+  const Messages messages = Shipped();
+  std::set<std::string> unsettled;
+  KeysOfSources(&unsettled);
+  ASSERT_GT(unsettled.size(), 80U);
+  for (const Language language : kLanguages) {
+    for (const std::string& finding : unsettled) {
+      const std::string reason = finding.substr(finding.find('/') + 1);
+      EXPECT_TRUE(messages.Has("settle/" + finding, language) || messages.Has("settle/" + reason, language)) << finding;
+    }
+  }
+}
+
 TEST(Messages, NoSentenceIsUnused) {
-  const std::set<std::string> keys = KeysOfSources();
+  std::set<std::string> unsettled;
+  const std::set<std::string> keys = KeysOfSources(&unsettled);
   const std::string fields = Contents("proto/justif/v1/document.proto");
   const Messages messages = Shipped();
   for (const auto& [key, sentence] : messages.Of(Language::kFrench).sentences()) {
-    if (key.starts_with("field/")) {
+    if (key.starts_with("settle/")) {
+      const std::string of = key.substr(7);
+      const bool shared = std::any_of(unsettled.begin(), unsettled.end(),
+                                      [&](const std::string& finding) { return finding.ends_with("/" + of); });
+      EXPECT_TRUE(unsettled.contains(of) || shared) << key;
+    } else if (key.starts_with("field/")) {
       EXPECT_NE(fields.find("`" + key.substr(6) + "`"), std::string::npos) << key;
     } else {
       EXPECT_TRUE(keys.contains(key)) << key;

@@ -211,6 +211,7 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   file.set_creation_date(Utf8(reading.file.creation_date));
   file.set_modification_date(Utf8(reading.file.modification_date));
   file.set_revision_count(reading.file.revision_count);
+  for (const ActiveContent active : reading.file.active_content) file.add_active_content(static_cast<int>(active));
   for (const Page& page : reading.pages) {
     auto& p = *out.add_pages();
     p.set_number(page.number);

@@ -30,6 +30,10 @@ class Decoder {
     out.file.creation_date = Text(in.file().creation_date(), "file.creation_date");
     out.file.modification_date = Text(in.file().modification_date(), "file.modification_date");
     out.file.revision_count = Count(in.file().revision_count(), 1'000'000, "file.revision_count");
+    constexpr int kKinds = static_cast<int>(ActiveContent::kEmbeddedFile);
+    Count(in.file().active_content_size(), kKinds, "file.active_content");
+    for (const int active : in.file().active_content())
+      out.file.active_content.push_back(Enumeration<ActiveContent>(active, 1, kKinds, "file.active_content"));
     Count(in.pages_size(), limits_.max_pages, "pages");
     Count(in.fields_size(), limits_.max_fields, "fields");
     Count(in.marks_size(), limits_.max_marks, "marks");

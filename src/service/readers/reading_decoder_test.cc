@@ -109,6 +109,8 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: 1 } } }", "log10_false_alarms"},
       {"pdf { page: 101 }", "pdf.page"},
       {"pdf { visible_share: nan }", "pdf.visible_share"},
+      {"file { active_content: 9 }", "file.active_content"},
+      {"file { active_content: [1, 1, 2, 2, 3] }", "file.active_content"},
       {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},
       {"pdf { words { font: 1 } }", "pdf.words.font"},
       {"pdf { words { size: inf } }", "pdf.words.size"},

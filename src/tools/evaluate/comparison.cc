@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -88,16 +89,22 @@ void CompareMarks(const model::v1::Expectation& expected, const v1::Verification
   }
 }
 
+// The row of `marks[2].points`; nullopt for what is of none.
+std::optional<int> RowOf(const std::string& subject) {
+  int row = 0;
+  const std::size_t end = subject.find(']');
+  if (!subject.starts_with("marks[") || end == std::string::npos || !absl::SimpleAtoi(subject.substr(6, end - 6), &row))
+    return std::nullopt;
+  return row;
+}
+
 // `marks[2].points` of the truth, which counts subjects, as a verification
 // names it, which counts all rows.
 std::string AsVerificationNames(const std::string& subject, const std::vector<std::optional<int>>& aligned) {
-  std::size_t row = 0;
-  const std::size_t end = subject.find(']');
-  if (!subject.starts_with("marks[") || end == std::string::npos ||
-      !absl::SimpleAtoi(subject.substr(6, end - 6), &row) || row >= aligned.size() || !aligned[row]) {
+  const std::optional<int> row = RowOf(subject);
+  if (!row || *row < 0 || *row >= static_cast<int>(aligned.size()) || !aligned[static_cast<std::size_t>(*row)])
     return subject;
-  }
-  return absl::StrCat("marks[", *aligned[row], subject.substr(end));
+  return absl::StrCat("marks[", *aligned[static_cast<std::size_t>(*row)], subject.substr(subject.find(']')));
 }
 
 bool HasEvidence(const v1::Verification& seen, const std::string& subject) {
@@ -108,6 +115,31 @@ bool HasEvidence(const v1::Verification& seen, const std::string& subject) {
     }
   }
   return false;
+}
+
+void CompareNamedRows(const model::v1::Expectation& expected, const v1::Verification& seen,
+                      const std::vector<std::optional<int>>& aligned, Comparison& out) {
+  if (!expected.forgery().contradicts()) return;
+  std::set<int> named;
+  for (const v1::Finding& finding : seen.findings()) {
+    if (finding.outcome() != v1::Finding::FAILED || !finding.check().starts_with("transcript-")) continue;
+    for (const v1::Evidence& evidence : finding.evidence()) {
+      const std::optional<int> row = RowOf(evidence.subject());
+      if (row && *row < seen.marks_size() && !seen.marks(*row).total()) named.insert(*row);
+    }
+  }
+  std::set<int> changed;
+  bool all_named = true;
+  for (const std::string& field : expected.forgery().fields()) {
+    if (!RowOf(field)) continue;
+    const std::optional<int> row = RowOf(AsVerificationNames(field, aligned));
+    // A row that was not read is none of a verification.
+    changed.insert(row.value_or(-1));
+    all_named &= row && named.contains(*row);
+  }
+  if (changed.empty()) return;
+  out.rows_named = all_named;
+  out.no_other_row_named = all_named && named == changed;
 }
 
 }  // namespace
@@ -125,6 +157,7 @@ Comparison Compare(const model::v1::Expectation& expected, const v1::Verificatio
   if (!expected.evidence().empty()) {
     out.evidence_given = HasEvidence(seen, AsVerificationNames(expected.evidence(), aligned));
   }
+  CompareNamedRows(expected, seen, aligned, out);
   // A map of protobuf has no order.
   const std::map<std::string, std::string> fields(expected.fields().begin(), expected.fields().end());
   for (const auto& [name, value] : fields) out.fields.push_back(CompareValue(name, value, seen));

@@ -41,6 +41,10 @@ struct Comparison {
   std::string assurance;                // such as `SIGNED`
   std::optional<bool> assurance_right;  // absent when any will do
   std::optional<bool> evidence_given;   // absent when none is asked for
+  // Of a forgery in rows of a table that contradicts: whether the evidence of
+  // the checks of the table that failed names every row that was changed, and
+  // whether it names no other. Absent of all else.
+  std::optional<bool> rows_named, no_other_row_named;
   std::vector<ValueComparison> fields;  // by name
   // `marks[2].points` and so on: three a row, counted in `Expectation.marks`.
   // The confidence is that of the row's least certain cell.

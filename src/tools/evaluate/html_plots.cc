@@ -6,14 +6,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "service/pages/html_writer.h"
 #include "tools/evaluate/figures.h"
-#include "tools/evaluate/html_writer.h"
 #include "tools/evaluate/reliability.h"
 #include "tools/evaluate/report.h"
 #include "tools/text_layout.h"
 
 namespace justif::tools {
 namespace {
+
+using service::Escaped;
+using service::SvgNumber;
 
 // Pixels.
 constexpr double kLabelWidth = 125;

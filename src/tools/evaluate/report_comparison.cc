@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "document/printable.h"
 #include "tools/evaluate/figures.h"
 #include "tools/evaluate/report.h"
 #include "tools/text_layout.h"

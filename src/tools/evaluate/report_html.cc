@@ -4,17 +4,23 @@
 #include <span>
 #include <vector>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "service/pages/html_writer.h"
+#include "service/pages/page_svg.h"
 #include "tools/evaluate/figures.h"
 #include "tools/evaluate/html_plots.h"
-#include "tools/evaluate/html_writer.h"
 #include "tools/evaluate/report_tables.h"
 #include "tools/evaluate/slices.h"
 #include "tools/text_layout.h"
 
 namespace justif::tools {
 namespace {
+
+using service::CropSize;
+using service::CropSvg;
+using service::Escaped;
+using service::PageMark;
+using service::PageSvg;
 
 constexpr char kStyle[] = R"css(
 :root { --ink: #1c2430; --dim: #5d6877; --line: #dfe4ea; --paper: #fff; --blue: #2f6db3; --gray: #b6bfca;
@@ -111,6 +117,19 @@ std::string Cards(const Report& report) {
   return html + "</div>\n";
 }
 
+// The first row heads the table; the first column is text, the others numbers.
+std::string HtmlTable(const std::vector<std::vector<std::string>>& rows) {
+  std::string html = "<div class=\"scroll\"><table>\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const char* tag = r == 0 ? "th" : "td";
+    absl::StrAppend(&html, r == 0 ? "<thead><tr>" : "<tr>");
+    for (const std::string& cell : rows[r]) absl::StrAppend(&html, "<", tag, ">", Escaped(cell), "</", tag, ">");
+    absl::StrAppend(&html, r == 0 ? "</tr></thead><tbody>\n" : "</tr>\n");
+  }
+  if (rows.empty()) absl::StrAppend(&html, "<tbody>");
+  return html + "</tbody></table></div>\n";
+}
+
 std::string Section(const ReportTable& table) {
   if (table.rows.size() < 2) return "";
   return absl::StrCat("<section><h2>", Escaped(table.title), "</h2>\n", HtmlTable(table.rows),
@@ -143,32 +162,12 @@ std::string Plots(const Report& report) {
                       reliability, "</div></section>\n");
 }
 
-// A view of the page; `box` in fractions of it, widened so that the value can
-// be recognised where it stands.
-std::string Crop(const std::string& id, const PagePicture& picture, const Box& box) {
-  const double w = picture.width_px, h = picture.height_px;
-  const double margin_x = 0.02 * w + 0.15 * box.Width() * w, margin_y = 0.008 * h + 0.4 * box.Height() * h;
-  const double x0 = std::max(0.0, box.x0 * w - margin_x), y0 = std::max(0.0, box.y0 * h - margin_y);
-  const double x1 = std::min(w, box.x1 * w + margin_x), y1 = std::min(h, box.y1 * h + margin_y);
-  if (x1 - x0 < 1 || y1 - y0 < 1) return "";
-  const double scale = std::min({330 / (x1 - x0), 70 / (y1 - y0), 1.6});
-  return absl::StrCat("<svg class=\"crop\" viewBox=\"", SvgNumber(x0), " ", SvgNumber(y0), " ", SvgNumber(x1 - x0), " ",
-                      SvgNumber(y1 - y0), "\" width=\"", SvgNumber(scale * (x1 - x0), 0), "\" height=\"",
-                      SvgNumber(scale * (y1 - y0), 0), "\"><use href=\"#", id, "\"/></svg>");
-}
-
 std::string Thumbnail(const std::string& id, const PagePicture& picture, const std::vector<Miss>& misses) {
-  const double w = picture.width_px, h = picture.height_px;
-  std::string svg = absl::StrCat("<svg class=\"thumb\" viewBox=\"0 0 ", SvgNumber(w), " ", SvgNumber(h),
-                                 "\"><image id=\"", id, "\" width=\"", SvgNumber(w), "\" height=\"", SvgNumber(h),
-                                 "\" href=\"data:image/jpeg;base64,", absl::Base64Escape(picture.jpeg), "\"/>");
+  std::vector<PageMark> marks;
   for (const Miss& miss : misses) {
-    if (miss.page != picture.page) continue;
-    absl::StrAppend(&svg, "<rect class=\"place\" x=\"", SvgNumber(miss.box.x0 * w), "\" y=\"",
-                    SvgNumber(miss.box.y0 * h), "\" width=\"", SvgNumber(miss.box.Width() * w), "\" height=\"",
-                    SvgNumber(miss.box.Height() * h), "\"/>");
+    if (miss.page == picture.page) marks.push_back({.box = miss.box, .style = "place"});
   }
-  return svg + "</svg>\n";
+  return PageSvg(id, picture, "thumb", marks);
 }
 
 // Texts of codes are long; report.json has them whole.
@@ -197,7 +196,7 @@ std::string MissRows(std::span<const Miss> misses, const std::string& id, const 
         &html, "<tr><td><span class=\"", tag.style, "\">", tag.text, "</span></td><td>", Escaped(miss.what),
         "</td><td>", Escaped(Short(miss.expected)), "</td><td>", Escaped(Short(miss.seen)),
         miss.confidence > 0 ? absl::StrCat(" <span class=\"dim\">", Percent(miss.confidence), "</span>") : "",
-        "</td><td>", shown ? Crop(id, *picture, miss.box) : "", "</td></tr>\n");
+        "</td><td>", shown ? CropSvg(id, *picture, miss.box, CropSize()) : "", "</td></tr>\n");
     before = &miss;
   }
   return html + "</tbody></table>\n";

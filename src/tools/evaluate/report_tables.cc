@@ -80,6 +80,8 @@ std::vector<std::string> Definitions(const Report& report) {
           "native: native-pdf. good: raster-pdf, scan-good, screenshot. poor: scan-poor, fax, messenger. photograph: "
           "photograph, photograph-heic, screen-photograph.",
           "genuine: of a kind that was asked for, with a claim that does not mismatch. Intervals are Wilson's, 95 %.",
+          "rows named, of forgeries in rows that contradict the table: the evidence of a failed check names every row "
+          "changed; no other: and no other row.",
           "readable, of a forgery: the changed values and cells were read as printed (of other changes in a table: all "
           "of it), and the code was read."};
 }
@@ -144,13 +146,14 @@ ReportTable CheckTable(const Report& report) {
 }
 
 ReportTable ForgeryTable(const Report& report) {
-  ReportTable table{"Forgeries", {{"", "n", "suspected", "95 %", "to review", "accepted"}}};
+  ReportTable table{"Forgeries", {{"", "n", "suspected", "95 %", "to review", "accepted", "rows named", "no other"}}};
   const auto add = [&](const std::string& name, const std::string& label) {
     const Slice& slice = SliceAt(report.tally, name);
     const Count detected = slice.Of(figure::kDetected);
     if (detected.of == 0) return;
     table.rows.push_back({label, std::to_string(detected.of), ShareText(detected), IntervalText(detected),
-                          ShareText(slice.Of(figure::kReviewedForged)), CountText(slice.Of(figure::kAcceptedForged))});
+                          ShareText(slice.Of(figure::kReviewedForged)), CountText(slice.Of(figure::kAcceptedForged)),
+                          ShareText(slice.Of(figure::kRowsNamed)), ShareText(slice.Of(figure::kNoOtherRowNamed))});
   };
   add(kForged, "all");
   add(kContradicting, "that contradict themselves");

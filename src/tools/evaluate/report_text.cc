@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "document/printable.h"
 #include "tools/evaluate/figures.h"
 #include "tools/evaluate/report.h"
 #include "tools/evaluate/report_tables.h"

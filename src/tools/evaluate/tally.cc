@@ -104,6 +104,9 @@ void AddVerification(const Document& document, const v1::Verification& seen, std
     tally.slices[name].At(figure::kDetected).Add(suspected);
     tally.slices[name].At(figure::kReviewedForged).Add(to_review);
     tally.slices[name].At(figure::kAcceptedForged).Add(outcome == v1::Verdict::ACCEPTED);
+    if (comparison.rows_named) tally.slices[name].At(figure::kRowsNamed).Add(*comparison.rows_named);
+    if (comparison.no_other_row_named)
+      tally.slices[name].At(figure::kNoOtherRowNamed).Add(*comparison.no_other_row_named);
   }
   if (reader_peak_bytes > 0) tally.reader_peak_mib.push_back(static_cast<double>(reader_peak_bytes) / kMib);
   ++tally.versions[absl::StrCat("justif ", seen.versions().service(), ", models ",

@@ -1,0 +1,371 @@
+#include "judging/checks/arithmetic_repairs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "judging/checks/examination_rules.h"
+#include "judging/checks/value_places.h"
+
+namespace justif::judging {
+namespace {
+
+constexpr double kHighestMark = 20;
+constexpr double kTenth = 0.1;
+// Means are printed with two decimals, by some with one.
+constexpr double kMeanOfOneDecimal = 0.0501;
+
+// A number of the page. Cells of the same value are one number.
+struct Number {
+  std::string name;   // as Evidence.subject
+  std::string label;  // what people call it: a subject, or the name of a field
+  std::string seen;
+  std::vector<Region> regions;
+  double value = 0;
+  double printed = 0;
+};
+
+struct Row {
+  std::size_t coefficient = 0, mark = 0, points = 0;  // indices of numbers
+  bool multiplies = false;                            // all three were read
+  bool above_ten = false;                             // counts so or is of the jury: adds no coefficient
+  bool whole_mark = false;
+};
+
+// Points that are the sum of those of some rows.
+struct Sum {
+  std::vector<std::size_t> rows;
+  std::size_t points = 0;
+};
+
+// The number that a text starts with: "16,90 / 20", "1 204,5".
+std::optional<double> ValueOf(std::string_view text) {
+  std::string number;
+  for (const char c : text) {
+    if (c == '/') break;
+    if (c == ',') number += '.';
+    if ((c >= '0' && c <= '9') || c == '.') number += c;
+  }
+  double value = 0;
+  if (!absl::SimpleAtod(number, &value)) return std::nullopt;
+  return value;
+}
+
+bool OnGrid(double mark, bool whole) {
+  const double step = whole ? 1 : kTenth;
+  return mark > -1e-6 && mark < kHighestMark + 1e-6 && std::abs(mark / step - std::round(mark / step)) < 1e-4;
+}
+
+class Table {
+ public:
+  explicit Table(const CheckContext& context)
+      : points_tolerance_(context.thresholds.points_tolerance()), mean_tolerance_(context.thresholds.mean_tolerance()) {
+    AddRows(context);
+    AddTotals(context);
+    AddKept(context.reading());
+  }
+
+  std::vector<Repair> Repairs() {
+    std::vector<std::size_t> wrong;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!Multiplies(rows_[i])) wrong.push_back(i);
+    }
+    const bool understood = wrong.size() <= 1 || (wrong.size() <= kMostRowsRepaired && 2 * wrong.size() < rows_.size());
+    if (wrong.empty() && SumsClose() && MeanCloses()) return {};
+    MendByWhatTheFileKeeps();
+    if (found_.empty() && understood) MendRows(wrong, 0);
+    return Best();
+  }
+
+ private:
+  struct Candidate {
+    std::vector<std::pair<std::size_t, double>> changes;  // number and its value
+    bool coefficients_off = false;                        // they still do not add up
+    bool raises = false;                                  // some number is to be higher than printed
+  };
+
+  std::size_t Add(Number number) {
+    number.printed = number.value;
+    numbers_.push_back(std::move(number));
+    return numbers_.size() - 1;
+  }
+
+  std::size_t AddCell(const MarkCell& cell, const std::string& row, const char* name, const std::string& label) {
+    return Add({row + name, label, cell.value, {cell.region}, *cell.number});
+  }
+
+  void AddRows(const CheckContext& context) {
+    const model::v1::CoefficientSet* set = CoefficientSetOf(context);
+    const bool options_above_ten = OptionsMayCountAboveTen(context);
+    const std::vector<MarkRow>& marks = context.reading().marks;
+    std::vector<std::size_t> section;
+    const auto coefficients_of = [&](const std::vector<std::size_t>& rows) {
+      double sum = 0;
+      for (const std::size_t i : rows) sum += rows_[i].above_ten ? 0 : numbers_[rows_[i].coefficient].value;
+      return sum;
+    };
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const MarkRow& read = marks[i];
+      const std::string name = "marks[" + std::to_string(i) + "].";
+      if (read.role == MarkRow::Role::kSubject) {
+        const bool of_jury = IsPointsOfJury(context, read);
+        all_read_ &= read.points.number && (read.coefficient.number || of_jury);
+        if (!read.points.number || (!read.coefficient.number && !of_jury)) continue;
+        Row row;
+        row.above_ten = of_jury;
+        row.multiplies = read.mark.number.has_value();
+        row.coefficient = of_jury ? Add({}) : AddCell(read.coefficient, name, "coefficient", read.subject);
+        if (row.multiplies) row.mark = AddCell(read.mark, name, "mark", read.subject);
+        row.points = AddCell(read.points, name, "points", read.subject);
+        if (row.multiplies) {
+          row.above_ten = CountsAboveTen(context, read) || (read.optional_subject && options_above_ten);
+        }
+        row.whole_mark = HasWholeMarks(set, read);
+        section.push_back(rows_.size());
+        rows_.push_back(row);
+        continue;
+      }
+      if (!read.points.number || !read.coefficient.number || !all_read_) {
+        section.clear();
+        continue;
+      }
+      std::vector<std::size_t> all(rows_.size());
+      for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
+      for (const auto& members : {section, all}) {
+        if (members.empty() || std::abs(coefficients_of(members) - *read.coefficient.number) > 0.01) continue;
+        const bool total = read.role == MarkRow::Role::kTotal;
+        sums_.push_back({members, AddCell(read.points, name, "points", total ? "total_points" : read.subject)});
+        if (total) total_ = sums_.back().points;
+        break;
+      }
+      section.clear();
+    }
+  }
+
+  // The totals of the page and its mean. The table's own total goes before what
+  // stands elsewhere: it is the same number.
+  void AddTotals(const CheckContext& context) {
+    const Field* points = context.Printed("total_points");
+    const Field* coefficients = context.Printed("total_coefficients");
+    if (coefficients != nullptr) divisor_ = std::atof(coefficients->normalized_value.c_str());
+    double sum = 0;
+    for (const Row& row : rows_) sum += row.above_ten ? 0 : numbers_[row.coefficient].value;
+    if (divisor_ > 0) missing_coefficients_ = divisor_ - sum;
+    if (!total_ && points != nullptr && divisor_ > 0) {
+      total_ = Add(NumberOf(*points));
+      std::vector<std::size_t> all(rows_.size());
+      for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
+      // Where coefficients say that a row is missing, or one of them was
+      // changed, MendRow looks again.
+      if (all_read_ && rows_.size() > 2 && std::abs(missing_coefficients_) < 0.01) sums_.push_back({all, *total_});
+    }
+    const Field* mean = context.Printed("mean");
+    if (mean != nullptr && divisor_ > 0 && total_) mean_ = Add(NumberOf(*mean));
+  }
+
+  // What the file still holds of numbers that were painted over or saved anew.
+  void AddKept(const Reading& reading) {
+    if (!reading.pdf) return;
+    const auto keep = [&](const Region& region, const std::string& text) {
+      const std::string name = ValueAt(reading, region);
+      const std::optional<double> value = ValueOf(text);
+      if (name.empty() || !value) return;
+      if (name == "total_points" && total_) kept_[*total_] = *value;
+      for (std::size_t i = 0; i < numbers_.size(); ++i) {
+        if (numbers_[i].name == name) kept_[i] = *value;
+      }
+    };
+    for (const CoveredText& covered : reading.pdf->covered) keep(covered.region, covered.beneath);
+    for (const RevisedText& revised : reading.pdf->revised) keep(revised.region, revised.before);
+  }
+
+  static Number NumberOf(const Field& field) {
+    return {field.name, field.name, field.value, field.regions, std::atof(field.normalized_value.c_str())};
+  }
+
+  double Product(const Row& row) const {
+    const double mark = numbers_[row.mark].value, coefficient = numbers_[row.coefficient].value;
+    return row.above_ten ? PointsAboveTen(mark, coefficient) : mark * coefficient;
+  }
+
+  bool Multiplies(const Row& row) const {
+    return !row.multiplies || std::abs(Product(row) - numbers_[row.points].value) < points_tolerance_;
+  }
+
+  // What the rows of a sum come to beyond it.
+  double Excess(const Sum& sum) const {
+    double points = 0;
+    for (const std::size_t i : sum.rows) points += numbers_[rows_[i].points].value;
+    return points - numbers_[sum.points].value;
+  }
+
+  bool SumsClose() const {
+    return std::ranges::all_of(sums_, [&](const Sum& sum) { return std::abs(Excess(sum)) < points_tolerance_; });
+  }
+
+  bool MeanCloses() const {
+    if (!mean_) return true;
+    const double mean = numbers_[*mean_].value, off = std::abs(numbers_[*total_].value / divisor_ - mean);
+    return off < mean_tolerance_ || (std::abs(mean * 10 - std::round(mean * 10)) < 1e-6 && off < kMeanOfOneDecimal);
+  }
+
+  // Sets a number while the rest is looked for.
+  template <typename Rest>
+  void With(std::size_t number, double value, const Rest& rest) {
+    const double before = std::exchange(numbers_[number].value, value);
+    changes_.emplace_back(number, value);
+    rest();
+    changes_.pop_back();
+    numbers_[number].value = before;
+  }
+
+  // All of it at once: where everything closes then, nothing else has to be
+  // looked for.
+  void MendByWhatTheFileKeeps() {
+    for (const auto& [number, value] : kept_) {
+      numbers_[number].value = value;
+      changes_.emplace_back(number, value);
+    }
+    const bool rows_close = std::ranges::all_of(rows_, [&](const Row& row) { return Multiplies(row); });
+    if (!kept_.empty() && rows_close && SumsClose() && MeanCloses()) Found();
+    changes_.clear();
+    for (Number& number : numbers_) number.value = number.printed;
+  }
+
+  void MendRows(const std::vector<std::size_t>& wrong, std::size_t at) {
+    if (at == wrong.size()) {
+      MendSums(0);
+      return;
+    }
+    const Row& row = rows_[wrong[at]];
+    const auto go_on = [&] { MendRows(wrong, at + 1); };
+    const double coefficient = numbers_[row.coefficient].value, points = numbers_[row.points].value;
+    const double mark = numbers_[row.mark].value;
+    if (coefficient > 0) {
+      const double mended = points / coefficient + (row.above_ten ? 10 : 0);
+      if (OnGrid(mended, row.whole_mark)) With(row.mark, mended, go_on);
+    }
+    With(row.points, Product(row), go_on);
+    const double whole = mark > 0 && !row.above_ten ? std::round(points / mark) : 0;
+    const bool explains = whole > 0 && std::abs(whole * mark - points) < points_tolerance_;
+    // Where the coefficients add up, none of them is another.
+    const bool adds_up = !all_read_ || divisor_ <= 0 || std::abs(missing_coefficients_ - (whole - coefficient)) < 0.01;
+    if (explains && adds_up) With(row.coefficient, whole, go_on);
+  }
+
+  // Sums that do not close: other points in one of their rows, with its mark,
+  // or another sum. Parts come before the whole.
+  void MendSums(std::size_t at) {
+    while (at < sums_.size() && std::abs(Excess(sums_[at])) < points_tolerance_) ++at;
+    if (at == sums_.size()) {
+      MendMean();
+      return;
+    }
+    const Sum& sum = sums_[at];
+    const double excess = Excess(sum);
+    const auto go_on = [&] { MendSums(at + 1); };
+    With(sum.points, numbers_[sum.points].value + excess, go_on);
+    for (const std::size_t i : sum.rows) {
+      const Row& row = rows_[i];
+      const double coefficient = numbers_[row.coefficient].value;
+      const double points = numbers_[row.points].value - excess;
+      if (!row.multiplies || coefficient <= 0 || points < 0 || Changed(row)) continue;
+      const double mark = points / coefficient + (row.above_ten ? 10 : 0);
+      if (!OnGrid(mark, row.whole_mark)) continue;
+      With(row.mark, mark, [&] {
+        With(row.points, points, [&] {
+          // A part that was closed before must still be.
+          for (std::size_t k = 0; k < at; ++k) {
+            if (std::abs(Excess(sums_[k])) >= points_tolerance_) return;
+          }
+          go_on();
+        });
+      });
+    }
+  }
+
+  void MendMean() {
+    if (MeanCloses()) {
+      Found();
+      return;
+    }
+    With(*mean_, numbers_[*total_].value / divisor_, [&] { Found(); });
+  }
+
+  bool Changed(const Row& row) const {
+    return std::ranges::any_of(changes_, [&](const auto& change) {
+      return change.first == row.mark || change.first == row.points || change.first == row.coefficient;
+    });
+  }
+
+  void Found() {
+    if (changes_.empty()) return;
+    const bool raises = std::ranges::any_of(
+        changes_, [&](const auto& change) { return change.second > numbers_[change.first].printed + 1e-6; });
+    double missing = missing_coefficients_;
+    for (const Row& row : rows_) missing += numbers_[row.coefficient].printed - numbers_[row.coefficient].value;
+    found_.push_back({changes_, all_read_ && std::abs(missing) > 0.01, raises});
+  }
+
+  std::vector<Repair> Best() const {
+    const auto rank = [](const Candidate& candidate) {
+      return std::tuple(candidate.coefficients_off, candidate.changes.size(), candidate.raises);
+    };
+    const auto best = std::ranges::min_element(found_, {}, rank);
+    std::vector<Repair> repairs;
+    if (best == found_.end()) return repairs;
+    for (const Candidate& candidate : found_) {
+      if (rank(candidate) != rank(*best)) continue;
+      if (repairs.size() == kMostRepairs) return {};
+      repairs.emplace_back();
+      for (const auto& [number, value] : candidate.changes) repairs.back().push_back(EvidenceOfChange(number, value));
+    }
+    return repairs;
+  }
+
+  Evidence EvidenceOfChange(std::size_t number, double value) const {
+    const Number& changed = numbers_[number];
+    Evidence evidence;
+    evidence.subject = changed.name;
+    evidence.seen = changed.seen;
+    evidence.expected = Decimal(value);
+    evidence.expected_from = "arithmetic";
+    evidence.regions = changed.regions;
+    evidence.arguments = {{"field", changed.label}, {"seen", changed.seen}, {"expected", evidence.expected}};
+    return evidence;
+  }
+
+  double points_tolerance_, mean_tolerance_;
+  std::vector<Number> numbers_;
+  std::vector<Row> rows_;
+  std::vector<Sum> sums_;
+  bool all_read_ = true;  // points and coefficient of every row
+  std::optional<std::size_t> total_, mean_;
+  std::map<std::size_t, double> kept_;  // by number
+  double divisor_ = 0;                  // total of coefficients; 0 when not read
+  double missing_coefficients_ = 0;     // what the rows lack to it
+  std::vector<std::pair<std::size_t, double>> changes_;
+  std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+std::vector<Repair> ArithmeticRepairs(const CheckContext& context) { return Table(context).Repairs(); }
+
+void AddRepairs(const CheckContext& context, const RepairReasons& reasons, std::vector<Evidence>& evidence) {
+  const std::vector<Repair> repairs = ArithmeticRepairs(context);
+  for (const Repair& repair : repairs) {
+    for (Evidence change : repair) {
+      change.reason = std::string(repairs.size() == 1 ? reasons.only : reasons.possible);
+      evidence.push_back(std::move(change));
+    }
+  }
+}
+
+}  // namespace justif::judging

@@ -1,0 +1,89 @@
+#include "judging/checks/examination_rules.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "judging/names.h"
+
+namespace justif::judging {
+namespace {
+
+constexpr double kHighestOptionCoefficient = 2;
+
+// Whether the words of `wanted` stand among `words`, one after the other.
+bool Says(const std::vector<std::string>& words, const std::string& wanted) {
+  const std::vector<std::string> folded = NameWords(wanted);
+  return std::search(words.begin(), words.end(), folded.begin(), folded.end()) != words.end();
+}
+
+bool IsSpeciality(const model::v1::CoefficientSet& set, const MarkRow& row) {
+  // "Humanités, littérature et philosophie" is one, told by its coefficient.
+  return row.coefficient.number && std::abs(*row.coefficient.number - set.speciality_coefficient()) < 0.01;
+}
+
+}  // namespace
+
+const model::v1::CoefficientSet* CoefficientSetOf(const CheckContext& context) {
+  const Field* track = context.Printed("bac_track");
+  const Field* session = context.Printed("session");
+  if (track == nullptr || session == nullptr) return nullptr;
+  const int year = std::atoi(session->normalized_value.c_str());
+  for (const auto& set : context.baccalaureat.coefficient_sets()) {
+    const bool still_in_force = set.last_session() == 0 || year <= set.last_session();
+    if (set.track() == track->normalized_value && year >= set.first_session() && still_in_force) return &set;
+  }
+  return nullptr;
+}
+
+const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const MarkRow& row) {
+  const std::vector<std::string> words = NameWords(row.subject);
+  const auto has = [&](const std::string& wanted) { return Says(words, wanted); };
+  if (has("specialite") || has("suivie") || has("cultures") || has("section") || IsSpeciality(set, row)) return nullptr;
+  for (const auto& subject : set.subjects()) {
+    if (std::all_of(subject.words().begin(), subject.words().end(), has)) return &subject;
+  }
+  return nullptr;
+}
+
+bool HasWholeMarks(const model::v1::CoefficientSet* set, const MarkRow& row) {
+  if (set == nullptr) return false;
+  if (IsSpeciality(*set, row)) return true;
+  const model::v1::Subject* subject = SubjectOf(*set, row);
+  return subject != nullptr && subject->whole_marks();
+}
+
+bool OptionsMayCountAboveTen(const CheckContext& context) {
+  const Field* track = context.Printed("bac_track");
+  const Field* session = context.Printed("session");
+  return track == nullptr || track->normalized_value == "professionnel" || session == nullptr ||
+         session->normalized_value < "2021";
+}
+
+double PointsAboveTen(double mark, double coefficient) { return std::max(0.0, mark - 10) * coefficient; }
+
+bool CountsAboveTen(const CheckContext& context, const MarkRow& row) {
+  if (!row.mark.number || !row.coefficient.number || !row.points.number) return false;
+  const double points = PointsAboveTen(*row.mark.number, *row.coefficient.number);
+  if (std::abs(points - *row.points.number) >= context.thresholds.points_tolerance()) return false;
+  return row.optional_subject || (OptionsMayCountAboveTen(context) && *row.mark.number > 10 &&
+                                  *row.coefficient.number <= kHighestOptionCoefficient);
+}
+
+bool IsPointsOfJury(const CheckContext& context, const MarkRow& row) {
+  if (!row.points.number || row.mark.number || row.coefficient.number) return false;
+  const std::vector<std::string> words = NameWords(row.subject);
+  return std::ranges::any_of(context.baccalaureat.jury_points_words(),
+                             [&](const std::string& word) { return Says(words, word); });
+}
+
+bool NamesSecondGroup(const CheckContext& context, const Field& decision) {
+  const std::vector<std::string> words = NameWords(decision.value);
+  return std::ranges::any_of(context.baccalaureat.second_group(), [&](const model::v1::WordGroup& group) {
+    return std::ranges::all_of(group.words(), [&](const std::string& word) { return Says(words, word); });
+  });
+}
+
+}  // namespace justif::judging

@@ -1,0 +1,41 @@
+// What the regulations of the baccalauréat fix of a transcript.
+#ifndef JUSTIF_JUDGING_CHECKS_EXAMINATION_RULES_H_
+#define JUSTIF_JUDGING_CHECKS_EXAMINATION_RULES_H_
+
+#include "judging/checks/check.h"
+
+namespace justif::judging {
+
+// The set of the printed track and session; nullptr when either was not read
+// or the set is not known. Borrowed from the context's tables.
+const model::v1::CoefficientSet* CoefficientSetOf(const CheckContext& context);
+
+// The common subject that a row is, by its label; nullptr for specialities,
+// which carry names of common subjects too, and for subjects not known.
+const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const MarkRow& row);
+
+// Whether the row is surely an examination marked in whole points: a speciality
+// or a common subject of which the set says so. `set` may be nullptr.
+bool HasWholeMarks(const model::v1::CoefficientSet* set, const MarkRow& row);
+
+// Whether optional subjects may count their points above 10 only, and add no
+// coefficient: of the professional series, and of the general and technological
+// ones before the reform of 2021. What is not read rules nothing out.
+bool OptionsMayCountAboveTen(const CheckContext& context);
+
+// The points of an optional subject that counts so.
+double PointsAboveTen(double mark, double coefficient);
+
+// Whether the row's points are those above 10: it is an option, or of a series
+// in which one that nothing names an option may count so.
+bool CountsAboveTen(const CheckContext& context, const MarkRow& row);
+
+// Whether the row only adds points that the jury gave.
+bool IsPointsOfJury(const CheckContext& context, const MarkRow& row);
+
+// Whether the decision, as printed, is one of the second group of examinations.
+bool NamesSecondGroup(const CheckContext& context, const Field& decision);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_EXAMINATION_RULES_H_

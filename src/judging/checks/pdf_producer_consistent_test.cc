@@ -1,0 +1,63 @@
+#include "judging/checks/case_builder.h"
+
+namespace justif::judging {
+namespace {
+
+Finding Of(const std::string& producer, const std::string& creator, const std::string& created,
+           const std::string& modified, const std::string& issued = "") {
+  CaseBuilder built(kBacTranscript);
+  FileFacts& file = built.reading().file;
+  file.media_type = "application/pdf";
+  file.producer = producer;
+  file.creator = creator;
+  file.creation_date = created;
+  file.modification_date = modified;
+  if (!issued.empty()) built.Print("issue_date", issued);
+  return built.Run(MakePdfProducerConsistent());
+}
+
+constexpr char kMade[] = "D:20240709133921+02'00'";
+
+TEST(PdfProducerConsistent, AFileOfAnIssuersProgram) {
+  EXPECT_EQ(Said(Of("Apache FOP Version 2.6", "Apache FOP", kMade, "", "2024-07-09")),
+            Says(Outcome::kPassed, "CONSISTENT"));
+  EXPECT_EQ(Said(Of("Apache FOP Version 2.6", "", kMade, "D:20240901", "2024-07-01")),
+            Says(Outcome::kPassed, "CONSISTENT"))
+      << "saved and issued again later";
+}
+
+TEST(PdfProducerConsistent, ViewersPrintersAndScannersAreNoEditors) {
+  for (const char* producer : {"macOS Version 13.5 (Build 22G74) Quartz PDFContext", "Microsoft: Print To PDF",
+                               "Adobe Acrobat Reader 23.6.20320", "Skia/PDF m118", "GPL Ghostscript 10.00.0",
+                               "A drawing service", "Adobe Scan for Android"}) {
+    EXPECT_EQ(Said(Of(producer, "", kMade, "")), Says(Outcome::kPassed, "CONSISTENT")) << producer;
+  }
+}
+
+TEST(PdfProducerConsistent, AnEditorIsNamed) {
+  const Finding finding = Of("PDF-XChange Editor 9.5.368.0", "Apache FOP", kMade, "");
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "SAVED_BY_EDITOR"));
+  EXPECT_EQ(finding.arguments().at("program"), "PDF-XChange Editor");
+  EXPECT_EQ(Said(Of("Skia/PDF m118", "Canva", kMade, "")), Says(Outcome::kFailed, "SAVED_BY_EDITOR"));
+}
+
+TEST(PdfProducerConsistent, DatesAgainstEachOther) {
+  EXPECT_EQ(Said(Of("Apache FOP", "", kMade, "D:20240601120000Z")), Says(Outcome::kFailed, "SAVED_BEFORE_MADE"));
+  EXPECT_EQ(Said(Of("Apache FOP", "", kMade, "D:20240709130000+02'00'")), Says(Outcome::kPassed, "CONSISTENT"))
+      << "clocks";
+  const Finding finding = Of("Apache FOP", "", kMade, "", "2024-08-20");
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "MADE_BEFORE_ITS_DATE"));
+  EXPECT_EQ(finding.evidence()[0].subject, "issue_date");
+  EXPECT_EQ(Said(Of("Apache FOP", "", "yesterday", "", "2024-08-20")), Says(Outcome::kPassed, "CONSISTENT"))
+      << "a date that is none says nothing";
+}
+
+TEST(PdfProducerConsistent, NothingToCompare) {
+  EXPECT_EQ(Said(Of("", "", "", "")), Says(Outcome::kCannotTell, "NOTHING_SAID"));
+  CaseBuilder image(kBacTranscript);
+  image.reading().file.media_type = "image/jpeg";
+  EXPECT_EQ(Said(image.Run(MakePdfProducerConsistent())), Says(Outcome::kNotApplicable, "NO_PDF"));
+}
+
+}  // namespace
+}  // namespace justif::judging
