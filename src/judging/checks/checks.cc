@@ -10,9 +10,11 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeCodeSignature());
   checks.push_back(MakeCvecAcademicYear());
   checks.push_back(MakeCvecAmount());
+  checks.push_back(MakeCvecBasisConsistent());
   checks.push_back(MakeCvecCodeType());
   checks.push_back(MakeCvecIssuer());
   checks.push_back(MakeCvecNumberWellFormed());
+  checks.push_back(MakeCvecOwed());
   checks.push_back(MakeDocumentKindExpected());
   checks.push_back(MakeHolderBirthDateMatchesClaim());
   checks.push_back(MakeHolderNameMatchesClaim());
@@ -29,6 +31,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeTranscriptRowPoints());
   checks.push_back(MakeTranscriptSessionPlausible());
   checks.push_back(MakeTranscriptTotals());
+  checks.push_back(MakeUploadInWindow());
   return checks;
 }
 
