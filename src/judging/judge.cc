@@ -1,10 +1,13 @@
 #include "judging/judge.h"
 
 #include <algorithm>
+#include <deque>
 #include <exception>
+#include <set>
 #include <utility>
 
 #include "judging/checks/checks.h"
+#include "judging/dossier/dossier.h"
 #include "judging/policy/calibration.h"
 #include "judging/policy/messages.h"
 #include "judging/policy/model_file.h"
@@ -16,11 +19,13 @@ namespace {
 class ModelledJudge : public Judge {
  public:
   ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat,
-                model::v1::PdfPrograms pdf_programs, Messages messages, std::vector<std::unique_ptr<Check>> checks)
+                model::v1::PdfPrograms pdf_programs, Campaigns campaigns, Messages messages,
+                std::vector<std::unique_ptr<Check>> checks)
       : policy_(std::move(policy)),
         cvec_(std::move(cvec)),
         baccalaureat_(std::move(baccalaureat)),
         pdf_programs_(std::move(pdf_programs)),
+        campaigns_(std::move(campaigns)),
         messages_(std::move(messages)),
         checks_(std::move(checks)) {}
 
@@ -28,8 +33,20 @@ class ModelledJudge : public Judge {
     if (policy_.ocr_calibration().empty()) return DecideCalibrated(judged);
     Reading reading = judged.reading;
     Calibrate(policy_.ocr_calibration(), reading);
-    return DecideCalibrated(
-        {reading, judged.claim, judged.expected_kind, judged.judged_on, judged.signatures, judged.issuer});
+    return DecideCalibrated({reading, judged.claim, judged.expected_kind, judged.judged_on, judged.signatures,
+                             judged.issuer, judged.uploaded_at});
+  }
+
+  DossierVerdict JudgeDossier(const DossierCase& dossier) const override {
+    if (policy_.ocr_calibration().empty()) return justif::judging::JudgeDossier(dossier, policy_, campaigns_);
+    std::deque<Reading> readings;  // references into it stay
+    DossierCase calibrated = dossier;
+    for (DossierDocument& document : calibrated.documents) {
+      if (document.reading == nullptr) continue;
+      Calibrate(policy_.ocr_calibration(), readings.emplace_back(*document.reading));
+      document.reading = &readings.back();
+    }
+    return justif::judging::JudgeDossier(calibrated, policy_, campaigns_);
   }
 
   std::string Sentence(const std::string& key, const std::map<std::string, std::string>& arguments,
@@ -52,6 +69,7 @@ class ModelledJudge : public Judge {
     return "";
   }
   std::string PolicyVersion() const override { return policy_.version(); }
+  const Campaigns& campaigns() const override { return campaigns_; }
 
  private:
   Verdict DecideCalibrated(const Case& judged) const {
@@ -72,7 +90,7 @@ class ModelledJudge : public Judge {
       return Finding::NotApplicable("OTHER_KIND_OF_DOCUMENT");
     }
     try {
-      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_, pdf_programs_});
+      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_, pdf_programs_, campaigns_});
     } catch (const std::exception&) {
       // A check that breaks says nothing of the document; the policy makes
       // sure that somebody looks.
@@ -84,9 +102,44 @@ class ModelledJudge : public Judge {
   model::v1::Cvec cvec_;
   model::v1::Baccalaureat baccalaureat_;
   model::v1::PdfPrograms pdf_programs_;
+  Campaigns campaigns_;
   Messages messages_;
   std::vector<std::unique_ptr<Check>> checks_;
 };
+
+// The texts of the campaigns, under the keys that arguments of sentences have.
+void AddTexts(const Campaigns& campaigns, Messages& messages) {
+  for (const Campaign& campaign : campaigns.all()) {
+    const auto add = [&](const std::string& key, const model::v1::CampaignText& text) {
+      messages.Add(key, text.fr(), text.en());
+    };
+    for (const auto& piece : campaign.rules().pieces()) add("piece/" + campaign.TextKey(piece), piece.title());
+    for (const auto& rule : campaign.rules().piece_rules()) add("rule/" + campaign.TextKey(rule), rule.reason());
+    for (const auto& track : campaign.rules().tracks()) {
+      for (const auto& row : track.cases()) add("rule/" + campaign.TextKey(track.id(), row), row.text());
+    }
+  }
+}
+
+// Whether every sentence that the policy and the campaigns ask for is there.
+absl::Status HasWhatStudentsAreTold(const Messages& messages, const model::v1::Policy& policy,
+                                    const Campaigns& campaigns) {
+  std::set<std::string> keys;
+  for (const auto& rule : policy.rules()) {
+    if (!rule.student().empty()) keys.insert("student/" + rule.student());
+  }
+  for (const Campaign& campaign : campaigns.all()) {
+    for (const auto& piece : campaign.rules().pieces()) keys.insert("student/MISSING_" + piece.id());
+  }
+  for (const std::string& key : keys) {
+    for (const Language language : {Language::kFrench, Language::kEnglish}) {
+      if (messages.Has(key, language)) continue;
+      return absl::InvalidArgumentError("models/messages/" + std::string(language == Language::kFrench ? "fr" : "en") +
+                                        ".textproto: no sentence '" + key + "'");
+    }
+  }
+  return absl::OkStatus();
+}
 
 }  // namespace
 
@@ -106,14 +159,18 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
                                       {"/pdf_programs.textproto", &pdf_programs}}) {
     if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
   }
+  auto campaigns = Campaigns::Load(models);
+  if (!campaigns.ok()) return campaigns.status();
   auto messages = Messages::Create(models);
   if (!messages.ok()) return messages.status();
+  if (absl::Status status = HasWhatStudentsAreTold(*messages, policy, *campaigns); !status.ok()) return status;
+  AddTexts(*campaigns, *messages);
   std::vector<std::unique_ptr<Check>> checks = AllChecks();
-  std::vector<std::string> ids;
+  std::vector<std::string> ids = DossierChecks();
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
   return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), std::move(pdf_programs),
-                                         *std::move(messages), std::move(checks));
+                                         *std::move(campaigns), *std::move(messages), std::move(checks));
 }
 
 }  // namespace justif::judging

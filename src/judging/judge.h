@@ -1,4 +1,4 @@
-// The one entry of judging: a case in, a verdict out. Pure: no I/O after
+// The one entry of judging: a case or a dossier in, a verdict out. Pure: no I/O after
 // Create, no clock, no globals.
 #ifndef JUSTIF_JUDGING_JUDGE_H_
 #define JUSTIF_JUDGING_JUDGE_H_
@@ -11,29 +11,22 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "document/claim.h"
 #include "document/reading.h"
+#include "judging/campaign/campaign.h"
+#include "judging/dossier/dossier.h"
 #include "judging/finding.h"
 #include "judging/issuer_answer.h"
+#include "judging/language.h"
 #include "judging/signatures/code_signature.h"
+#include "judging/verdict.h"
 
 namespace justif::model::v1 {
 class Policy;
 }
 
 namespace justif::judging {
-
-enum class VerdictOutcome {
-  kAccepted = 1,
-  kNeedsReview = 2,
-  kSuspectedFalsification = 3,
-  kUnreadable = 4,
-  kWrongDocument = 5,
-};
-
-enum class Assurance { kUncorroborated = 1, kCorroborated = 2, kSigned = 3 };
-
-enum class Language { kFrench = 1, kEnglish = 2 };
 
 // What is judged. Borrows the reading.
 struct Case {
@@ -45,29 +38,15 @@ struct Case {
   std::map<std::size_t, CodeSignature> signatures = {};
   // What the issuer says of the number; absent when it was not asked.
   std::optional<IssuerAnswer> issuer = std::nullopt;
-};
-
-struct Verdict {
-  VerdictOutcome outcome = VerdictOutcome::kNeedsReview;
-  int score = 0;  // 0..100
-  Assurance assurance = Assurance::kUncorroborated;
-  // For kUnreadable: the API's name of the reason, such as "EMPTY_FILE" or
-  // "REQUIRED_FIELDS_UNREAD"; empty otherwise.
-  std::string unreadable_reason;
-  std::vector<Finding> findings;  // in the order of the list of checks
-  // Keys into models/messages/ with arguments, most important first.
-  struct Reason {
-    std::string key;
-    std::map<std::string, std::string> arguments;
-  };
-  Reason student_message;
-  std::vector<Reason> reasons;
+  // When the student uploaded it; absent when that is not told.
+  std::optional<absl::Time> uploaded_at = std::nullopt;
 };
 
 // Immutable and thread-safe after Create.
 class Judge {
  public:
-  // Reads policy.textproto, messages/ and tables from the `models` folder.
+  // Reads policy.textproto, messages/, campaigns/ and tables from the `models`
+  // folder.
   // Errors name the file, the line and what to do.
   static absl::StatusOr<std::unique_ptr<Judge>> Create(const std::string& models);
   // With `policy` in place of policy.textproto.
@@ -76,6 +55,10 @@ class Judge {
   virtual ~Judge() = default;
 
   virtual Verdict Decide(const Case& judged) const = 0;
+
+  // The documents of one enrolment together, each with the verdict that Decide
+  // gave it. See judging/dossier/dossier.h.
+  virtual DossierVerdict JudgeDossier(const DossierCase& dossier) const = 0;
 
   // The sentence of a key in a language, arguments filled in. A key without a
   // sentence gives the key itself (and a test fails).
@@ -92,6 +75,9 @@ class Judge {
   virtual std::string WhatSettles(const Finding& finding, Language language) const = 0;
 
   virtual std::string PolicyVersion() const = 0;
+
+  // The rules of the years known.
+  virtual const Campaigns& campaigns() const = 0;
 };
 
 }  // namespace justif::judging

@@ -117,5 +117,32 @@ TEST(Judge, ABrokenModelIsNamedWithItsLine) {
   EXPECT_NE(std::string(judge.status().message()).find("policy.textproto:"), std::string::npos) << judge.status();
 }
 
+TEST(Judge, WhatStudentsAreToldMustBeThere) {
+  model::v1::Policy policy;
+  ASSERT_TRUE(ReadModelFile("models/policy.textproto", policy).ok());
+  auto& rule = *policy.add_rules();
+  rule.set_outcome("FAILED");
+  rule.set_weight(model::v1::Rule::REVIEW);
+  rule.set_student("NO_SUCH_SENTENCE");
+  const auto judge = Judge::CreateWithPolicy("models", policy);
+  ASSERT_FALSE(judge.ok());
+  EXPECT_NE(std::string(judge.status().message()).find("student/NO_SUCH_SENTENCE"), std::string::npos)
+      << judge.status();
+}
+
+TEST(Judge, TextsOfCampaignsArePutIntoSentences) {
+  const auto judge = Shipped();
+  const std::map<std::string, std::string> rule = {{"rule", "2024-2025/cvec-contrat-pro"}};
+  EXPECT_EQ(judge->Sentence("cvec-owed/NOT_CONCERNED", rule, Language::kFrench),
+            "L'attestation a été déposée sans être due. Les contrats de professionnalisation ne sont pas concernés par "
+            "la CVEC.");
+  EXPECT_NE(judge->Sentence("cvec-owed/NOT_CONCERNED", rule, Language::kEnglish).find("are not concerned"),
+            std::string::npos);
+  EXPECT_EQ(judge->Sentence("staff/PIECE_MISSING", {{"piece", "2024-2025/cvec"}}, Language::kFrench),
+            "Pièce manquante : attestation d'acquittement de la CVEC.");
+  EXPECT_EQ(judge->Sentence("cvec-owed/FACTS_NOT_KNOWN", {{"facts", "track, status"}}, Language::kFrench),
+            "Les règles ne permettent pas de dire si la CVEC est due ; à préciser : le parcours, le statut.");
+}
+
 }  // namespace
 }  // namespace justif::judging

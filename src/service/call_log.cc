@@ -33,8 +33,9 @@ void CallLog::Write(const CallRecord& record) {
       {"time", Now()}, {"event", "call"}, {"method", record.method}, {"status", record.status}};
   if (!record.request_id.empty()) line["request_id"] = record.request_id;
   if (!record.dossier.empty()) line["dossier"] = record.dossier;
-  line["bytes"] = record.bytes;
-  if (record.status == "OK") {
+  if (record.documents > 0) line["bytes"] = record.bytes;
+  if (record.documents > 1) line["documents"] = record.documents;
+  if (!record.outcome.empty()) {
     line["kind"] = record.kind;
     line["outcome"] = record.outcome;
     if (!record.unreadable.empty()) line["unreadable"] = record.unreadable;

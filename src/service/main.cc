@@ -24,6 +24,7 @@
 #include "service/issuer/issuer_client.h"
 #include "service/metrics.h"
 #include "service/readers/reader_pool.h"
+#include "service/rpc/campaign_service.h"
 #include "service/rpc/verification_service.h"
 #include "service/trust_keeper.h"
 #include "service/verifier.h"
@@ -36,7 +37,9 @@ using justif::service::Configuration;
 // limit gets a verdict that says so and not a failed call.
 constexpr std::int64_t kMessageSlackBytes = 2 * 1024 * 1024;
 constexpr std::chrono::milliseconds kLastAnswers{500};
-constexpr char kServiceName[] = "justif.v1.VerificationService";
+constexpr const char* kServiceNames[] = {"justif.v1.CampaignService", "justif.v1.VerificationService"};
+// Of a dossier's documents together, in files of the largest size.
+constexpr std::size_t kLargestFilesInADossier = 4;
 // A name the health service knows only while authorities for tests are
 // admitted.
 constexpr char kTestsAdmitted[] = "justif.test-certificates-admitted";
@@ -113,10 +116,13 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   justif::service::VerificationServiceOptions options;
   options.max_upload_bytes = static_cast<std::size_t>(configuration.readers().max_file_bytes + kMessageSlackBytes);
   options.versions = {JUSTIF_VERSION, justif::service::ModelsDigest(configuration.readers().models)};
-  justif::service::VerificationService service(verifier, options, [&](const justif::service::CallRecord& record) {
+  options.max_dossier_bytes = kLargestFilesInADossier * options.max_upload_bytes;
+  const justif::service::CallSink sink = [&](const justif::service::CallRecord& record) {
     calls.Write(record);
     if (metrics != nullptr) metrics->Count(record);
-  });
+  };
+  justif::service::VerificationService service(verifier, options, sink);
+  justif::service::CampaignService campaign_service((*judge)->campaigns(), sink);
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -126,12 +132,13 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   builder.SetMaxReceiveMessageSize(static_cast<int>(configuration.readers().max_file_bytes + kMessageSlackBytes));
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   builder.RegisterService(&service);
+  builder.RegisterService(&campaign_service);
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     std::cerr << "justifd: cannot listen on " << configuration.listen_address() << ": is the port free?\n";
     return 2;
   }
-  server->GetHealthCheckService()->SetServingStatus(kServiceName, true);
+  for (const char* name : kServiceNames) server->GetHealthCheckService()->SetServingStatus(name, true);
   if (admits_tests) server->GetHealthCheckService()->SetServingStatus(kTestsAdmitted, true);
   calls.Event("started", {{"port", std::to_string(port)},
                           {"readers", std::to_string(configuration.readers().readers)},

@@ -68,7 +68,7 @@ class ServedMetrics : public Metrics {
   void Count(const CallRecord& record) override {
     calls_.Add({{"method", record.method}, {"status", record.status}}).Increment();
     if (record.status != "OK") return;
-    verdicts_.Add({{"kind", record.kind}, {"outcome", record.outcome}}).Increment();
+    if (!record.outcome.empty()) verdicts_.Add({{"kind", record.kind}, {"outcome", record.outcome}}).Increment();
     durations_.Add({{"method", record.method}}, kDurations).Observe(record.total_ms / 1000);
   }
 

@@ -56,6 +56,13 @@ std::vector<FieldViolation> Validate(const UploadContext& context) {
   at_most(claim.birth_name, kMaxNameBytes, "claim.birth_name", "max_name_bytes");
   at_most(claim.track, kMaxIdentifierBytes, "claim.track", "max_identifier_bytes");
   at_most(claim.status, kMaxIdentifierBytes, "claim.status", "max_identifier_bytes");
+  at_most(claim.origin, kMaxIdentifierBytes, "claim.origin", "max_identifier_bytes");
+  if (claim.situations.size() > kMaxSituations)
+    refuse("claim.situations", "more than max_situations " + std::to_string(kMaxSituations));
+  for (const std::string& situation : claim.situations)
+    at_most(situation, kMaxIdentifierBytes, "claim.situations", "max_identifier_bytes");
+  if (!claim.acceptance_date.empty() && !IsDay(claim.acceptance_date))
+    refuse("claim.acceptance_date", "must be a day as YYYY-MM-DD");
   if (claim.given_names.size() > kMaxGivenNames)
     refuse("claim.given_names", "more than max_given_names " + std::to_string(kMaxGivenNames));
   for (const std::string& name : claim.given_names) at_most(name, kMaxNameBytes, "claim.given_names", "max_name_bytes");

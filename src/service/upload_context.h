@@ -2,9 +2,11 @@
 #ifndef JUSTIF_SERVICE_UPLOAD_CONTEXT_H_
 #define JUSTIF_SERVICE_UPLOAD_CONTEXT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "document/claim.h"
 #include "judging/judge.h"
 
@@ -18,6 +20,7 @@ struct UploadContext {
   std::string dossier;
   std::string request_id;
   judging::Language language = judging::Language::kFrench;
+  std::optional<absl::Time> uploaded_at;  // when it is told
 };
 
 struct FieldViolation {
@@ -29,6 +32,7 @@ struct FieldViolation {
 inline constexpr std::size_t kMaxNameBytes = 200;
 inline constexpr std::size_t kMaxFileNameBytes = 255;
 inline constexpr std::size_t kMaxGivenNames = 10;
+inline constexpr std::size_t kMaxSituations = 10;
 inline constexpr std::size_t kMaxIdentifierBytes = 128;
 
 // Every violation; empty when the context is well formed. Dates are ISO days

@@ -1,12 +1,11 @@
 #include "service/verifier.h"
 
-#include <cstdio>
 #include <future>
-#include <random>
 #include <utility>
 
 #include "judging/signatures/digest.h"
 #include "service/iso_day.h"
+#include "service/uuid.h"
 
 namespace justif::service {
 namespace {
@@ -15,19 +14,6 @@ using Clock = std::chrono::steady_clock;
 
 double MillisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-// RFC 9562, version 4.
-std::string RandomUuid() {
-  std::random_device random;
-  std::uint32_t words[4];
-  for (std::uint32_t& word : words) word = random();
-  words[1] = (words[1] & 0xFFFF0FFF) | 0x00004000;
-  words[2] = (words[2] & 0x3FFFFFFF) | 0x80000000;
-  char text[37];
-  std::snprintf(text, sizeof text, "%08x-%04x-%04x-%04x-%04x%08x", words[0], words[1] >> 16, words[1] & 0xFFFF,
-                words[2] >> 16, words[2] & 0xFFFF, words[3]);
-  return text;
 }
 
 // The value as a code has it, else as printed.
@@ -98,8 +84,9 @@ void Verifier::Decide(Clock::time_point start, VerificationResult result, std::o
   if (const std::shared_ptr<const judging::TrustStore> trust = trust_(); trust != nullptr) {
     result.signatures = VerifySignatures(*trust, result.reading);
   }
-  result.verdict = judge_.Decide({result.reading, result.context.claim, result.context.expected_kind,
-                                  IsoDay(result.create_time), result.signatures, std::move(issuer)});
+  result.verdict =
+      judge_.Decide({result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time),
+                     result.signatures, std::move(issuer), result.context.uploaded_at});
   result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
   result.reading.timings.push_back({"total", MillisecondsSince(start)});
   done(std::move(result));

@@ -9,8 +9,10 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "tools/claim_input.h"
+#include "tools/dossier_folder.h"
 #include "tools/input_file.h"
 
 namespace justif::tools {
@@ -22,7 +24,32 @@ struct ClaimOptions {
   std::string file;
   v1::Claim members;
   std::vector<std::string> given_names;
+  std::string enrolment;
+  std::string boursier;
+  std::vector<std::string> situations;
 };
+
+// What the rules of a campaign ask about an applicant.
+void AddEnrolmentOptions(CLI::App& command, ClaimOptions& options) {
+  const auto add = [&](const char* flag, std::string* member, const char* form, const char* about) {
+    command.add_option(flag, *member, about)->type_name(form)->group("Claim");
+  };
+  add("--track", options.members.mutable_track(), "TRACK", "Track of the enrolment, such as but1");
+  add("--status", options.members.mutable_status(), "STATUS", "Status, such as initial, apprentice, boursier");
+  add("--enrolment", &options.enrolment, "ENROLMENT", "first, enrolled_last_year or re_enrolment");
+  add("--origin", options.members.mutable_origin(), "ORIGIN", "How the applicant came, such as parcoursup");
+  add("--accepted", options.members.mutable_acceptance_date(), "YYYY-MM-DD", "Day the offer was accepted");
+  command.add_option("--boursier", options.boursier, "Whether the applicant holds a scholarship: yes or no")
+      ->type_name("YES|NO")
+      ->check(CLI::IsMember({"yes", "no"}))
+      ->group("Claim");
+  command.add_option("--situation", options.situations, "What else holds, such as refugee; may be repeated")
+      ->type_name("SITUATION")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->group("Claim");
+}
 
 void AddClaimOptions(CLI::App& verify, ClaimOptions& options) {
   const auto add = [&](const char* flag, std::string* member, const char* form, const char* about) {
@@ -36,13 +63,13 @@ void AddClaimOptions(CLI::App& verify, ClaimOptions& options) {
                   "Given names, usual one first: repeat the option, or separate by commas or spaces")
       ->type_name("NAMES")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all()
       ->group("Claim");
   add("--birth-date", options.members.mutable_birth_date(), "YYYY-MM-DD", "Birth date");
   add("--ine", options.members.mutable_ine(), "INE", "National student identifier");
   add("--academic-year", options.members.mutable_academic_year(), "2024-2025", "Academic year enrolled for");
-  add("--track", options.members.mutable_track(), "TRACK", "Track of the enrolment, such as but1");
-  add("--status", options.members.mutable_status(), "STATUS", "Status, such as initial, apprentice, boursier");
+  AddEnrolmentOptions(verify, options);
 }
 
 void AddJudgingOptions(CLI::App& command, std::string& kind, std::string& models, TrustSelection& trust) {
@@ -59,6 +86,16 @@ void AddJudgingOptions(CLI::App& command, std::string& kind, std::string& models
 absl::StatusOr<v1::Claim> ClaimOf(ClaimOptions options) {
   for (const std::string& argument : options.given_names) {
     for (std::string& name : SplitGivenNames(argument)) options.members.add_given_names(std::move(name));
+  }
+  for (std::string& situation : options.situations) options.members.add_situations(std::move(situation));
+  if (!options.boursier.empty()) options.members.set_boursier(options.boursier == "yes");
+  if (!options.enrolment.empty()) {
+    v1::Claim::Enrolment enrolment;
+    if (!v1::Claim::Enrolment_Parse(absl::AsciiStrToUpper(options.enrolment), &enrolment)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--enrolment is first, enrolled_last_year or re_enrolment, not '", options.enrolment, "'"));
+    }
+    options.members.set_enrolment(enrolment);
   }
   v1::Claim claim;
   if (!options.file.empty()) {
@@ -99,7 +136,11 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   ClaimOptions claim_options;
   std::string language;
   CLI::App* verify = app.add_subcommand("verify", "Read documents and judge them against a claim");
-  verify->add_option("FILE", verify_arguments.files, "PDF, JPEG, PNG, TIFF, WebP or HEIC files")->required();
+  verify->add_option("FILE", verify_arguments.files, "PDF, JPEG, PNG, TIFF, WebP or HEIC files");
+  verify
+      ->add_option("--dossier", verify_arguments.dossier,
+                   "A folder whose files are one enrolment, judged together; its claim.json is the claim")
+      ->type_name("DIR");
   AddClaimOptions(*verify, claim_options);
   verify->add_option("--server", verify_arguments.server, "Ask the service there instead of verifying in this program")
       ->type_name("HOST:PORT");
@@ -151,6 +192,28 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
   list->footer("\nExit status: 0 nothing is wrong, 1 there are warnings, 2 a folder cannot be read.");
   update->footer("\nExit status: 0 everything was fetched, 1 something was not, 2 nothing was.");
 
+  CampaignArguments campaign_arguments;
+  ClaimOptions campaign_options;
+  std::string campaign_language;
+  CLI::App* campaign = app.add_subcommand("campaign", "The rules of enrolment: who owes what, when");
+  campaign->require_subcommand(0, 1);
+  CLI::App* check = campaign->add_subcommand("check", "Check the files of models/campaigns");
+  CLI::App* show = campaign->add_subcommand("show", "Show what an applicant owes and when the enrolment is open");
+  show->add_option("--academic-year", *campaign_options.members.mutable_academic_year(),
+                   "Academic year; the latest of which the rules are known by default")
+      ->type_name("2024-2025");
+  AddEnrolmentOptions(*show, campaign_options);
+  show->add_option("--at", campaign_arguments.at, "Tell whether the enrolment is open at this local time")
+      ->type_name("'YYYY-MM-DD HH:MM'");
+  show->add_option("--language", campaign_language, "Language: fr (default) or en")
+      ->type_name("LANGUAGE")
+      ->check(CLI::IsMember({"fr", "en"}));
+  for (CLI::App* command : {check, show}) {
+    command->add_option("--models", campaign_arguments.models, "Models folder; found beside the program by default")
+        ->type_name("DIR");
+  }
+  check->footer("\nExit status: 0 every file is good, 2 one is not; errors name file and line.");
+
   EvaluateArguments evaluate_arguments;
   CLI::App* evaluate = AddEvaluateCommand(app, evaluate_arguments);
 
@@ -161,9 +224,9 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
 
   std::string topic;
   CLI::App* help = app.add_subcommand("help", "Explain a command");
-  help->add_option("COMMAND", topic, "verify, explain, inspect, trust, synth or evaluate");
+  help->add_option("COMMAND", topic, "verify, explain, inspect, trust, campaign, synth or evaluate");
 
-  CLI::App* const commands[] = {verify, explain, inspect, trust, synth, evaluate, help};
+  CLI::App* const commands[] = {verify, explain, inspect, trust, campaign, synth, evaluate, help};
   const auto chosen = [&]() -> std::string {
     for (const CLI::App* command : commands) {
       if (command->parsed()) return command->get_name();
@@ -208,6 +271,21 @@ Arguments ParseArguments(std::vector<std::string> arguments) {
     trust_arguments.action = update->parsed() ? TrustArguments::Action::kUpdate : TrustArguments::Action::kList;
     return trust_arguments;
   }
+  if (campaign->parsed()) {
+    if (campaign->get_subcommands().empty()) return Misuse("campaign needs a subcommand: check or show", "campaign");
+    absl::StatusOr<v1::Claim> of = ClaimOf(std::move(campaign_options));
+    if (!of.ok()) return Misuse(std::string(of.status().message()), "campaign");
+    campaign_arguments.claim = *std::move(of);
+    campaign_arguments.english = campaign_language == "en";
+    campaign_arguments.action = show->parsed() ? CampaignArguments::Action::kShow : CampaignArguments::Action::kCheck;
+    return campaign_arguments;
+  }
+  if (verify_arguments.files.empty() == verify_arguments.dossier.empty())
+    return Misuse("give FILE or --dossier DIR, and not both", "verify");
+  if (!verify_arguments.dossier.empty() && !verify_arguments.kind.empty())
+    return Misuse("--kind is of a file: a dossier has several kinds", "verify");
+  if (!verify_arguments.dossier.empty() && claim_options.file.empty())
+    claim_options.file = ClaimOfDossierFolder(verify_arguments.dossier);
   if (!verify_arguments.server.empty() &&
       (!verify_arguments.trust.folder.empty() || verify_arguments.trust.allow_test_certificates)) {
     return Misuse("--trust and --allow-test-certificates are for verifying here: a server has its own configuration",

@@ -22,7 +22,8 @@ struct TrustSelection {
 };
 
 struct VerifyArguments {
-  std::vector<std::string> files;  // at least one
+  std::vector<std::string> files;  // at least one, or else:
+  std::string dossier;             // a folder that is one dossier
   v1::Claim claim;                 // file and options merged, checked
   std::string kind;                // expected kind, empty for any
   std::string server;              // HOST:PORT; empty to verify in this program
@@ -54,6 +55,15 @@ struct TrustArguments {
   std::string models;
 };
 
+struct CampaignArguments {
+  enum class Action { kCheck, kShow };
+  Action action = Action::kCheck;
+  v1::Claim claim;  // whom it is shown for; checked
+  std::string at;   // local time; empty for none
+  std::string models;
+  bool english = false;
+};
+
 // For justif-synth, which draws and is a program of its own so that this one
 // links no image or PDF library.
 struct SynthArguments {
@@ -67,8 +77,8 @@ struct Finish {
   int exit_code = 0;
 };
 
-using Arguments = std::variant<VerifyArguments, ExplainArguments, InspectArguments, TrustArguments, SynthArguments,
-                               EvaluateArguments, Finish>;
+using Arguments = std::variant<VerifyArguments, ExplainArguments, InspectArguments, TrustArguments, CampaignArguments,
+                               SynthArguments, EvaluateArguments, Finish>;
 
 // `arguments` without the program's name. Reads the file named by --claim.
 Arguments ParseArguments(std::vector<std::string> arguments);

@@ -82,10 +82,13 @@ TEST(ParseArgumentsTest, GivenNamesRepeatedOrSeparatedNeverSwallowAFile) {
 }
 
 TEST(ParseArgumentsTest, EveryMemberOfTheClaimHasAnOption) {
-  const v1::Claim claim = Verified({"verify", "a.pdf", "--family-name", "de la Tour", "--birth-name", "Petit",
-                                    "--given-names", "Zoé", "--birth-date", "2006-03-27", "--ine", "1234567890V",
-                                    "--academic-year", "2024-2025", "--track", "but1", "--status", "boursier"})
-                              .claim;
+  const v1::Claim claim =
+      Verified({"verify",          "a.pdf",        "--family-name", "de la Tour", "--birth-name", "Petit",
+                "--given-names",   "Zoé",          "--birth-date",  "2006-03-27", "--ine",        "1234567890V",
+                "--academic-year", "2024-2025",    "--track",       "but1",       "--status",     "boursier",
+                "--enrolment",     "re_enrolment", "--origin",      "parcoursup", "--accepted",   "2024-07-12",
+                "--boursier",      "no",           "--situation",   "refugee",    "--situation",  "outside_eu"})
+          .claim;
   EXPECT_EQ(claim.family_name(), "de la Tour");
   EXPECT_EQ(claim.birth_name(), "Petit");
   EXPECT_THAT(claim.given_names(), ElementsAre("Zoé"));
@@ -94,7 +97,14 @@ TEST(ParseArgumentsTest, EveryMemberOfTheClaimHasAnOption) {
   EXPECT_EQ(claim.academic_year(), "2024-2025");
   EXPECT_EQ(claim.track(), "but1");
   EXPECT_EQ(claim.status(), "boursier");
-  EXPECT_EQ(claim.GetDescriptor()->field_count(), 8) << "a new member of Claim needs an option";
+  EXPECT_EQ(claim.enrolment(), v1::Claim::RE_ENROLMENT);
+  EXPECT_EQ(claim.origin(), "parcoursup");
+  EXPECT_EQ(claim.acceptance_date(), "2024-07-12");
+  EXPECT_TRUE(claim.has_boursier());
+  EXPECT_FALSE(claim.boursier());
+  EXPECT_THAT(claim.situations(), ElementsAre("refugee", "outside_eu"));
+  EXPECT_FALSE(Verified({"verify", "a.pdf"}).claim.has_boursier()) << "what is not said is not known";
+  EXPECT_EQ(claim.GetDescriptor()->field_count(), 13) << "a new member of Claim needs an option";
 }
 
 TEST(ParseArgumentsTest, OptionsReplaceMembersOfTheClaimFile) {
@@ -118,6 +128,13 @@ TEST(ParseArgumentsTest, MisuseEndsWithTwoAndSaysWhat) {
       {{"verify", "a.pdf", "--claim", bad_claim}, "bad.json"},
       {{"verify", "a.pdf", "--kind"}, "--kind"},
       {{"inspect"}, "FILE"},
+      {{"verify", "a.pdf", "--dossier", "d"}, "not both"},
+      {{"verify", "--dossier", "d", "--kind", "cvec-attestation"}, "--kind"},
+      {{"verify", "a.pdf", "--enrolment", "again"}, "re_enrolment"},
+      {{"verify", "a.pdf", "--accepted", "12/07/2024"}, "YYYY-MM-DD"},
+      {{"verify", "a.pdf", "--boursier", "perhaps"}, "boursier"},
+      {{"campaign"}, "subcommand"},
+      {{"campaign", "show", "--academic-year", "2024"}, "2024-2025"},
       {{"trust"}, "subcommand"},
       {{"trust", "fetch"}, "fetch"},
       {{"verify", "a.pdf", "--server", "localhost:1", "--allow-test-certificates"}, "its own configuration"},
@@ -154,6 +171,40 @@ TEST(ParseArgumentsTest, TrustOfOneRun) {
   const VerifyArguments given = Verified({"verify", "a.pdf", "--trust", "t", "--allow-test-certificates"});
   EXPECT_EQ(given.trust.folder, "t");
   EXPECT_TRUE(given.trust.allow_test_certificates);
+}
+
+TEST(ParseArgumentsTest, ADossierBringsItsClaim) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "arguments-dossier";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  EXPECT_EQ(Verified({"verify", "--dossier", folder}).claim.track(), "");
+  std::ofstream(folder / "claim.json") << R"({"track": "but1", "enrolment": "FIRST", "boursier": false})";
+  const VerifyArguments own = Verified({"verify", "--dossier", folder, "--status", "apprentice"});
+  EXPECT_EQ(own.dossier, folder);
+  EXPECT_EQ(own.claim.track(), "but1");
+  EXPECT_EQ(own.claim.enrolment(), v1::Claim::FIRST);
+  EXPECT_TRUE(own.claim.has_boursier());
+  EXPECT_EQ(own.claim.status(), "apprentice");
+  const std::string other = WriteFile("other.json", R"({"track": "master"})");
+  EXPECT_EQ(Verified({"verify", "--dossier", folder, "--claim", other}).claim.track(), "master");
+}
+
+TEST(ParseArgumentsTest, Campaign) {
+  const Arguments shown = ParseArguments({"campaign", "show", "--track", "desu_gol", "--status", "apprentice", "--at",
+                                          "2024-07-09 14:00", "--boursier", "yes", "--language", "en"});
+  const auto* show = std::get_if<CampaignArguments>(&shown);
+  ASSERT_NE(show, nullptr);
+  EXPECT_EQ(show->action, CampaignArguments::Action::kShow);
+  EXPECT_EQ(show->claim.track(), "desu_gol");
+  EXPECT_EQ(show->claim.status(), "apprentice");
+  EXPECT_TRUE(show->claim.boursier());
+  EXPECT_EQ(show->at, "2024-07-09 14:00");
+  EXPECT_TRUE(show->english);
+  const Arguments checked = ParseArguments({"campaign", "check", "--models", "m"});
+  const auto* check = std::get_if<CampaignArguments>(&checked);
+  ASSERT_NE(check, nullptr);
+  EXPECT_EQ(check->action, CampaignArguments::Action::kCheck);
+  EXPECT_EQ(check->models, "m");
 }
 
 TEST(ParseArgumentsTest, Trust) {

@@ -1,11 +1,14 @@
 // The sample documents of testdata/, through the real readers, pool and judge:
 // how many are right may only go up.
 #include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,7 @@
 #include "tools/input_file.h"
 #include "tools/installation.h"
 #include "tools/local_verifier.h"
+#include "tools/verify.h"
 
 namespace justif::tools {
 namespace {
@@ -25,7 +29,7 @@ const Certainty kAnyConfidence{0, 0};
 
 std::vector<Document> Samples() {
   std::vector<Document> samples;
-  for (const std::string folder : {"genuine", "forged"}) {
+  for (const std::string folder : {"genuine", "forged", "dossier"}) {
     for (const auto& entry : std::filesystem::directory_iterator("testdata/" + folder)) {
       const std::string file = entry.path().filename().string();
       if (file.find(".expected.") != std::string::npos || file.find(".claim.") != std::string::npos) continue;
@@ -82,6 +86,44 @@ TEST(Blackbox, SamplesComeOutRight) {
   const Count detected = tally.slices[kForged].Of(figure::kDetected);
   EXPECT_GT(detected.of, 0);
   EXPECT_EQ(detected.count, detected.of);
+}
+
+// From a folder on disk to the verdict, as `justif verify --dossier` does it.
+TEST(Blackbox, AFolderIsADossier) {
+  const auto installation = FindInstallation(JUSTIF_PROGRAM, "");
+  ASSERT_TRUE(installation.ok()) << installation.status();
+  const auto verify =
+      VerifyDossierHere(*installation, {.folders = {installation->models + "/trust"}, .today = "2026-01-01"});
+  ASSERT_TRUE(verify.ok()) << verify.status();
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "zoe";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  VerifyArguments arguments;
+  arguments.dossier = folder;
+  arguments.json = true;
+  v1::Claim& claim = arguments.claim;
+  claim.set_family_name("D'ARGENTEUIL");
+  claim.add_given_names("Zoé");
+  claim.set_academic_year("2024-2025");
+  claim.set_track("but1");
+  claim.set_status("initial");
+  claim.set_enrolment(v1::Claim::FIRST);
+  claim.set_origin("parcoursup");
+  const auto verdict = [&] {
+    std::ostringstream results, diagnostics;
+    VerifyFolder(arguments, *verify, {.results = results, .diagnostics = diagnostics});
+    EXPECT_EQ(diagnostics.str(), "");
+    v1::Dossier dossier;
+    EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(results.str(), &dossier).ok()) << results.str();
+    return dossier.verdict().outcome();
+  };
+  std::filesystem::copy_file("testdata/genuine/transcript-native.pdf", folder / "bac.pdf");
+  std::filesystem::copy_file("testdata/dossier/cvec-last-year.pdf", folder / "cvec.pdf");
+  EXPECT_EQ(verdict(), v1::DossierVerdict::INCOMPLETE);
+  std::filesystem::copy_file("testdata/dossier/cvec.pdf", folder / "cvec.v2.pdf");
+  EXPECT_EQ(verdict(), v1::DossierVerdict::COMPLETE);
+  std::ofstream(folder / "cvec.v3.withdrawn").flush();
+  EXPECT_EQ(verdict(), v1::DossierVerdict::INCOMPLETE);
 }
 
 }  // namespace

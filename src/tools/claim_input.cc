@@ -52,7 +52,7 @@ absl::StatusOr<v1::Claim> ParseClaim(std::string_view json) {
     return absl::InvalidArgumentError(absl::StrCat(
         "not a claim in JSON (", std::string(status.message()),
         "); members: family_name, birth_name, given_names (a list), birth_date (YYYY-MM-DD), ine, academic_year "
-        "(2024-2025), track, status"));
+        "(2024-2025), track, status, enrolment, origin, acceptance_date (YYYY-MM-DD), boursier, situations (a list)"));
   }
   return claim;
 }
@@ -63,8 +63,9 @@ std::vector<std::string> SplitGivenNames(std::string_view argument) {
 }
 
 v1::Claim Override(v1::Claim base, const v1::Claim& options) {
-  // MergeFrom would append to the given names of the file.
+  // MergeFrom would append to the lists of the file.
   if (options.given_names_size() > 0) base.clear_given_names();
+  if (options.situations_size() > 0) base.clear_situations();
   base.MergeFrom(options);
   return base;
 }
@@ -73,6 +74,10 @@ absl::Status CheckClaim(const v1::Claim& claim) {
   if (!claim.birth_date().empty() && !IsCalendarDate(claim.birth_date())) {
     return absl::InvalidArgumentError(
         absl::StrCat("birth_date \"", claim.birth_date(), "\" is not a date; write YYYY-MM-DD, such as 2006-03-27"));
+  }
+  if (!claim.acceptance_date().empty() && !IsCalendarDate(claim.acceptance_date())) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("acceptance_date \"", claim.acceptance_date(), "\" is not a date; write YYYY-MM-DD"));
   }
   if (!claim.academic_year().empty() && !IsAcademicYear(claim.academic_year())) {
     return absl::InvalidArgumentError(

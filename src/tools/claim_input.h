@@ -24,8 +24,8 @@ std::vector<std::string> SplitGivenNames(std::string_view argument);
 // `base` with every member that `options` sets replaced.
 v1::Claim Override(v1::Claim base, const v1::Claim& options);
 
-// INVALID_ARGUMENT naming the member when `birth_date` is not a calendar date
-// `YYYY-MM-DD` or `academic_year` is not two years in a row, `2024-2025`. The
+// INVALID_ARGUMENT naming the member when `birth_date` or `acceptance_date` is
+// not a calendar date `YYYY-MM-DD` or `academic_year` is not two years in a row, `2024-2025`. The
 // service checks more.
 absl::Status CheckClaim(const v1::Claim& claim);
 

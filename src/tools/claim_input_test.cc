@@ -57,6 +57,9 @@ TEST(OverrideTest, OptionsReplaceTheFileMemberByMember) {
   EXPECT_THAT(claim.given_names(), ElementsAre("Maurice"));
   EXPECT_EQ(claim.ine(), "1234567890V");
   EXPECT_THAT(Override(file, v1::Claim()).given_names(), ElementsAre("Loïc"));
+  file.add_situations("refugee");
+  options.add_situations("outside_eu");
+  EXPECT_THAT(Override(file, options).situations(), ElementsAre("outside_eu"));
 }
 
 TEST(CheckClaimTest, NamesTheMemberAndShowsTheForm) {

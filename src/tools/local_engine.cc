@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "service/dossier_verifier.h"
+#include "service/rpc/dossier_proto.h"
 #include "service/upload_context.h"
 
 namespace justif::tools {
@@ -38,6 +40,22 @@ absl::StatusOr<service::VerificationResult> LocalEngine::Verify(std::string cont
   if (!violations.empty()) return absl::InvalidArgumentError(violations[0].field + " " + violations[0].description);
   return verifier_->VerifyAndWait(std::move(content), std::move(context),
                                   std::chrono::steady_clock::now() + longest_wait_);
+}
+
+absl::StatusOr<v1::Dossier> LocalEngine::VerifyDossier(const v1::DossierContext& message,
+                                                       std::vector<DossierFile> files) {
+  service::DossierContext context = service::FromProto(message);
+  std::vector<service::DossierUpload> uploads;
+  for (DossierFile& file : files) {
+    uploads.push_back(service::FromProto(file.upload));
+    uploads.back().content = std::move(file.content);
+  }
+  const std::vector<service::FieldViolation> violations = service::Validate(context, uploads);
+  if (!violations.empty()) return absl::InvalidArgumentError(violations[0].field + " " + violations[0].description);
+  const auto result = service::VerifyDossierAndWait(*verifier_, std::move(context), std::move(uploads),
+                                                    std::chrono::steady_clock::now() + longest_wait_);
+  if (!result.ok()) return result.status();
+  return service::ToProto(*result, *judge_, versions_);
 }
 
 v1::Verification LocalEngine::ToProto(const service::VerificationResult& result) const {

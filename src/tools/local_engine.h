@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "judging/judge.h"
@@ -15,6 +16,7 @@
 #include "service/rpc/verification_proto.h"
 #include "service/verifier.h"
 #include "tools/installation.h"
+#include "tools/verify.h"
 
 namespace justif::tools {
 
@@ -35,6 +37,10 @@ class LocalEngine {
   // INVALID_ARGUMENT when the context is not valid; other statuses are those
   // of the reader pool.
   absl::StatusOr<service::VerificationResult> Verify(std::string content, const v1::UploadContext& context);
+
+  // INVALID_ARGUMENT as the service says it; other statuses are those of the
+  // reader pool.
+  absl::StatusOr<v1::Dossier> VerifyDossier(const v1::DossierContext& context, std::vector<DossierFile> files);
 
   v1::Verification ToProto(const service::VerificationResult& result) const;
 

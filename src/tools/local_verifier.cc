@@ -18,4 +18,13 @@ absl::StatusOr<Verify> VerifyHere(const Installation& installation, const judgin
   });
 }
 
+absl::StatusOr<VerifyDossier> VerifyDossierHere(const Installation& installation, const judging::TrustOptions& trust) {
+  auto started = LocalEngine::Start(installation, {.trust = trust, .readers = 1});
+  if (!started.ok()) return started.status();
+  return VerifyDossier([engine = std::shared_ptr<LocalEngine>(*std::move(started))](const v1::DossierContext& context,
+                                                                                    std::vector<DossierFile> files) {
+    return engine->VerifyDossier(context, std::move(files));
+  });
+}
+
 }  // namespace justif::tools

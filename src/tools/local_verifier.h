@@ -14,6 +14,9 @@ namespace justif::tools {
 // read, or no reader starts.
 absl::StatusOr<Verify> VerifyHere(const Installation& installation, const judging::TrustOptions& trust, int readers);
 
+// The same for dossiers, with one reader.
+absl::StatusOr<VerifyDossier> VerifyDossierHere(const Installation& installation, const judging::TrustOptions& trust);
+
 }  // namespace justif::tools
 
 #endif  // JUSTIF_TOOLS_LOCAL_VERIFIER_H_

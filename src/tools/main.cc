@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "document/printable.h"
 #include "tools/arguments.h"
+#include "tools/campaign_command.h"
 #include "tools/evaluate/evaluate.h"
 #include "tools/explain.h"
 #include "tools/inspect.h"
@@ -58,6 +59,15 @@ int Run(const TrustArguments& arguments) {
                 : ListTrust(arguments, *installation, std::cout, std::cerr);
 }
 
+int Run(const CampaignArguments& arguments) {
+  const auto models = arguments.models.empty() ? FindModels(RunningProgram()) : arguments.models;
+  if (!models.ok()) return CannotStart(models.status());
+  const bool show = arguments.action == CampaignArguments::Action::kShow;
+  return show ? ShowCampaign(arguments, *models, {.color = WantsColor(STDOUT_FILENO), .english = arguments.english},
+                             std::cout, std::cerr)
+              : CheckCampaigns(*models, std::cout, std::cerr);
+}
+
 int Run(const EvaluateArguments& arguments) {
   const auto installation = FindInstallation(RunningProgram(), arguments.models);
   if (!installation.ok()) return CannotStart(installation.status());
@@ -80,24 +90,27 @@ int Run(const SynthArguments& arguments) {
 
 int Run(const VerifyArguments& arguments) {
   const int parallel = std::min<int>(kParallel, static_cast<int>(arguments.files.size()));
-  Verify verify;
-  if (arguments.server.empty()) {
-    const auto installation = FindInstallation(RunningProgram(), arguments.models);
-    if (!installation.ok()) return CannotStart(installation.status());
-    if (arguments.trust.allow_test_certificates) {
-      std::cerr << "justif: warning: authorities for tests are admitted; anyone can sign with their keys\n";
-    }
-    absl::StatusOr<Verify> here = VerifyHere(*installation, TrustOptionsOf(*installation, arguments.trust), parallel);
-    if (!here.ok()) return CannotStart(here.status());
-    verify = *std::move(here);
-  } else {
-    verify = VerifyThrough(arguments.server);
+  const bool dossier = !arguments.dossier.empty();
+  const VerifyOutput output{.results = std::cout,
+                            .diagnostics = std::cerr,
+                            .color = WantsColor(STDOUT_FILENO),
+                            .terminal_progress = isatty(STDERR_FILENO) == 1};
+  if (!arguments.server.empty()) {
+    return dossier ? VerifyFolder(arguments, VerifyDossierThrough(arguments.server), output)
+                   : VerifyFiles(arguments, VerifyThrough(arguments.server), parallel, output);
   }
-  return VerifyFiles(arguments, verify, parallel,
-                     {.results = std::cout,
-                      .diagnostics = std::cerr,
-                      .color = WantsColor(STDOUT_FILENO),
-                      .terminal_progress = isatty(STDERR_FILENO) == 1});
+  const auto installation = FindInstallation(RunningProgram(), arguments.models);
+  if (!installation.ok()) return CannotStart(installation.status());
+  if (arguments.trust.allow_test_certificates) {
+    std::cerr << "justif: warning: authorities for tests are admitted; anyone can sign with their keys\n";
+  }
+  const judging::TrustOptions trust = TrustOptionsOf(*installation, arguments.trust);
+  if (dossier) {
+    const auto here = VerifyDossierHere(*installation, trust);
+    return here.ok() ? VerifyFolder(arguments, *here, output) : CannotStart(here.status());
+  }
+  const auto here = VerifyHere(*installation, trust, parallel);
+  return here.ok() ? VerifyFiles(arguments, *here, parallel, output) : CannotStart(here.status());
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ using Stub = v1::VerificationService::Stub;
 
 constexpr std::size_t kPieceBytes = 64 * 1024;
 constexpr std::chrono::seconds kCallTimeout{120};
+constexpr std::chrono::seconds kDossierTimeout{600};
 constexpr int kMaxAttempts = 5;
 constexpr std::chrono::milliseconds kMaxRetryDelay{10'000};
 
@@ -55,6 +56,27 @@ grpc::Status CallStream(Stub& stub, const std::string& content, const v1::Upload
   return status;
 }
 
+grpc::Status CallDossier(Stub& stub, const v1::DossierContext& context, const std::vector<DossierFile>& files,
+                         grpc::ClientContext& call, v1::Dossier& dossier) {
+  v1::VerifyDossierResponse response;
+  const auto stream = stub.VerifyDossier(&call, &response);
+  v1::VerifyDossierRequest message;
+  *message.mutable_context() = context;
+  bool open = stream->Write(message);
+  for (const DossierFile& file : files) {
+    *message.mutable_document() = file.upload;
+    open = open && stream->Write(message);
+    for (std::size_t at = 0; open && at < file.content.size(); at += kPieceBytes) {
+      message.set_content(file.content.substr(at, kPieceBytes));
+      open = stream->Write(message);
+    }
+  }
+  stream->WritesDone();
+  const grpc::Status status = stream->Finish();
+  dossier.Swap(response.mutable_dossier());
+  return status;
+}
+
 // What a failed call says beyond its code and message.
 struct Details {
   std::string violations;  // `field: description; …`
@@ -81,12 +103,13 @@ Details DetailsOf(const grpc::Status& status) {
   return details;
 }
 
-absl::Status FailureOf(const std::string& server, const v1::UploadContext& context, const grpc::Status& status,
+// `what` was to be verified.
+absl::Status FailureOf(const std::string& server, const std::string& what, const grpc::Status& status,
                        const Details& details) {
-  std::string message = absl::StrCat(context.file_name(), ": ", server, " answers: ", status.error_message());
+  std::string message = absl::StrCat(what, ": ", server, " answers: ", status.error_message());
   if (!details.violations.empty()) absl::StrAppend(&message, " (", details.violations, ")");
   if (status.error_code() == grpc::StatusCode::UNAVAILABLE && status.error_details().empty()) {
-    message = absl::StrCat(context.file_name(), ": no service answers at ", server, " (", status.error_message(),
+    message = absl::StrCat(what, ": no service answers at ", server, " (", status.error_message(),
                            "); start one, or leave out --server to verify in this program");
   }
   return absl::Status(static_cast<absl::StatusCode>(status.error_code()), message);
@@ -102,24 +125,39 @@ class RemoteVerifier {
   }
 
   absl::StatusOr<v1::Verification> operator()(const std::string& content, const v1::UploadContext& context) const {
+    return Call<v1::Verification>(
+        context.file_name(), kCallTimeout, [&](grpc::ClientContext& call, v1::Verification& verification) {
+          return content.size() <= kMaxUnaryBytes ? CallUnary(*stub_, content, context, call, verification)
+                                                  : CallStream(*stub_, content, context, call, verification);
+        });
+  }
+
+  absl::StatusOr<v1::Dossier> operator()(const v1::DossierContext& context,
+                                         const std::vector<DossierFile>& files) const {
+    return Call<v1::Dossier>("the dossier", kDossierTimeout, [&](grpc::ClientContext& call, v1::Dossier& dossier) {
+      return CallDossier(*stub_, context, files, call, dossier);
+    });
+  }
+
+ private:
+  // Calls again while the service is busy.
+  template <typename Answer, typename Ask>
+  absl::StatusOr<Answer> Call(const std::string& what, std::chrono::seconds timeout, const Ask& ask) const {
     for (int attempt = 1;; ++attempt) {
       grpc::ClientContext call;
-      call.set_deadline(std::chrono::system_clock::now() + kCallTimeout);
-      v1::Verification verification;
-      const grpc::Status status = content.size() <= kMaxUnaryBytes
-                                      ? CallUnary(*stub_, content, context, call, verification)
-                                      : CallStream(*stub_, content, context, call, verification);
-      if (status.ok()) return verification;
+      call.set_deadline(std::chrono::system_clock::now() + timeout);
+      Answer answer;
+      const grpc::Status status = ask(call, answer);
+      if (status.ok()) return answer;
       const Details details = DetailsOf(status);
       if (attempt == kMaxAttempts || status.error_code() != grpc::StatusCode::RESOURCE_EXHAUSTED ||
           !details.retry_delay) {
-        return FailureOf(server_, context, status, details);
+        return FailureOf(server_, what, status, details);
       }
       std::this_thread::sleep_for(std::clamp(*details.retry_delay, std::chrono::milliseconds(0), kMaxRetryDelay));
     }
   }
 
- private:
   std::string server_;
   std::unique_ptr<Stub> stub_;
 };
@@ -129,6 +167,13 @@ class RemoteVerifier {
 Verify VerifyThrough(const std::string& server) {
   auto verifier = std::make_shared<RemoteVerifier>(server);
   return [verifier](std::string content, const v1::UploadContext& context) { return (*verifier)(content, context); };
+}
+
+VerifyDossier VerifyDossierThrough(const std::string& server) {
+  auto verifier = std::make_shared<RemoteVerifier>(server);
+  return [verifier](const v1::DossierContext& context, const std::vector<DossierFile>& files) {
+    return (*verifier)(context, files);
+  };
 }
 
 }  // namespace justif::tools

@@ -19,6 +19,9 @@ inline constexpr std::size_t kMaxUnaryBytes = 1'048'576;
 // UNAVAILABLE names the server when none answers there.
 Verify VerifyThrough(const std::string& server);
 
+// The same for dossiers.
+VerifyDossier VerifyDossierThrough(const std::string& server);
+
 }  // namespace justif::tools
 
 #endif  // JUSTIF_TOOLS_REMOTE_VERIFIER_H_

@@ -54,8 +54,24 @@ class RecordingService final : public v1::VerificationService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status VerifyDossier(grpc::ServerContext*, grpc::ServerReader<v1::VerifyDossierRequest>* reader,
+                             v1::VerifyDossierResponse* response) override {
+    v1::VerifyDossierRequest message;
+    while (reader->Read(&message)) {
+      if (message.has_context()) dossier_context = message.context();
+      if (message.has_document()) dossier.push_back({message.document(), ""});
+      if (!message.has_content()) continue;
+      largest_piece = std::max(largest_piece, message.content().size());
+      dossier.back().content += message.content();
+    }
+    response->mutable_dossier()->set_name("dossiers/1");
+    return grpc::Status::OK;
+  }
+
   std::string content;
   v1::UploadContext context;
+  v1::DossierContext dossier_context;
+  std::vector<DossierFile> dossier;
   std::size_t largest_piece = 0;
   int unary_calls = 0;
   int stream_calls = 0;
@@ -72,6 +88,7 @@ class RemoteVerifierTest : public testing::Test {
     builder.RegisterService(&service_);
     server_ = builder.BuildAndStart();
     verify_ = VerifyThrough(absl::StrCat("127.0.0.1:", port));
+    verify_dossier_ = VerifyDossierThrough(absl::StrCat("127.0.0.1:", port));
   }
 
   static v1::UploadContext Context() {
@@ -84,6 +101,7 @@ class RemoteVerifierTest : public testing::Test {
   RecordingService service_;
   std::unique_ptr<grpc::Server> server_;
   Verify verify_;
+  VerifyDossier verify_dossier_;
 };
 
 TEST_F(RemoteVerifierTest, SmallFilesGoInOneMessage) {
@@ -103,6 +121,29 @@ TEST_F(RemoteVerifierTest, LargeFilesGoInPiecesAfterTheContext) {
   EXPECT_EQ(verification->kind(), "bac-certificate");
   EXPECT_EQ(service_.content, content);
   EXPECT_EQ(service_.context.file_name(), "a.pdf");
+  EXPECT_LE(service_.largest_piece, 64u * 1024);
+}
+
+TEST_F(RemoteVerifierTest, ADossierGoesDocumentByDocument) {
+  std::vector<DossierFile> files(3);
+  files[0].upload.set_document("cvec");
+  files[0].content.assign(70'000, 'x');
+  files[1].upload.set_document("bac");
+  files[1].content = "y";
+  files[2].upload.set_document("old");
+  files[2].upload.set_withdrawn(true);
+  v1::DossierContext context;
+  context.mutable_claim()->set_track("but1");
+  const auto dossier = verify_dossier_(context, files);
+  ASSERT_TRUE(dossier.ok()) << dossier.status();
+  EXPECT_EQ(dossier->name(), "dossiers/1");
+  EXPECT_EQ(service_.dossier_context.claim().track(), "but1");
+  ASSERT_EQ(service_.dossier.size(), 3U);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    EXPECT_EQ(service_.dossier[i].upload.document(), files[i].upload.document());
+    EXPECT_EQ(service_.dossier[i].content, files[i].content);
+  }
+  EXPECT_TRUE(service_.dossier[2].upload.withdrawn());
   EXPECT_LE(service_.largest_piece, 64u * 1024);
 }
 

@@ -27,6 +27,16 @@ class Writer {
  public:
   Writer(const v1::Verification& verification, const TextStyle& style) : verification_(verification), style_(style) {}
 
+  std::string Outcome(Verdict::Outcome outcome) const {
+    const auto [label, color] = OutcomeOf(outcome);
+    return Painted(In(label), color);
+  }
+
+  std::string WriteFindings() {
+    Findings();
+    return std::move(text_);
+  }
+
   std::string Write(const std::string& path) {
     VerdictLines(path);
     DocumentLine();
@@ -50,13 +60,12 @@ class Writer {
 
   void VerdictLines(const std::string& path) {
     const Verdict& verdict = verification_.verdict();
-    const auto [label, color] = OutcomeOf(verdict.outcome());
     std::vector<std::string> facts = {absl::StrCat("score ", verdict.score(), "/100")};
     if (verdict.unreadable_reason() != Verdict::UNREADABLE_REASON_UNSPECIFIED) {
       facts.insert(facts.begin(), Verdict::UnreadableReason_Name(verdict.unreadable_reason()));
     }
     if (verdict.assurance() != Verdict::ASSURANCE_UNSPECIFIED) facts.push_back(In(AssuranceOf(verdict.assurance())));
-    Line(absl::StrCat(Painted(Printable(path), Color::kBold), "  ", Painted(In(label), color), "  ",
+    Line(absl::StrCat(Painted(Printable(path), Color::kBold), "  ", Outcome(verdict.outcome()), "  ",
                       Dim(absl::StrJoin(facts, ", "))));
     for (const std::string& reason : verdict.reasons()) Line(absl::StrCat("  - ", Printable(reason)));
     if (!verdict.message().empty()) {
@@ -216,10 +225,14 @@ class Writer {
 
   std::string Origin(const v1::Evidence& evidence) const {
     static constexpr std::pair<std::string_view, Label> kOrigins[] = {
-        {"code", {" d'après le code", " by the code"}},     {"claim", {" d'après la déclaration", " by the claim"}},
-        {"print", {" d'après l'imprimé", " by the print"}}, {"arithmetic", {" par le calcul", " by arithmetic"}},
-        {"rule", {" d'après la règle", " by the rule"}},    {"issuer", {" d'après l'émetteur", " by the issuer"}},
-        {"file", {" dans le fichier", " in the file"}}};
+        {"code", {" d'après le code", " by the code"}},
+        {"claim", {" d'après la déclaration", " by the claim"}},
+        {"print", {" d'après l'imprimé", " by the print"}},
+        {"arithmetic", {" par le calcul", " by arithmetic"}},
+        {"rule", {" d'après la règle", " by the rule"}},
+        {"issuer", {" d'après l'émetteur", " by the issuer"}},
+        {"file", {" dans le fichier", " in the file"}},
+        {"document", {" sur un autre document", " on another document"}}};
     for (const auto& [name, label] : kOrigins) {
       if (evidence.expected_from() == name) return In(label);
     }
@@ -382,6 +395,17 @@ class Writer {
 
 std::string VerificationText(const std::string& path, const v1::Verification& verification, const TextStyle& style) {
   return Writer(verification, style).Write(path);
+}
+
+std::string OutcomeText(v1::Verdict::Outcome outcome, const TextStyle& style) {
+  const v1::Verification none;
+  return Writer(none, style).Outcome(outcome);
+}
+
+std::string FindingsText(const google::protobuf::RepeatedPtrField<v1::Finding>& findings, const TextStyle& style) {
+  v1::Verification verification;
+  *verification.mutable_findings() = findings;
+  return Writer(verification, style).WriteFindings();
 }
 
 std::string FailureText(const std::string& path, const std::string& message, const TextStyle& style) {

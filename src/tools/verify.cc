@@ -15,6 +15,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "document/printable.h"
+#include "tools/dossier_folder.h"
+#include "tools/dossier_text.h"
 #include "tools/input_file.h"
 #include "tools/text_layout.h"
 #include "tools/verification_text.h"
@@ -120,8 +122,17 @@ ExitCode WriteResult(const VerifyArguments& arguments, const std::string& path, 
     output.results << (arguments.json ? FailureJson(path, result.status()) + "\n" : FailureText(path, message, style));
     return kCouldNotVerify;
   }
-  output.results << (arguments.json ? VerificationJson(*result) + "\n" : VerificationText(path, *result, style));
+  output.results << (arguments.json ? OneLineJson(*result) + "\n" : VerificationText(path, *result, style));
   return result->verdict().outcome() == v1::Verdict::ACCEPTED ? kAllAccepted : kNotAccepted;
+}
+
+absl::StatusOr<v1::Dossier> VerifyFolder(const VerifyArguments& arguments, const VerifyDossier& verify) {
+  absl::StatusOr<std::vector<DossierFile>> files = ReadDossierFolder(arguments.dossier);
+  if (!files.ok()) return files.status();
+  v1::DossierContext context;
+  *context.mutable_claim() = arguments.claim;
+  context.set_language(arguments.english ? v1::EN : v1::FR);
+  return verify(context, *std::move(files));
 }
 
 }  // namespace
@@ -155,7 +166,22 @@ ExitCode VerifyFiles(const VerifyArguments& arguments, const Verify& verify, int
   return exit_code;
 }
 
-std::string VerificationJson(const v1::Verification& verification) {
+ExitCode VerifyFolder(const VerifyArguments& arguments, const VerifyDossier& verify, const VerifyOutput& output) {
+  const TextStyle style{.color = output.color, .english = arguments.english};
+  const absl::StatusOr<v1::Dossier> dossier = VerifyFolder(arguments, verify);
+  if (!dossier.ok()) {
+    const std::string message(dossier.status().message());
+    output.diagnostics << "justif: " << Printable(message) << '\n' << std::flush;
+    output.results << (arguments.json ? FailureJson(arguments.dossier, dossier.status()) + "\n"
+                                      : FailureText(arguments.dossier, message, style));
+    return kCouldNotVerify;
+  }
+  output.results << (arguments.json ? OneLineJson(*dossier) + "\n" : DossierText(arguments.dossier, *dossier, style))
+                 << std::flush;
+  return dossier->verdict().outcome() == v1::DossierVerdict::COMPLETE ? kAllAccepted : kNotAccepted;
+}
+
+std::string OneLineJson(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   // A score of 0, a point at the edge of the page and an empty list of codes
   // are said, not left out: readers in other languages need no defaults.
@@ -163,7 +189,7 @@ std::string VerificationJson(const v1::Verification& verification) {
   std::string json;
   // Fails only for text that is not UTF-8, which protobuf refuses to parse
   // and the reader pool to accept.
-  if (!google::protobuf::util::MessageToJsonString(verification, &json, options).ok()) json = "{}";
+  if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) json = "{}";
   return json;
 }
 

@@ -151,7 +151,39 @@ TEST_F(VerifyFilesTest, ProgressGoesToTheDiagnosticsOfSeveralFilesOnly) {
   EXPECT_THAT(results.str(), Not(HasSubstr("3/3")));
 }
 
-TEST(VerificationJsonTest, IsProtobufJsonOnOneLineWithNothingLeftOut) {
+TEST_F(VerifyFilesTest, AFolderIsOneDossier) {
+  Write("cvec.pdf", "x");
+  Write("cvec.v2.pdf", "y");
+  arguments_.dossier = folder_;
+  arguments_.claim.set_track("but1");
+  v1::DossierVerdict::Outcome outcome = v1::DossierVerdict::COMPLETE;
+  const VerifyDossier verify = [&](const v1::DossierContext& context,
+                                   const std::vector<DossierFile>& files) -> absl::StatusOr<v1::Dossier> {
+    EXPECT_EQ(context.claim().track(), "but1");
+    EXPECT_EQ(files.size(), 2U);
+    if (outcome == v1::DossierVerdict::OUTCOME_UNSPECIFIED) return absl::UnavailableError("no service answers");
+    v1::Dossier dossier;
+    dossier.mutable_verdict()->set_outcome(outcome);
+    return dossier;
+  };
+  const auto run = [&] { return VerifyFolder(arguments_, verify, {.results = results_, .diagnostics = diagnostics_}); };
+  EXPECT_EQ(run(), kAllAccepted);
+  EXPECT_THAT(results_.str(), HasSubstr("COMPLET"));
+  for (const auto other : {v1::DossierVerdict::INCOMPLETE, v1::DossierVerdict::NEEDS_REVIEW,
+                           v1::DossierVerdict::SUSPECTED_FALSIFICATION}) {
+    outcome = other;
+    EXPECT_EQ(run(), kNotAccepted);
+  }
+  arguments_.json = true;
+  results_.str("");
+  EXPECT_EQ(run(), kNotAccepted);
+  EXPECT_EQ(nlohmann::json::parse(results_.str())["verdict"]["outcome"], "SUSPECTED_FALSIFICATION");
+  outcome = v1::DossierVerdict::OUTCOME_UNSPECIFIED;
+  EXPECT_EQ(run(), kCouldNotVerify);
+  EXPECT_THAT(diagnostics_.str(), HasSubstr("no service answers"));
+}
+
+TEST(OneLineJsonTest, IsProtobufJsonOnOneLineWithNothingLeftOut) {
   v1::Verification verification;
   verification.set_kind("cvec-attestation");
   verification.mutable_verdict()->set_outcome(v1::Verdict::SUSPECTED_FALSIFICATION);
@@ -161,7 +193,7 @@ TEST(VerificationJsonTest, IsProtobufJsonOnOneLineWithNothingLeftOut) {
   field->set_source(v1::OCR);
   field->add_regions()->add_polygon()->set_y(0.5);
 
-  const std::string text = VerificationJson(verification);
+  const std::string text = OneLineJson(verification);
 
   EXPECT_EQ(text.find('\n'), std::string::npos);
   const auto json = nlohmann::json::parse(text);

@@ -97,6 +97,7 @@ class CaseBuilder {
   TwoDDoc& two_d_doc() { return *reading_.codes.back().two_d_doc; }
   std::map<std::size_t, CodeSignature>& signatures() { return signatures_; }
   std::optional<IssuerAnswer>& issuer() { return issuer_; }
+  std::optional<absl::Time>& uploaded_at() { return uploaded_at_; }
   CaseBuilder& Expect(const std::string& kind) {
     expected_kind_ = kind;
     return *this;
@@ -119,8 +120,10 @@ class CaseBuilder {
     EXPECT_TRUE(ReadModelFile("models/cvec.textproto", cvec).ok());
     EXPECT_TRUE(ReadModelFile("models/baccalaureat.textproto", baccalaureat).ok());
     EXPECT_TRUE(ReadModelFile("models/pdf_programs.textproto", pdf_programs).ok());
-    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_};
-    use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs});
+    static const absl::StatusOr<Campaigns> campaigns = Campaigns::Load("models");
+    EXPECT_TRUE(campaigns.ok()) << campaigns.status();
+    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_, uploaded_at_};
+    use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs, *campaigns});
   }
 
  private:
@@ -145,6 +148,7 @@ class CaseBuilder {
   std::string expected_kind_;
   std::map<std::size_t, CodeSignature> signatures_;
   std::optional<IssuerAnswer> issuer_;
+  std::optional<absl::Time> uploaded_at_;
 };
 
 // What a finding says, for comparison in one go.

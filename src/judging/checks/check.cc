@@ -18,6 +18,8 @@ const Field* CheckContext::Read(std::string_view name) const {
 }
 
 std::string CheckContext::CampaignOpening(const std::string& academic_year) const {
+  if (const Campaign* campaign = campaigns.Find(academic_year); campaign != nullptr)
+    return campaign->rules().cvec_attestations_from();
   char text[32];
   std::snprintf(text, sizeof text, "%.4s-%02d-01", academic_year.c_str(), cvec.earliest_month());
   return text;

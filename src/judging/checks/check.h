@@ -9,6 +9,7 @@
 
 #include "document/code.h"
 #include "document/field.h"
+#include "judging/campaign/campaign.h"
 #include "judging/finding.h"
 #include "judging/judge.h"
 #include "justif/model/v1/baccalaureat.pb.h"
@@ -25,6 +26,7 @@ struct CheckContext {
   const model::v1::Cvec& cvec;
   const model::v1::Baccalaureat& baccalaureat;
   const model::v1::PdfPrograms& pdf_programs;
+  const Campaigns& campaigns;
 
   const Reading& reading() const { return judged.reading; }
   // A field read from print, or nullptr.
@@ -36,6 +38,8 @@ struct CheckContext {
   // ISO date of the first day on which an attestation of an academic year can
   // have been issued.
   std::string CampaignOpening(const std::string& academic_year) const;
+  // The rules of the year enrolled for, or nullptr.
+  const Campaign* CampaignOfClaim() const { return campaigns.Find(judged.claim.academic_year); }
   bool Sure(const Field& field) const { return field.confidence >= thresholds.sure_confidence(); }
   bool VerySure(const Field& field) const { return field.confidence >= thresholds.very_sure_confidence(); }
 };

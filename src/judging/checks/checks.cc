@@ -11,9 +11,11 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeCodeSignature());
   checks.push_back(MakeCvecAcademicYear());
   checks.push_back(MakeCvecAmount());
+  checks.push_back(MakeCvecBasisConsistent());
   checks.push_back(MakeCvecCodeType());
   checks.push_back(MakeCvecIssuer());
   checks.push_back(MakeCvecNumberWellFormed());
+  checks.push_back(MakeCvecOwed());
   checks.push_back(MakeDocumentKindExpected());
   checks.push_back(MakeHolderBirthDateMatchesClaim());
   checks.push_back(MakeHolderNameMatchesClaim());
@@ -35,6 +37,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeTranscriptRowPoints());
   checks.push_back(MakeTranscriptSessionPlausible());
   checks.push_back(MakeTranscriptTotals());
+  checks.push_back(MakeUploadInWindow());
   return checks;
 }
 

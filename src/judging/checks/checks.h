@@ -20,9 +20,11 @@ std::unique_ptr<Check> MakeCodePresent();
 std::unique_ptr<Check> MakeCodeSignature();
 std::unique_ptr<Check> MakeCvecAcademicYear();
 std::unique_ptr<Check> MakeCvecAmount();
+std::unique_ptr<Check> MakeCvecBasisConsistent();
 std::unique_ptr<Check> MakeCvecCodeType();
 std::unique_ptr<Check> MakeCvecIssuer();
 std::unique_ptr<Check> MakeCvecNumberWellFormed();
+std::unique_ptr<Check> MakeCvecOwed();
 std::unique_ptr<Check> MakeDocumentKindExpected();
 std::unique_ptr<Check> MakeHolderBirthDateMatchesClaim();
 std::unique_ptr<Check> MakeHolderNameMatchesClaim();
@@ -44,6 +46,7 @@ std::unique_ptr<Check> MakeTranscriptMention();
 std::unique_ptr<Check> MakeTranscriptRowPoints();
 std::unique_ptr<Check> MakeTranscriptSessionPlausible();
 std::unique_ptr<Check> MakeTranscriptTotals();
+std::unique_ptr<Check> MakeUploadInWindow();
 
 }  // namespace justif::judging
 

@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "judging/checks/case_builder.h"
 
 namespace justif::judging {
@@ -34,6 +36,19 @@ TEST(CvecAcademicYear, ALaterDateProvesNothing) {
   CaseBuilder built(kCvecAttestation);
   built.Print("academic_year", "2022-2023").Print("issue_date", "2025-01-15");
   EXPECT_EQ(Said(built.Run(MakeCvecAcademicYear())), Says(Outcome::kPassed, "CONSISTENT"));
+}
+
+// 2025-2026 is a campaign with a day of its own; of 2023-2024 there is none,
+// and the month of models/cvec.textproto holds.
+TEST(CvecAcademicYear, TheCampaignTellsFromWhenOnAttestationsAre) {
+  for (const auto& [year, issued, says] : {std::tuple{"2025-2026", "2025-03-31", "DATED_BEFORE_CAMPAIGN"},
+                                           std::tuple{"2025-2026", "2025-04-01", "CONSISTENT"},
+                                           std::tuple{"2023-2024", "2023-03-31", "DATED_BEFORE_CAMPAIGN"},
+                                           std::tuple{"2023-2024", "2023-04-01", "CONSISTENT"}}) {
+    CaseBuilder built(kCvecAttestation);
+    built.Print("academic_year", year).Print("issue_date", issued);
+    EXPECT_EQ(built.Run(MakeCvecAcademicYear()).reason(), says) << year << " " << issued;
+  }
 }
 
 TEST(CvecAcademicYear, UnreadYear) {

@@ -9,12 +9,18 @@
 namespace justif::judging {
 namespace {
 
-// A normalised date or decimal as French writes it: 2024-08-20 → 20/08/2024,
-// 103.00 → 103,00. All else, and all of English, as it is.
+// Arguments that hold keys, and the prefix of what those are called.
+const std::map<std::string, std::string> kNamed = {{"field", "field/"}, {"fields", "field/"}, {"facts", "fact/"},
+                                                   {"rule", "rule/"},   {"piece", "piece/"},  {"pieces", "piece/"}};
+
+// A normalised day, time or decimal as French writes it: 2024-08-20 →
+// 20/08/2024, 103.00 → 103,00. All else, and all of English, as it is.
 std::string Localized(const std::string& value, Language language) {
   if (language != Language::kFrench) return value;
-  std::string year, month, day, whole, fraction;
+  std::string year, month, day, time, whole, fraction;
   if (RE2::FullMatch(value, "(\\d{4})-(\\d{2})-(\\d{2})", &year, &month, &day)) return day + "/" + month + "/" + year;
+  if (RE2::FullMatch(value, "(\\d{4})-(\\d{2})-(\\d{2}) (\\d{2}:\\d{2})", &year, &month, &day, &time))
+    return day + "/" + month + "/" + year + " " + time;
   if (RE2::FullMatch(value, "(\\d+)\\.(\\d+)", &whole, &fraction)) return whole + "," + fraction;
   return value;
 }
@@ -32,14 +38,19 @@ absl::StatusOr<Messages> Messages::Create(const std::string& models) {
 
 bool Messages::Has(const std::string& key, Language language) const { return Of(language).sentences().contains(key); }
 
-std::string Messages::NamesOfFields(const std::string& fields, Language language) const {
+void Messages::Add(const std::string& key, const std::string& french, const std::string& english) {
+  (*french_.mutable_sentences())[key] = french;
+  (*english_.mutable_sentences())[key] = english;
+}
+
+std::string Messages::NamesOf(const std::string& prefix, const std::string& keys, Language language) const {
   const auto& sentences = Of(language).sentences();
   std::string names;
-  for (std::size_t at = 0; at < fields.size();) {
-    const std::size_t end = std::min(fields.find(", ", at), fields.size());
-    const std::string field = fields.substr(at, end - at);
-    const auto name = sentences.find("field/" + field);
-    names += (names.empty() ? "" : ", ") + (name == sentences.end() ? field : name->second);
+  for (std::size_t at = 0; at < keys.size();) {
+    const std::size_t end = std::min(keys.find(", ", at), keys.size());
+    const std::string key = keys.substr(at, end - at);
+    const auto name = sentences.find(prefix + key);
+    names += (names.empty() ? "" : ", ") + (name == sentences.end() ? key : name->second);
     at = end + 2;
   }
   return names;
@@ -60,8 +71,8 @@ std::string Messages::Sentence(const std::string& key, const std::map<std::strin
     const auto argument = arguments.find(pattern.substr(open + 1, close - open - 1));
     if (argument == arguments.end()) {
       sentence += "…";
-    } else if (argument->first == "field" || argument->first == "fields") {
-      sentence += NamesOfFields(argument->second, language);
+    } else if (const auto named = kNamed.find(argument->first); named != kNamed.end()) {
+      sentence += NamesOf(named->second, argument->second, language);
     } else {
       sentence += Localized(argument->second, language);
     }

@@ -11,6 +11,8 @@
 #include <string>
 
 #include "document/reading.h"
+#include "judging/policy/model_file.h"
+#include "justif/model/v1/campaign.pb.h"
 
 namespace justif::judging {
 namespace {
@@ -26,6 +28,21 @@ Messages Shipped() {
   auto messages = Messages::Create("models");
   EXPECT_TRUE(messages.ok()) << messages.status();
   return *std::move(messages);
+}
+
+// Literals in upper case that are handed on, not compared or indexed, are
+// reasons.
+std::set<std::string> ReasonsIn(const std::string& source) {
+  std::set<std::string> reasons;
+  re2::StringPiece rest(source);
+  std::string reason;
+  while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason))
+    reasons.insert(reason);
+  return reasons;
+}
+
+void AddReasons(const std::string& source, const std::string& id, std::set<std::string>& keys) {
+  for (const std::string& reason : ReasonsIn(source)) keys.insert(id + "/" + reason);
 }
 
 // Reasons of a check that are no finding to settle: those of passed findings and
@@ -61,14 +78,8 @@ std::set<std::string> KeysOfSources(std::set<std::string>* unsettled = nullptr) 
     std::string id;
     if (!RE2::PartialMatch(source, "id\\(\\) const override \\{ return \"([a-z-]+)\"", &id)) continue;
     ++checks;
-    re2::StringPiece rest(source);
-    std::string reason;
-    // Literals in upper case that are handed on, not compared or indexed, are
-    // reasons.
-    std::set<std::string> reasons;
-    while (RE2::FindAndConsume(&rest, "(?:[(?:]|[^=]=)\\s*\"([A-Z][A-Z_]+[A-Z])\"[^\\[]", &reason))
-      reasons.insert(reason);
-    for (const std::string& each : reasons) keys.insert(id + "/" + each);
+    std::set<std::string> reasons = ReasonsIn(source);
+    AddReasons(source, id, keys);
     reasons.insert("CHECK_BROKE");
     EraseWhatNeedsNoSettling(source, reasons);
     if (unsettled != nullptr) {
@@ -78,10 +89,36 @@ std::set<std::string> KeysOfSources(std::set<std::string>* unsettled = nullptr) 
     keys.insert(id + "/OTHER_KIND_OF_DOCUMENT");
   }
   EXPECT_GE(checks, 21);
-  const std::string policy = Contents("src/judging/policy/policy.cc");
-  re2::StringPiece rest(policy);
+  for (const auto& [file, id] :
+       {std::pair{"dossier_bac.cc", "dossier-bac"}, std::pair{"dossier_cvec_owed.cc", "cvec-owed"},
+        std::pair{"dossier_identity.cc", "dossier-identity"}}) {
+    const std::string source = Contents(std::string("src/judging/dossier/") + file);
+    const std::size_t before = keys.size();
+    AddReasons(source, id, keys);
+    EXPECT_GT(keys.size(), before) << file;
+  }
   std::string key;
-  while (RE2::FindAndConsume(&rest, "\"((?:student|staff)/[A-Z_]+[A-Z])\"", &key)) keys.insert(key);
+  for (const char* file : {"src/judging/policy/policy.cc", "src/judging/dossier/dossier.cc"}) {
+    const std::string source = Contents(file);
+    re2::StringPiece rest(source);
+    while (RE2::FindAndConsume(&rest, "\"((?:student|staff)/[A-Z_]+[A-Z])\"", &key)) keys.insert(key);
+  }
+  // What the policy has the student told, and how campaigns ask for pieces.
+  const std::string rules = Contents("models/policy.textproto");
+  re2::StringPiece rest(rules);
+  while (RE2::FindAndConsume(&rest, "student: \"([A-Z_]+)\"", &key)) keys.insert("student/" + key);
+  for (const auto& entry : std::filesystem::directory_iterator("models/campaigns")) {
+    model::v1::Campaign campaign;
+    EXPECT_TRUE(ReadModelFile(entry.path(), campaign).ok()) << entry.path();
+    for (const auto& piece : campaign.pieces()) keys.insert("student/MISSING_" + piece.id());
+  }
+  // Facts that a campaign may ask for.
+  const std::string problems = Contents("src/judging/campaign/campaign.cc");
+  re2::StringPiece facts(problems);
+  while (RE2::FindAndConsume(
+      &facts, "(?:push_back\\(|problems = \\{|FactProblem problem|RequireKnown\\()\\{?\"([a-z_]+)\"", &key))
+    keys.insert("fact/" + key);
+  EXPECT_TRUE(keys.contains("fact/acceptance_date"));
   for (int reason = 1; reason <= static_cast<int>(UnreadableReason::kReaderCrashed); ++reason) {
     const std::string name(NameOf(static_cast<UnreadableReason>(reason)));
     keys.insert("student/" + name);

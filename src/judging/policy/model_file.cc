@@ -1,7 +1,6 @@
 #include "judging/policy/model_file.h"
 
 #include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
 
 #include <fstream>
 #include <iterator>
@@ -19,13 +18,15 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 
 }  // namespace
 
-absl::Status ReadModelFile(const std::string& path, google::protobuf::Message& message) {
+absl::Status ReadModelFile(const std::string& path, google::protobuf::Message& message,
+                           google::protobuf::TextFormat::ParseInfoTree* locations) {
   std::ifstream file(path);
   if (!file) return absl::NotFoundError(path + " cannot be opened: give the models folder by --models");
   const std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   FirstError error;
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&error);
+  parser.WriteLocationsTo(locations);
   if (!parser.ParseFromString(content, &message)) return absl::InvalidArgumentError(path + ":" + error.text);
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #define JUSTIF_JUDGING_POLICY_MODEL_FILE_H_
 
 #include <google/protobuf/message.h>
+#include <google/protobuf/text_format.h>
 
 #include <string>
 
@@ -11,8 +12,9 @@
 namespace justif::judging {
 
 // NOT_FOUND when the file cannot be opened, INVALID_ARGUMENT with file, line
-// and column when it does not parse.
-absl::Status ReadModelFile(const std::string& path, google::protobuf::Message& message);
+// and column when it does not parse. With `locations`, where each field stands.
+absl::Status ReadModelFile(const std::string& path, google::protobuf::Message& message,
+                           google::protobuf::TextFormat::ParseInfoTree* locations = nullptr);
 
 }  // namespace justif::judging
 

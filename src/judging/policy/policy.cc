@@ -12,14 +12,17 @@ namespace {
 constexpr char kIdentityCovered[] = "IDENTITY_COVERED";
 constexpr char kRequiredFieldsUnread[] = "REQUIRED_FIELDS_UNREAD";
 
-Weight WeightOf(const model::v1::Policy& policy, const Finding& finding) {
-  for (const auto& rule : policy.rules()) {
+// Index of the first rule that fits, or the number of rules.
+int RuleOf(const model::v1::Policy& policy, const Finding& finding) {
+  int i = 0;
+  for (; i < policy.rules_size(); ++i) {
+    const auto& rule = policy.rules(i);
     if (!rule.check().empty() && rule.check() != finding.check()) continue;
     if (rule.outcome() != NameOf(finding.outcome())) continue;
     if (!rule.reason().empty() && rule.reason() != finding.reason()) continue;
-    return static_cast<Weight>(rule.weight());
+    break;
   }
-  return Weight::kReview;
+  return i;
 }
 
 // Whether one of the alternatives `a|b` was read, in print or in a code.
@@ -87,6 +90,22 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
+Weight WeightOf(const model::v1::Policy& policy, const Finding& finding) {
+  const int rule = RuleOf(policy, finding);
+  return rule < policy.rules_size() ? static_cast<Weight>(policy.rules(rule).weight()) : Weight::kReview;
+}
+
+std::string StudentMessageOf(const model::v1::Policy& policy, const std::vector<Finding>& findings,
+                             const std::string& otherwise) {
+  int first = policy.rules_size();
+  for (const Finding& finding : findings) {
+    if (finding.weight() != Weight::kReview) continue;
+    const int rule = RuleOf(policy, finding);
+    if (rule < policy.rules_size() && !policy.rules(rule).student().empty()) first = std::min(first, rule);
+  }
+  return first < policy.rules_size() ? "student/" + policy.rules(first).student() : otherwise;
+}
+
 std::string_view NameOf(Outcome outcome) {
   switch (outcome) {
     case Outcome::kPassed:
@@ -120,6 +139,8 @@ absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<s
     if (!known) return absl::InvalidArgumentError(where + "no outcome is called '" + rule.outcome() + "'");
     if (rule.weight() == model::v1::Rule::WEIGHT_UNSPECIFIED)
       return absl::InvalidArgumentError(where + "weight is missing");
+    if (!rule.student().empty() && rule.weight() != model::v1::Rule::REVIEW)
+      return absl::InvalidArgumentError(where + "only a rule of weight REVIEW tells the student something");
     if (rule.outcome() == "ERROR" && rule.weight() < model::v1::Rule::REVIEW) {
       return absl::InvalidArgumentError(where + "an error must be reviewed at least");
     }
@@ -168,6 +189,7 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
   verdict.findings = std::move(findings);
 
   const Unread unread = UnreadOf(policy, reading);
+  verdict.unread = !unread.fields.empty();
   const bool unknown = reading.kind == kUnknownKind;
   const bool other_kind = !unknown && !judged.expected_kind.empty() && reading.kind != judged.expected_kind;
   const bool legible = ConfidentWords(reading) >= thresholds.words_of_a_document();
@@ -193,18 +215,7 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
                            {"staff/REQUIRED_FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
   } else if (!unread.fields.empty() || Heaviest(verdict.findings, Weight::kReview) != nullptr) {
     verdict.outcome = VerdictOutcome::kNeedsReview;
-    const Finding* first = Heaviest(verdict.findings, Weight::kReview);
-    const bool other_year =
-        first != nullptr && std::any_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& f) {
-          return f.reason() == "OTHER_YEAR" && f.weight() == Weight::kReview;
-        });
-    const bool other_holder = std::any_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& f) {
-      return f.reason() == "OTHER_NAME" && f.weight() == Weight::kReview;
-    });
-    verdict.student_message = {other_holder ? "student/OTHER_HOLDER"
-                               : other_year ? "student/OTHER_YEAR"
-                                            : "student/UNDER_REVIEW",
-                               {}};
+    verdict.student_message = {StudentMessageOf(policy, verdict.findings, "student/UNDER_REVIEW"), {}};
     if (!unread.fields.empty()) verdict.reasons.push_back({"staff/FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
   } else {
     verdict.outcome = VerdictOutcome::kAccepted;

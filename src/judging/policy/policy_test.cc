@@ -174,6 +174,23 @@ TEST(DrawVerdict, WhatAPersonShouldLookAtOfSignatures) {
   }
 }
 
+// Of what the student can do something about, the rule first in the file.
+TEST(DrawVerdict, TheStudentIsToldWhatToDo) {
+  const auto told = [](std::vector<Finding> findings) {
+    return Draw(Complete(), std::move(findings)).student_message.key;
+  };
+  const Finding year = Of("cvec-academic-year", Finding::Failed("OTHER_YEAR", SomeEvidence()));
+  const Finding name = Of("holder-name-matches-claim", Finding::Failed("OTHER_NAME", SomeEvidence()));
+  const Finding code = Of("code-present", Finding::CannotTell("NOT_READ"));
+  const Finding font = Of("pdf-font-consistency", Finding::Failed("VALUE_IN_OTHER_FONT", SomeEvidence()));
+  EXPECT_EQ(told({year}), "student/OTHER_YEAR");
+  EXPECT_EQ(told({year, name}), "student/OTHER_HOLDER");
+  EXPECT_EQ(told({code}), "student/CODE_UNREAD");
+  EXPECT_EQ(told({font}), "student/UNDER_REVIEW") << "nothing that the student could do";
+  EXPECT_EQ(told({Of("code-matches-print", Finding::Failed("CONTRADICTION", SomeEvidence())), year}),
+            "student/UNDER_REVIEW");
+}
+
 TEST(ValidatePolicy, TheShippedOneIsValid) { EXPECT_TRUE(ValidatePolicy(Shipped(), ShippedChecks()).ok()); }
 
 TEST(ValidatePolicy, WhatIsWrongIsNamed) {
@@ -185,6 +202,7 @@ TEST(ValidatePolicy, WhatIsWrongIsNamed) {
       {"rules { check: 'no-such-check' outcome: 'FAILED' weight: REVIEW }", "no-such-check"},
       {"rules { outcome: 'FALSE' weight: REVIEW }", "FALSE"},
       {"rules { outcome: 'FAILED' }", "weight"},
+      {"rules { outcome: 'FAILED' weight: WARNING student: 'OTHER_YEAR' }", "REVIEW"},
       {"rules { outcome: 'ERROR' weight: INFORMATION }", "error"},
       {"thresholds { sure_confidence: 1.5 }", "sure_confidence"},
       {"thresholds { sure_confidence: 0.99 very_sure_confidence: 0.9 }", "very_sure_confidence"},

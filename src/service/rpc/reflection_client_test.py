@@ -132,9 +132,11 @@ class AForeignClient(unittest.TestCase):
     def test_services_are_listed_and_serving(self):
         names = [service.name for service in self.service.reflect(list_services="*").list_services_response.service]
         self.assertIn("justif.v1.VerificationService", names)
+        self.assertIn("justif.v1.CampaignService", names)
         self.assertIn("grpc.health.v1.Health", names)
         self.assertEqual(self.service.health(""), SERVING)
         self.assertEqual(self.service.health("justif.v1.VerificationService"), SERVING)
+        self.assertEqual(self.service.health("justif.v1.CampaignService"), SERVING)
 
     def test_a_document_is_verified_and_the_log_tells_nothing_of_it(self):
         request, verify = self.request("testdata/genuine/cvec-native.pdf", "testdata/genuine/cvec-native.claim.json")

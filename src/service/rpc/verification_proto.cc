@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "judging/signatures/digest.h"
+#include "service/rpc/campaign_proto.h"
 
 namespace justif::service {
 namespace {
@@ -87,7 +88,16 @@ void Set(const MarkRow& row, v1::Mark& out) {
   out.set_confidence(confidence);
 }
 
-void Set(const judging::Finding& finding, const judging::Judge& judge, judging::Language language, v1::Finding& out) {
+v1::Verdict::UnreadableReason ReasonOf(const std::string& name) {
+  v1::Verdict::UnreadableReason reason = v1::Verdict::UNREADABLE_REASON_UNSPECIFIED;
+  v1::Verdict::UnreadableReason_Parse(name, &reason);
+  return reason;
+}
+
+}  // namespace
+
+v1::Finding ToProto(const judging::Finding& finding, const judging::Judge& judge, judging::Language language) {
+  v1::Finding out;
   out.set_check(finding.check());
   out.set_version(finding.version());
   out.set_outcome(static_cast<v1::Finding::Outcome>(finding.outcome()));
@@ -103,15 +113,17 @@ void Set(const judging::Finding& finding, const judging::Judge& judge, judging::
     e.set_explanation(judge.Sentence(finding, evidence, language));
     for (const Region& region : evidence.regions) Set(region, *e.add_regions());
   }
+  return out;
 }
 
-v1::Verdict::UnreadableReason ReasonOf(const std::string& name) {
-  v1::Verdict::UnreadableReason reason = v1::Verdict::UNREADABLE_REASON_UNSPECIFIED;
-  v1::Verdict::UnreadableReason_Parse(name, &reason);
-  return reason;
+v1::Versions ToProto(const judging::Judge& judge, const ModelVersions& versions) {
+  v1::Versions out;
+  out.set_service(versions.service);
+  out.set_models(versions.models);
+  out.set_policy(judge.PolicyVersion());
+  out.set_api(kApiVersion);
+  return out;
 }
-
-}  // namespace
 
 v1::Verification ToProto(const VerificationResult& result, const judging::Judge& judge, const ModelVersions& versions) {
   const Reading& reading = result.reading;
@@ -135,7 +147,8 @@ v1::Verification ToProto(const VerificationResult& result, const judging::Judge&
     if (signature != result.signatures.end()) Set(signature->second, *code.mutable_signature());
   }
   for (const MarkRow& row : reading.marks) Set(row, *out.add_marks());
-  for (const judging::Finding& finding : result.verdict.findings) Set(finding, judge, language, *out.add_findings());
+  for (const judging::Finding& finding : result.verdict.findings)
+    *out.add_findings() = ToProto(finding, judge, language);
   auto& verdict = *out.mutable_verdict();
   verdict.set_outcome(static_cast<v1::Verdict::Outcome>(result.verdict.outcome));
   verdict.set_score(result.verdict.score);
@@ -143,13 +156,10 @@ v1::Verification ToProto(const VerificationResult& result, const judging::Judge&
   verdict.set_unreadable_reason(ReasonOf(result.verdict.unreadable_reason));
   verdict.set_message(
       judge.Sentence(result.verdict.student_message.key, result.verdict.student_message.arguments, language));
-  for (const judging::Verdict::Reason& reason : result.verdict.reasons) {
+  for (const judging::Reason& reason : result.verdict.reasons) {
     verdict.add_reasons(judge.Sentence(reason.key, reason.arguments, language));
   }
-  out.mutable_versions()->set_service(versions.service);
-  out.mutable_versions()->set_models(versions.models);
-  out.mutable_versions()->set_policy(judge.PolicyVersion());
-  out.mutable_versions()->set_api(kApiVersion);
+  *out.mutable_versions() = ToProto(judge, versions);
   for (const StageTiming& timing : reading.timings) {
     auto& t = *out.add_timings();
     t.set_stage(timing.stage);
@@ -160,24 +170,40 @@ v1::Verification ToProto(const VerificationResult& result, const judging::Judge&
   return out;
 }
 
+Claim FromProto(const v1::Claim& claim) {
+  Claim out;
+  out.family_name = claim.family_name();
+  out.birth_name = claim.birth_name();
+  out.given_names.assign(claim.given_names().begin(), claim.given_names().end());
+  out.birth_date = claim.birth_date();
+  out.ine = claim.ine();
+  out.academic_year = claim.academic_year();
+  out.track = claim.track();
+  out.status = claim.status();
+  out.enrolment =
+      v1::Claim::Enrolment_IsValid(claim.enrolment()) ? static_cast<Enrolment>(claim.enrolment()) : Enrolment::kUnknown;
+  out.origin = claim.origin();
+  out.acceptance_date = claim.acceptance_date();
+  if (claim.has_boursier()) out.boursier = claim.boursier();
+  out.situations.assign(claim.situations().begin(), claim.situations().end());
+  return out;
+}
+
+std::string WithoutFolders(const std::string& file_name) {
+  const std::size_t slash = file_name.find_last_of("/\\");
+  return slash == std::string::npos ? file_name : file_name.substr(slash + 1);
+}
+
 UploadContext FromProto(const v1::UploadContext& context) {
   UploadContext out;
-  const std::size_t slash = context.file_name().find_last_of("/\\");
-  out.file_name = slash == std::string::npos ? context.file_name() : context.file_name().substr(slash + 1);
+  out.file_name = WithoutFolders(context.file_name());
   out.media_type = context.media_type();
   out.expected_kind = context.expected_kind();
-  const v1::Claim& claim = context.claim();
-  out.claim.family_name = claim.family_name();
-  out.claim.birth_name = claim.birth_name();
-  out.claim.given_names.assign(claim.given_names().begin(), claim.given_names().end());
-  out.claim.birth_date = claim.birth_date();
-  out.claim.ine = claim.ine();
-  out.claim.academic_year = claim.academic_year();
-  out.claim.track = claim.track();
-  out.claim.status = claim.status();
+  out.claim = FromProto(context.claim());
   out.dossier = context.dossier();
   out.request_id = context.request_id();
   out.language = context.language() == v1::EN ? judging::Language::kEnglish : judging::Language::kFrench;
+  if (context.has_upload_time()) out.uploaded_at = FromProto(context.upload_time());
   return out;
 }
 

@@ -21,6 +21,12 @@ struct ModelVersions {
 // Sentences are in the language of the result's context.
 v1::Verification ToProto(const VerificationResult& result, const judging::Judge& judge, const ModelVersions& versions);
 
+v1::Finding ToProto(const judging::Finding& finding, const judging::Judge& judge, judging::Language language);
+v1::Versions ToProto(const judging::Judge& judge, const ModelVersions& versions);
+
+Claim FromProto(const v1::Claim& claim);
+std::string WithoutFolders(const std::string& file_name);
+
 // Not validated: see Validate. Folders are taken off the file name.
 UploadContext FromProto(const v1::UploadContext& context);
 

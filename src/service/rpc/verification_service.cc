@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/rpc/call_errors.h"
+#include "service/rpc/dossier_call.h"
 
 namespace justif::service {
 namespace {
@@ -18,12 +19,12 @@ class Call : public std::enable_shared_from_this<Call> {
   // Called once, with the answer when the status is OK.
   using Finish = std::function<void(const grpc::Status&, v1::Verification*)>;
 
-  Call(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
-       const char* method, const grpc::CallbackServerContext& context, Finish finish)
+  Call(Verifier& verifier, const VerificationServiceOptions& options, const CallSink& log, const char* method,
+       const grpc::CallbackServerContext& context, Finish finish)
       : verifier_(verifier),
         options_(options),
         log_(log),
-        deadline_(DeadlineOf(context, options)),
+        deadline_(DeadlineOf(context, options.longest_call)),
         finish_(std::move(finish)) {
     record_.method = method;
   }
@@ -72,13 +73,6 @@ class Call : public std::enable_shared_from_this<Call> {
   }
 
  private:
-  static Clock::time_point DeadlineOf(const grpc::CallbackServerContext& context,
-                                      const VerificationServiceOptions& options) {
-    const auto left = context.deadline() - std::chrono::system_clock::now();
-    if (left > options.longest_call) return Clock::now() + options.longest_call;
-    return Clock::now() + std::chrono::duration_cast<Clock::duration>(left);
-  }
-
   void End(absl::StatusOr<VerificationResult> result) {
     if (!result.ok()) {
       Fail(OfVerifier(result.status()));
@@ -101,7 +95,7 @@ class Call : public std::enable_shared_from_this<Call> {
 
   Verifier& verifier_;
   const VerificationServiceOptions& options_;
-  const VerificationService::Log& log_;
+  const CallSink& log_;
   const Clock::time_point deadline_;
   const Finish finish_;
   CallRecord record_;
@@ -111,21 +105,9 @@ class Call : public std::enable_shared_from_this<Call> {
   bool cancelled_ = false;
 };
 
-// Tells that a call ended, when its reactor goes.
-class Ending {
- public:
-  explicit Ending(RunningCalls& running) : running_(running) {}
-  ~Ending() { running_.End(); }
-  Ending(const Ending&) = delete;
-  Ending& operator=(const Ending&) = delete;
-
- private:
-  RunningCalls& running_;
-};
-
 class UnaryReactor : public grpc::ServerUnaryReactor {
  public:
-  UnaryReactor(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
+  UnaryReactor(Verifier& verifier, const VerificationServiceOptions& options, const CallSink& log,
                RunningCalls& running, const grpc::CallbackServerContext& context, v1::VerifyDocumentResponse* response)
       : ending_(running),
         call_(std::make_shared<Call>(verifier, options, log, "VerifyDocument", context,
@@ -151,7 +133,7 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
 
 class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest> {
  public:
-  StreamReactor(Verifier& verifier, const VerificationServiceOptions& options, const VerificationService::Log& log,
+  StreamReactor(Verifier& verifier, const VerificationServiceOptions& options, const CallSink& log,
                 RunningCalls& running, const grpc::CallbackServerContext& context,
                 v1::VerifyDocumentStreamResponse* response)
       : ending_(running),
@@ -214,36 +196,7 @@ class StreamReactor : public grpc::ServerReadReactor<v1::VerifyDocumentStreamReq
   bool has_context_ = false;
 };
 
-// Ends a call that came after Drain.
-template <typename Base>
-class RefusingReactor : public Base {
- public:
-  RefusingReactor() { this->Finish(OfVerifier(absl::UnavailableError("the service is stopping"))); }
-
- private:
-  void OnDone() override { delete this; }
-};
-
 }  // namespace
-
-bool RunningCalls::Begin() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  if (draining_) return false;
-  ++running_;
-  return true;
-}
-
-void RunningCalls::End() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  --running_;
-  ended_.notify_all();
-}
-
-void RunningCalls::Drain(std::chrono::steady_clock::time_point until) {
-  std::unique_lock<std::mutex> lock(mutex_);
-  draining_ = true;
-  ended_.wait_until(lock, until, [this] { return running_ == 0; });
-}
 
 grpc::ServerUnaryReactor* VerificationService::VerifyDocument(grpc::CallbackServerContext* context,
                                                               const v1::VerifyDocumentRequest* request,
@@ -259,6 +212,12 @@ grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>* VerificationService::V
     grpc::CallbackServerContext* context, v1::VerifyDocumentStreamResponse* response) {
   if (!running_.Begin()) return new RefusingReactor<grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>>;
   return new StreamReactor(verifier_, options_, log_, running_, *context, response);
+}
+
+grpc::ServerReadReactor<v1::VerifyDossierRequest>* VerificationService::VerifyDossier(
+    grpc::CallbackServerContext* context, v1::VerifyDossierResponse* response) {
+  if (!running_.Begin()) return new RefusingReactor<grpc::ServerReadReactor<v1::VerifyDossierRequest>>;
+  return NewDossierReactor(verifier_, options_, log_, running_, *context, response);
 }
 
 }  // namespace justif::service

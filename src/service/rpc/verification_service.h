@@ -3,65 +3,33 @@
 #define JUSTIF_SERVICE_RPC_VERIFICATION_SERVICE_H_
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
-#include <cstdint>
-#include <functional>
-#include <memory>
-#include <mutex>
-#include <string>
+#include <utility>
 
 #include <grpcpp/grpcpp.h>
 
 #include "justif/v1/verification_service.grpc.pb.h"
+#include "service/rpc/call_record.h"
+#include "service/rpc/running_calls.h"
 #include "service/rpc/verification_proto.h"
 #include "service/verifier.h"
 
 namespace justif::service {
 
-// What a call leaves in the log: nothing of the document or its holder.
-struct CallRecord {
-  std::string method;
-  std::string request_id;
-  std::string dossier;
-  std::string status;      // gRPC status code name
-  std::string kind;        // recognised
-  std::string outcome;     // of the verdict
-  std::string unreadable;  // reason, if any
-  std::int64_t bytes = 0;
-  int pages = 0;
-  double total_ms = 0;
-  double queue_ms = 0;
-  double reader_ms = 0;
-};
-
 struct VerificationServiceOptions {
   std::size_t max_upload_bytes = 21 * 1024 * 1024;  // of a streamed upload; above it the call fails
   std::size_t max_piece_bytes = 64 * 1024;
-  std::chrono::milliseconds longest_call{30'000};  // for callers without a deadline
+  std::chrono::milliseconds longest_call{30'000};    // for callers without a deadline
+  std::size_t max_dossier_documents = 32;            // versions of documents in one dossier
+  std::size_t max_dossier_bytes = 84 * 1024 * 1024;  // of all of them
+  std::chrono::milliseconds longest_dossier_call{180'000};
   ModelVersions versions;
-};
-
-// The calls under way. Thread-safe.
-class RunningCalls {
- public:
-  // False when no new calls are taken any more.
-  bool Begin();
-  void End();
-  // Takes no more calls; returns when none runs, or when `until` passes.
-  void Drain(std::chrono::steady_clock::time_point until);
-
- private:
-  std::mutex mutex_;
-  std::condition_variable ended_;
-  int running_ = 0;
-  bool draining_ = false;
 };
 
 // Callback API; nothing blocks a thread of gRPC. Borrows the verifier.
 class VerificationService final : public v1::VerificationService::CallbackService {
  public:
-  using Log = std::function<void(const CallRecord&)>;
+  using Log = CallSink;
   VerificationService(Verifier& verifier, const VerificationServiceOptions& options, Log log)
       : verifier_(verifier), options_(options), log_(std::move(log)) {}
 
@@ -74,6 +42,9 @@ class VerificationService final : public v1::VerificationService::CallbackServic
                                            v1::VerifyDocumentResponse* response) override;
   grpc::ServerReadReactor<v1::VerifyDocumentStreamRequest>* VerifyDocumentStream(
       grpc::CallbackServerContext* context, v1::VerifyDocumentStreamResponse* response) override;
+
+  grpc::ServerReadReactor<v1::VerifyDossierRequest>* VerifyDossier(grpc::CallbackServerContext* context,
+                                                                   v1::VerifyDossierResponse* response) override;
 
  private:
   Verifier& verifier_;

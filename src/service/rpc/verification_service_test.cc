@@ -163,7 +163,7 @@ TEST_F(VerificationServiceTest, FieldsHavePlacesAndFindingsHaveWords) {
     ASSERT_EQ(field.regions_size(), 1) << field.name();
     EXPECT_GE(field.regions(0).polygon_size(), 3) << field.name();
   }
-  EXPECT_EQ(verification.findings_size(), 29) << "one of each check";
+  EXPECT_EQ(verification.findings_size(), 34) << "one of each check";
   for (const v1::Finding& finding : verification.findings()) {
     EXPECT_FALSE(finding.message().empty()) << finding.check();
     EXPECT_NE(finding.outcome(), v1::Finding::OUTCOME_UNSPECIFIED);
@@ -182,6 +182,25 @@ TEST_F(VerificationServiceTest, LanguagesOfMessages) {
   ASSERT_TRUE(Unary(context, content, english).ok());
   EXPECT_EQ(french.verdict().message(), "Votre document a été lu et accepté.");
   EXPECT_NE(english.verdict().message(), french.verdict().message());
+}
+
+TEST_F(VerificationServiceTest, WhatIsOwedAndWhenIsToldByTheRulesOfTheYear) {
+  v1::UploadContext context = Context();
+  context.mutable_claim()->set_academic_year("2024-2025");
+  context.mutable_claim()->set_track("but_reenrolment");
+  context.mutable_claim()->set_status("contrat_pro");
+  context.mutable_upload_time()->set_seconds(1'722'506'400);  // 2024-08-01 12:00 in Paris
+  v1::Verification verification;
+  ASSERT_TRUE(Unary(context, Contents("testdata/genuine/cvec-native.pdf"), verification).ok());
+  int seen = 0;
+  for (const v1::Finding& finding : verification.findings()) {
+    if (finding.check() != "cvec-owed" && finding.check() != "upload-in-window") continue;
+    ++seen;
+    EXPECT_EQ(finding.outcome(), v1::Finding::FAILED);
+    EXPECT_EQ(finding.reason(), finding.check() == "cvec-owed" ? "NOT_CONCERNED" : "BETWEEN_WINDOWS");
+    EXPECT_EQ(finding.weight(), v1::Finding::INFORMATION);
+  }
+  EXPECT_EQ(seen, 2);
 }
 
 TEST_F(VerificationServiceTest, ContentProblemsAreVerdicts) {

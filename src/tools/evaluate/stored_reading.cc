@@ -46,8 +46,9 @@ absl::StatusOr<service::VerificationResult> Restore(const Record& record, const 
 }
 
 void JudgeAgain(const judging::Judge& judge, service::VerificationResult& result) {
-  result.verdict = judge.Decide({result.reading, result.context.claim, result.context.expected_kind,
-                                 service::IsoDay(result.create_time), result.signatures, std::nullopt});
+  result.verdict =
+      judge.Decide({result.reading, result.context.claim, result.context.expected_kind,
+                    service::IsoDay(result.create_time), result.signatures, std::nullopt, result.context.uploaded_at});
 }
 
 }  // namespace justif::tools

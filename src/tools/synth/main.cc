@@ -12,13 +12,15 @@
 
 int main(int argc, char** argv) {
   if (argc != 2 || std::string(argv[1]).starts_with("-")) {
-    std::cerr << "usage: justif-samples FOLDER\nDraws the sample documents into FOLDER/genuine and FOLDER/forged, "
-                 "and\nwrites the certificates their codes are signed with into FOLDER/trust/samples.\n";
+    std::cerr
+        << "usage: justif-samples FOLDER\nDraws the sample documents into FOLDER/genuine, FOLDER/forged and "
+           "FOLDER/dossier, and\nwrites the certificates their codes are signed with into FOLDER/trust/samples.\n";
     return 2;
   }
   const std::string folder = argv[1];
   std::filesystem::create_directories(folder + "/genuine");
   std::filesystem::create_directories(folder + "/forged");
+  std::filesystem::create_directories(folder + "/dossier");
   std::filesystem::create_directories(folder + "/trust/samples");
   std::ofstream(folder + "/trust/samples/authority.pem") << justif::tools::SampleAuthority().Pem();
   std::ofstream(folder + "/trust/samples/certificate.pem") << justif::tools::SampleSigner().Pem();

@@ -376,8 +376,21 @@ std::vector<SampleDocument> SampleDocuments() {
     sample.expectation.set_evidence("mention");
     samples.push_back(std::move(sample));
   }
-  // Last, so that the others keep their seeds.
+  // From here on in the order they came, so that the others keep their seeds.
   certificate("genuine/certificate-signed-scan", Carrier::kSignedScan);
+  // Zoé's file: her transcript is above, and here are this year's attestation,
+  // last year's, and one on which the portal has her name misspelt.
+  const Attestation zoe_now{zoe, "NAN4-HJKLMN-21", "2024-2025", "103", "11/07/2024"};
+  Attestation zoe_before = zoe_now;
+  zoe_before.number = "NAN3-PQRSTU-58";
+  zoe_before.year = "2023-2024";
+  zoe_before.amount = "100";
+  zoe_before.date = "04/09/2023";
+  Attestation zoe_misspelt = zoe_now;
+  zoe_misspelt.holder.family = "D'ARGANTEUIL";
+  cvec("dossier/cvec", Carrier::kNativePdf, zoe_now, DrawTable);
+  cvec("dossier/cvec-last-year", Carrier::kNativePdf, zoe_before, DrawTable);
+  cvec("dossier/cvec-misspelt", Carrier::kNativePdf, zoe_misspelt, DrawTable);
   return samples;
 }
 
