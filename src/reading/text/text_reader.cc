@@ -49,7 +49,7 @@ struct FurtherLook {
 };
 constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3, Tones::kDark}, {0.7}, {0.95, Tones::kDark}};
 constexpr FurtherLook kWholeStrips[] = {{1, Tones::kAll, LineRecognizer::Extent::kWholeStrip},
-                                 {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip}};
+                                        {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip}};
 
 class RecognizedPage : public OcrPage {
  public:
