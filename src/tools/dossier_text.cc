@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "document/printable.h"
 #include "tools/text_layout.h"
 
 namespace justif::tools {
