@@ -61,7 +61,9 @@ void EraseWhatNeedsNoSettling(const std::string& source, std::set<std::string>& 
   }
   // Of signatures, told by their state.
   for (const char* told : {"VALID", "VALID_BY_TEST_AUTHORITY", "CODE_AND_PRINT_AGREE", "CODE_AND_PRINT_DIFFER",
-                           "ONLY_IN_CODE", "AGREES", "IDENTITY_COVERED", "OTHER_KIND_OF_DOCUMENT"}) {
+                           "ONLY_IN_CODE", "AGREES", "IDENTITY_COVERED", "OTHER_KIND_OF_DOCUMENT",
+                           // Of pixels and of who pays, told by what was measured and claimed.
+                           "SAME_GRID", "SAME_HISTORY", "NO_JPEG_PAGE", "PAID_AS_CLAIMED", "EXEMPT_AS_CLAIMED"}) {
     reasons.erase(told);
   }
 }
