@@ -47,9 +47,10 @@ struct FurtherLook {
   Tones tones = Tones::kAll;
   LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
 };
-constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3, Tones::kDark}, {0.7}, {0.95, Tones::kDark}};
-constexpr FurtherLook kWholeStrips[] = {{1, Tones::kAll, LineRecognizer::Extent::kWholeStrip},
-                                        {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip}};
+constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
+constexpr FurtherLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
+constexpr FurtherLook kDarkTones = {1.1, Tones::kDark};
+constexpr FurtherLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
 
 class RecognizedPage : public OcrPage {
  public:
@@ -99,10 +100,11 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     TakeGlyphs(line);
-    constexpr std::size_t kLooks = std::size(kFurtherLooks);
-    std::vector<TextLine> looks(kLooks + std::size(kWholeStrips));
+    std::vector<FurtherLook> ways(std::begin(kFurtherLooks), std::end(kFurtherLooks));
+    ways.insert(ways.end(), {kWholeStrip, kDarkTones, kDarkStrip});
+    std::vector<TextLine> looks(ways.size());
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      looks[i] = Recognize(recognizer, line, i < kLooks ? kFurtherLooks[i] : kWholeStrips[i - kLooks], alphabet);
+      looks[i] = Recognize(recognizer, line, ways[i], alphabet);
     });
     return looks;
   }
@@ -115,7 +117,7 @@ class RecognizedPage : public OcrPage {
     // Where the engine looks for the line in the strip itself it may find no
     // more than the first half of it.
     if (const double unread = UnreadWidth(line, recognized); unread > kUnreadGlyphs * line.glyph_height) {
-      TextLine whole = Recognize(recognizer, line, kWholeStrips[0]);
+      TextLine whole = Recognize(recognizer, line, kWholeStrip);
       if (UnreadWidth(line, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
     }
     for (const FurtherLook& look : kFurtherLooks) {
