@@ -14,13 +14,11 @@ constexpr std::array<std::string_view, 10> kParticles = {"DE", "D", "DU", "DES",
 // Fields of codes hold 38 and 60 characters; shorter cuts are no field ends.
 constexpr std::size_t kShortestCut = 20;
 
-std::vector<std::string> WithoutParticles(const std::vector<std::string>& words) {
-  std::vector<std::string> kept;
-  for (const std::string& word : words) {
-    if (std::find(kParticles.begin(), kParticles.end(), word) == kParticles.end()) kept.push_back(word);
-  }
-  return kept.empty() ? words : kept;
+bool IsParticle(const std::string& word) {
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
+
+void EraseParticles(std::vector<std::string>& words) { std::erase_if(words, IsParticle); }
 
 std::string Joined(const std::vector<std::string>& words) {
   std::string joined;
@@ -95,8 +93,13 @@ int ConfusionDistance(std::string_view a, std::string_view b) {
 }
 
 NameComparison CompareFamilyNames(std::string_view a, std::string_view b) {
-  const std::vector<std::string> x = WithoutParticles(NameWords(a)), y = WithoutParticles(NameWords(b));
+  std::vector<std::string> x = NameWords(a), y = NameWords(b);
   if (x.empty() || y.empty()) return NameComparison::kMismatch;
+  // "Le Van" is made of nothing else.
+  if (!std::all_of(x.begin(), x.end(), IsParticle) && !std::all_of(y.begin(), y.end(), IsParticle)) {
+    EraseParticles(x);
+    EraseParticles(y);
+  }
   const std::string p = Joined(x), q = Joined(y);
   if (p == q || IsRun(x, y) || IsRun(y, x)) return NameComparison::kMatch;
   if (std::min(p.size(), q.size()) >= kShortestCut && (p.starts_with(q) || q.starts_with(p)))

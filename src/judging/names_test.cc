@@ -75,5 +75,11 @@ TEST(ConfusionDistance, LettersThatLookAlikeCostHalf) {
   EXPECT_EQ(ConfusionDistance("", "AB"), 4);
 }
 
+TEST(CompareFamilyNames, ANameOfParticlesAlone) {
+  EXPECT_EQ(CompareFamilyNames("LE VAN", "Le Van"), NameComparison::kMatch);
+  EXPECT_EQ(CompareFamilyNames("LE VAN", "Quynh Anh Tuyet Le Van"), NameComparison::kMatch);
+  EXPECT_EQ(CompareFamilyNames("LE VAN", "Le Goff"), NameComparison::kMismatch);
+}
+
 }  // namespace
 }  // namespace justif::judging

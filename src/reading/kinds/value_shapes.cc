@@ -232,8 +232,12 @@ std::string Decimal(double value) {
 
 std::optional<ShapedValue> FindNumber(std::string_view text, double low, double high) {
   const std::string value = Trimmed(text);
+  std::string plain = value;
+  // OCR takes a comma for a colon or a semicolon.
+  static const RE2 comma("(\\d)[:;](\\d)");
+  RE2::GlobalReplace(&plain, comma, "\\1,\\2");
   std::string number;
-  if (!RE2::PartialMatch(value,
+  if (!RE2::PartialMatch(plain,
                          "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
                          "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:/\\s*\\d[\\d "
                          "]*|points?|pts?)?(?:$|[^\\d.,])",

@@ -47,6 +47,11 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234505"), "none");
 }
 
+TEST(FindShape, CommasTakenForColons) {
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "7:36 /20"), "7.36");
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "7: 36"), "7") << "a colon that stands apart ends the number";
+}
+
 TEST(FindShape, NationalStudentNumbers) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0912745530G"), "0912745530G");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, ": 0912745530g (BEA)"), "0912745530G");
