@@ -63,7 +63,8 @@ rect.soft { fill: none; stroke: #6b7787; stroke-width: 2; } circle.soft { fill: 
 text.bad, text.mid, text.soft { fill: #fff; font-weight: 600; font-family: system-ui, "DejaVu Sans", sans-serif; }
 footer { padding-top: 10px; padding-bottom: 36px; }
 @media (max-width: 900px) { .columns, .two { display: block; } .pages { position: static; } }
-@media print { @page { margin: 14mm; } body { background: none; font-size: 12px; } main, header, footer { padding: 0; max-width: none; }
+@media print { @page { margin: 14mm; } h2, h3 { break-after: avoid; }
+  .pages svg { max-height: 200mm; } body { background: none; font-size: 12px; } main, header, footer { padding: 0; max-width: none; }
   .columns, .two { display: block; } .pages { position: static; break-after: page; } .page { max-height: 235mm; box-shadow: none; }
   .sheet, .verdict { break-inside: avoid; } }
 )css";
