@@ -59,6 +59,11 @@ absl::StatusOr<std::vector<DossierFile>> ReadDossierFolder(const std::string& fo
     if (file.upload.withdrawn()) continue;
     absl::StatusOr<std::string> content = ReadInputFile(path.string(), kMaxInputFileBytes);
     if (!content.ok()) return content.status();
+    if (content->empty()) {
+      return absl::FailedPreconditionError(
+          absl::StrCat(path.string(), ": is empty; a document that is taken back is called ", file.upload.document(),
+                       ".v", file.upload.version(), ".withdrawn"));
+    }
     file.content = *std::move(content);
   }
   return files;

@@ -14,8 +14,8 @@ namespace justif::tools {
 // `cvec.v2.jpg` its version 2, which replaces it, and `cvec.v3.withdrawn`, an
 // empty file, takes it back. claim.json, hidden files and folders are no
 // documents. NOT_FOUND when the folder cannot be read, FAILED_PRECONDITION
-// when it holds no document, ALREADY_EXISTS when two files are one version;
-// other statuses are those of ReadInputFile.
+// when it holds no document or an empty one, ALREADY_EXISTS when two files are
+// one version; other statuses are those of ReadInputFile.
 absl::StatusOr<std::vector<DossierFile>> ReadDossierFolder(const std::string& folder);
 
 // The path of its claim.json; empty when there is none.

@@ -50,6 +50,13 @@ TEST_F(DossierFolderTest, TwoFilesOfOneVersionAreAnErrorThatSaysWhatToDo) {
   EXPECT_THAT(std::string(files.status().message()), HasSubstr("cvec.v2"));
 }
 
+TEST_F(DossierFolderTest, AnEmptyFileIsNamed) {
+  std::ofstream(folder_ / "bac.pdf").close();
+  const auto files = ReadDossierFolder(folder_);
+  EXPECT_EQ(files.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(files.status().message()), HasSubstr("bac.pdf: is empty"));
+}
+
 TEST_F(DossierFolderTest, WhatIsNoDossier) {
   EXPECT_EQ(ReadDossierFolder(folder_).status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(ReadDossierFolder((folder_ / "none").string()).status().code(), absl::StatusCode::kNotFound);
