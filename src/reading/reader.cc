@@ -111,7 +111,15 @@ class UploadReading {
     FindCodesOn(page, found.kind);
     found = Recognise([this](int on, const Box& box, Expected expected) {
       if (on != ocr_page_number_ || ocr_page_ == nullptr || Clock::now() >= deadline_) return std::vector<TextLine>{};
-      return ocr_page_->ReadAgain(box, expected == Expected::kNumber ? Alphabet::kNumbers : Alphabet::kAll);
+      switch (expected) {
+        case Expected::kNumber:
+          return ocr_page_->ReadAgain(box, Alphabet::kNumbers);
+        case Expected::kName:
+          return ocr_page_->ReadAgain(box, Alphabet::kNames);
+        case Expected::kText:
+          return ocr_page_->ReadAgain(box, Alphabet::kAll);
+      }
+      return std::vector<TextLine>{};
     });
     reading_.kind = found.kind;
     reading_.kind_confidence = found.confidence;

@@ -1,7 +1,7 @@
 #include "reading/kinds/field_extraction.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -10,6 +10,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
+#include "reading/kinds/label_matches.h"
 #include "reading/kinds/wrapped_values.h"
 
 namespace justif::reading {
@@ -22,35 +23,8 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 
-constexpr double kAligned = 0.25;   // line heights between left edges of a column
-constexpr int kFewestOfColumn = 2;  // values that make a column
-
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
-
-// A label found on a line.
-struct LabelMatch {
-  const Label* label = nullptr;
-  std::size_t line = 0;
-  std::size_t first = 0;  // tokens [first, last)
-  std::size_t last = 0;
-  bool colon = false;
-  int likeness = 0;  // see Extraction::Likeness
-};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsFree(Shape shape) {
-  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-         shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
-         shape == model::v1::SHAPE_SPECIALITIES;
-}
-
-// Whether few other words have the form.
-bool IsStrict(Shape shape) {
-  return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
-         shape == model::v1::SHAPE_AMOUNT || shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
-}
 
 class Extraction {
  public:
@@ -58,10 +32,7 @@ class Extraction {
       : model_(model), text_(text), layout_(layout), look_again_(look_again) {}
 
   std::vector<Field> Run() {
-    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
-    LearnValueColumns();
-    matches_.clear();
-    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    matches_ = FindLabels(model_, text_, layout_);
     labelled_.assign(layout_.lines().size(), false);
     for (const LabelMatch& match : matches_) labelled_[match.line] = true;
     LearnDirection();
@@ -88,113 +59,6 @@ class Extraction {
     bool weak = false;
   };
 
-  // The longest labels of a line, left to right, not overlapping.
-  void FindLabels(std::size_t index) {
-    const LayoutLine& line = layout_.lines()[index];
-    std::size_t at = 0;
-    while (at < line.tokens.size()) {
-      std::optional<LabelMatch> best;
-      for (const Label& label : model_.labels) {
-        for (int spread = -1; spread <= 1; ++spread) {
-          const int count = label.words + spread;
-          if (count < 1 || at + static_cast<std::size_t>(count) > line.tokens.size()) continue;
-          const std::size_t last = at + static_cast<std::size_t>(count);
-          const int likeness = Likeness(line, at, last, label);
-          if (likeness == 0) continue;
-          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
-          if (!Counts(match, line)) continue;
-          // Of labels over as many words the one that is there exactly.
-          const auto rank = [](const LabelMatch& m) { return std::tuple(m.last, m.likeness, m.label->joined.size()); };
-          const bool better = !best || rank(match) > rank(*best);
-          if (better) best = match;
-          break;
-        }
-      }
-      if (best) {
-        matches_.push_back(*best);
-        at = best->last;
-      } else {
-        ++at;
-      }
-    }
-  }
-
-  // 0 when the words are not the label, 1 when they are with misread letters,
-  // 2 when they are exactly. A text layer is never misread; OCR may lose
-  // spaces or letters, but hardly both in one label.
-  int Likeness(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) const {
-    const std::size_t longest = label.joined.size();
-    // The value of a strict form tells whether a short word was its label.
-    const bool strict = label.field >= 0 && IsStrict(model_.data.fields(label.field).shape());
-    const std::size_t too_short = strict ? 4 : 5;
-    const int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
-    std::string joined;
-    bool with_number = false;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::string& token = line.tokens[i].text;
-      joined += token;
-      with_number = with_number || (token.size() > 1 && std::all_of(token.begin(), token.end(), IsDigit));
-    }
-    if (joined == label.joined) return 2;
-    // In "Naissance : 20/05/2005" no "naissance le" was misread.
-    if (with_number) return 0;
-    const bool same_words = last - first == static_cast<std::size_t>(label.words);
-    if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
-      return 0;
-    return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
-  }
-
-  // Whether words that read like a label are one here.
-  bool Counts(const LabelMatch& match, const LayoutLine& line) const {
-    const bool whole = match.first == 0 && match.last == line.tokens.size();
-    // "À" is a label where it has its accent; "A" is a letter of a stamp.
-    const std::string& printed = line.words[line.tokens[match.first].word].text;
-    if (match.label->joined.size() == 1 && !match.colon && (printed == "A" || printed == "a")) return false;
-    if (match.colon || whole) return true;
-    if (match.label->weak) return match.first == 0 && StandsBeforeValueColumn(match, line);
-    const bool of_field = match.label->field >= 0;
-    const Shape shape = of_field ? model_.data.fields(match.label->field).shape() : model::v1::SHAPE_UNSPECIFIED;
-    // "Spécialité abandonnée : NSI" is another label that begins alike.
-    if (of_field && IsFree(shape) && ColonFollows(match, line)) return false;
-    if (match.first == 0) return true;
-    if (!of_field) return false;
-    return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
-  }
-
-  // Where the values begin that follow strong labels in their lines: labels and
-  // values in two columns leave little room between the longest and its value.
-  void LearnValueColumns() {
-    for (const LabelMatch& match : matches_) {
-      const LayoutLine& line = layout_.lines()[match.line];
-      const std::size_t from = ValueStart(match);
-      if (match.label->weak || match.first != 0 || match.colon || match.label->field < 0 || from >= line.words.size())
-        continue;
-      // Words that only read like a label have no such value behind them.
-      const Shape shape = model_.data.fields(match.label->field).shape();
-      if (IsFree(shape) || !ShapeIn(shape, line.TextOf(from, line.words.size()))) continue;
-      value_columns_.push_back(line.words[from].box.x0);
-    }
-  }
-
-  bool StandsBeforeValueColumn(const LabelMatch& match, const LayoutLine& line) const {
-    const std::size_t from = ValueStart(match);
-    if (from >= line.words.size()) return false;
-    // "Établissement : | Lycée Condorcet": a value that begins like a label.
-    const bool is_value = std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
-      return other.box.x1 < line.box.x0 &&
-             std::abs(other.box.Center().y - line.box.Center().y) < 0.5 * line.box.Height();
-    });
-    if (is_value) return false;
-    const double near = kAligned * line.words[from].box.Height() * layout_.aspect();
-    return std::count_if(value_columns_.begin(), value_columns_.end(),
-                         [&](double x) { return std::abs(x - line.words[from].box.x0) < near; }) >= kFewestOfColumn;
-  }
-
-  static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {
-    return std::any_of(line.tokens.begin() + static_cast<std::ptrdiff_t>(match.last), line.tokens.end(),
-                       [](const Token& token) { return token.colon_after; });
-  }
-
   bool StartsWithLabel(std::size_t line) const {
     return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) {
       return m.line == line && m.first == 0 && (m.label->field >= 0 || m.last == layout_.lines()[line].tokens.size());
@@ -212,12 +76,7 @@ class Extraction {
     return end;
   }
 
-  // Behind the label and a colon that stands apart from it.
-  std::size_t ValueStart(const LabelMatch& match) const {
-    const LayoutLine& line = layout_.lines()[match.line];
-    const std::size_t start = line.tokens[match.last - 1].word + 1;
-    return start < line.words.size() && line.words[start].text == ":" ? start + 1 : start;
-  }
+  std::size_t StartOf(const LabelMatch& match) const { return ValueStart(layout_.lines()[match.line], match); }
 
   // Whether labels of this page have their values beside or under them, told
   // by the values whose form leaves no doubt.
@@ -227,21 +86,29 @@ class Extraction {
       if (match.label->field < 0) continue;
       const Shape shape = model_.data.fields(match.label->field).shape();
       if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS) continue;
-      if (ValueStart(match) < ValueEnd(match)) {
+      if (StartOf(match) < ValueEnd(match)) {
         ++beside;
         continue;
       }
-      const auto right = layout_.RightOf(match.line);
+      const auto right = WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
-      const auto below = layout_.Under(match.line, kUnderReach);
+      const auto below = WithoutSpecks(layout_.Under(match.line, kUnderReach));
       if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
     }
     under_first_ = under > beside;
   }
 
+  // Specks come between labels and values.
+  std::vector<std::size_t> WithoutSpecks(std::vector<std::size_t> lines) const {
+    std::vector<std::size_t> kept;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(kept),
+                 [&](std::size_t line) { return !layout_.IsSpeck(line); });
+    return kept.empty() ? lines : kept;
+  }
+
   std::optional<Field> ValueOf(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const LayoutLine& line = layout_.lines()[match.line];
-    const std::size_t from = ValueStart(match), to = ValueEnd(match);
+    const std::size_t from = StartOf(match), to = ValueEnd(match);
     const std::string behind = line.TextOf(from, to);
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
@@ -263,7 +130,7 @@ class Extraction {
   }
 
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    const auto right = layout_.RightOf(match.line);
+    const auto right = WithoutSpecks(layout_.RightOf(match.line));
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
     // Words of a value may stand wide apart; a column begins farther off.
     LayoutLine joined = layout_.lines()[right[0]];
@@ -278,11 +145,9 @@ class Extraction {
   }
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    for (const std::size_t below : layout_.Under(match.line, kUnderReach)) {
-      if (StartsWithLabel(below)) return std::nullopt;
-      return FromLine(wanted, below, layout_.lines()[below]);
-    }
-    return std::nullopt;
+    const auto below = WithoutSpecks(layout_.Under(match.line, kUnderReach));
+    if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
+    return FromLine(wanted, below[0], layout_.lines()[below[0]]);
   }
 
   // `line` is that of `index`, perhaps with what stands right of it.
@@ -339,7 +204,7 @@ class Extraction {
     for (const LayoutLine* line : LinesHolding(date)) {
       const bool same = line == &layout_.lines()[match.line];
       const std::size_t end = same ? ValueEnd(match) : line->words.size();
-      const std::size_t start = same ? ValueStart(match) : 0;
+      const std::size_t start = same ? StartOf(match) : 0;
       for (std::size_t i = start + 1; i < end; ++i) {
         const std::string word = FoldWords(line->words[i].text);
         if (word != "a") continue;
@@ -401,6 +266,9 @@ class Extraction {
       offers_.emplace(name, Offer_{std::move(field), weak});
       return;
     }
+    // What breaks off in one place may be whole in another.
+    const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);
+    if (has.size() < had.size() && had.find(has) != std::string::npos) return;
     // A strong label beats a weak one, then the surer reading wins.
     const bool better = (known->second.weak && !weak) ||
                         (known->second.weak == weak && field.confidence > known->second.field.confidence + 0.15);
@@ -412,8 +280,7 @@ class Extraction {
   const PageLayout& layout_;
   const LookAgain& look_again_;
   std::vector<LabelMatch> matches_;
-  std::vector<bool> labelled_;         // lines on which a label stands
-  std::vector<double> value_columns_;  // left edges
+  std::vector<bool> labelled_;  // lines on which a label stands
   std::map<std::string, Offer_> offers_;
   bool under_first_ = false;
 };

@@ -47,6 +47,10 @@ std::string Fold(std::string_view utf8) {
       folded += 'o';
     } else if (c == 0x142) {
       folded += 'l';
+    } else if (c == 0x131) {
+      folded += 'i';
+    } else if (c == 0x111) {
+      folded += 'd';
     } else if (c == 0x2019 || c == 0x2018 || c == 0x2BC || c == 0xB4) {
       folded += '\'';
     } else if (c >= 0x2010 && c <= 0x2015) {

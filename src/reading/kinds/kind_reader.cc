@@ -8,6 +8,7 @@
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
 #include "reading/kinds/kind_model.h"
+#include "reading/kinds/misread_names.h"
 #include "reading/kinds/page_flow.h"
 #include "reading/kinds/page_layout.h"
 #include "reading/kinds/sentence_fields.h"
@@ -74,6 +75,7 @@ class ModelledKindReader : public KindReader {
     LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
     const KindPage page{*best, *best_page, layout, flow};
     CompleteIdentity(page, result.fields);
+    MendMisreadNames(*best, *best_page, look_again, result.fields);
     AddIssueDate(page, result.fields);
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
     if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);

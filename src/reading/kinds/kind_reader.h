@@ -13,11 +13,12 @@
 
 namespace justif::reading {
 
-enum class Expected { kText, kNumber };
+enum class Expected { kText, kNumber, kName };
 
 // Further looks at a part of a page: page number and box of the upright page →
 // the line as read in several ways. Where a number is expected, letters are
-// taken for the digits they look like. None for text layers, which need none.
+// taken for the digits they look like; where a name is, by readers of languages
+// with letters that French lacks. None for text layers, which need none.
 using LookAgain = std::function<std::vector<TextLine>(int page, const Box& upright, Expected expected)>;
 
 struct KindResult {

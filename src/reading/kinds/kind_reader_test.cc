@@ -329,6 +329,22 @@ TEST(BacTranscript, DoubtfulAndMissingCellsAreLookedAtAgain) {
   EXPECT_EQ(result.marks[2].points.number, 170);
 }
 
+TEST(BacTranscript, ATotalBeyondTheHighestMarksLostItsComma) {
+  PageBuilder page = TranscriptHead(Source::kOcr);
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  page.At(0.1, y, "Total général").At(0.53, y, "61").At(0.8, y, "8922");
+  const KindResult result = Read(page.Text());
+  const Field* total = FindField(result.fields, "total_points");
+  ASSERT_NE(total, nullptr);
+  EXPECT_EQ(total->normalized_value, "892.2");
+  EXPECT_LT(total->confidence, 0.93) << "the comma was not seen";
+}
+
 TEST(BacTranscript, ALostCommaIsPutBack) {
   PageBuilder page = TranscriptHead(Source::kOcr);
   page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");

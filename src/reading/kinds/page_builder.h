@@ -17,12 +17,14 @@ class PageBuilder {
     text_.source = source;
   }
 
-  PageBuilder& At(double x, double y, const std::string& line) {
+  PageBuilder& At(double x, double y, const std::string& line) { return At(x, y, line, confidence_); }
+
+  PageBuilder& At(double x, double y, const std::string& line, double confidence) {
     TextLine added;
     std::istringstream words(line);
     for (std::string word; words >> word;) {
       const double width = 0.009 * static_cast<double>(word.size());
-      added.words.push_back({word, {x, y, x + width, y + 0.012}, confidence_});
+      added.words.push_back({word, {x, y, x + width, y + 0.012}, confidence});
       x += width + 0.006;
     }
     added.box = added.words.front().box;

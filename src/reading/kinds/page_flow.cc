@@ -19,7 +19,9 @@ constexpr double kSameRow = 0.6;
 std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
   std::vector<const LayoutLine*> lines;
   std::size_t row = 0;  // where the last row begins in `lines`
-  for (const LayoutLine& line : layout.lines()) {
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    if (layout.IsSpeck(i)) continue;
+    const LayoutLine& line = layout.lines()[i];
     const auto shares_row = [&](const LayoutLine* other) {
       const double shared = std::min(line.box.y1, other->box.y1) - std::max(line.box.y0, other->box.y0);
       return shared > kSameRow * std::max(line.box.Height(), other->box.Height());

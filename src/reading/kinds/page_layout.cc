@@ -33,6 +33,9 @@ constexpr std::size_t kLongestWatermarkPiece = 3;
 // Between lines that stand for label and value.
 constexpr double kLikeHeights = 3.6;
 
+constexpr double kSureWord = 0.75;
+constexpr std::size_t kMostLettersOfSpeck = 3;
+
 bool AreLikeHigh(const Box& a, const Box& b) {
   return std::max(a.Height(), b.Height()) < kLikeHeights * std::min(a.Height(), b.Height());
 }
@@ -105,7 +108,8 @@ LayoutLine LayoutLine::Part(std::size_t from, std::size_t to) const {
   return part;
 }
 
-PageLayout::PageLayout(const PageText& text) : aspect_(text.aspect), page_(text.page) {
+PageLayout::PageLayout(const PageText& text)
+    : aspect_(text.aspect), page_(text.page), recognised_(text.source == Source::kOcr) {
   if (!text.lines.empty()) line_height_ = MedianHeight(text.lines);
   for (const TextLine& source : text.lines) {
     if (IsPieceOfWatermark(source, line_height_, aspect_)) continue;
@@ -145,6 +149,17 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   std::sort(right.begin(), right.end(),
             [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
   return right;
+}
+
+bool PageLayout::IsSpeck(std::size_t line) const {
+  if (!recognised_) return false;
+  std::size_t letters = 0;
+  for (const Word& word : lines_[line].words) {
+    const std::size_t of_word = FoldWords(word.text).size();
+    if (of_word > 0 && word.confidence >= kSureWord) return false;
+    letters += of_word;
+  }
+  return letters <= kMostLettersOfSpeck;
 }
 
 std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights) const {

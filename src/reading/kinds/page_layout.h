@@ -44,6 +44,9 @@ class PageLayout {
   // The nearest lines under `line` that share some of its width or its left
   // edge, within `line_heights` heights.
   std::vector<std::size_t> Under(std::size_t line, double line_heights) const;
+  // Whether a line is what OCR makes of lines of a background: no letters, or a
+  // few read unsurely. Never of a text layer.
+  bool IsSpeck(std::size_t line) const;
   // Median height of the lines.
   double LineHeight() const { return line_height_; }
 
@@ -53,6 +56,7 @@ class PageLayout {
   std::vector<LayoutLine> lines_;
   double aspect_;
   int page_;
+  bool recognised_;  // from pixels
   double line_height_ = 0.01;
 };
 

@@ -488,6 +488,7 @@ std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& la
     return row.role == MarkRow::Role::kSubject && row.mark.number;
   });
   if (subjects < kFewestSubjects) return {};
+  PutBackCommasOfSums(rows);
   NameGrandTotal(rows);
   return rows;
 }

@@ -4,12 +4,17 @@
 #include <cmath>
 #include <string_view>
 
+#include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/table_columns.h"
 
 namespace justif::reading {
 namespace {
 
 constexpr double kSame = 0.051;
+// Points that make less of a mean are hardly a candidate's.
+constexpr double kLowestMean = 2;
+constexpr double kSureDivisor = 0.75;
 
 // Of the coefficients or points of rows: their sum, while each has one.
 struct Sum {
@@ -46,6 +51,22 @@ bool NamesAPart(const std::string& subject) {
     }
     return false;
   });
+}
+
+void PutBackCommasOfSums(std::vector<MarkRow>& rows) {
+  for (MarkRow& row : rows) {
+    if (row.source != Source::kOcr || !NamesASum(row.subject) || !row.coefficient.number || !row.points.number)
+      continue;
+    const double highest = kHighestMark * *row.coefficient.number;
+    const double seen = *row.points.number;
+    if (seen <= highest || seen != std::floor(seen) || row.coefficient.confidence < kSureDivisor) continue;
+    for (const double decimals : {10.0, 100.0}) {
+      if (seen / decimals > highest || seen / decimals < kLowestMean * *row.coefficient.number) continue;
+      row.points.number = seen / decimals;
+      row.points.confidence = std::min(row.points.confidence, kMostLooksConfidence);
+      break;
+    }
+  }
 }
 
 void NameGrandTotal(std::vector<MarkRow>& rows) {

@@ -16,6 +16,11 @@ bool NamesAMean(const std::string& subject);
 // Whether the name says that it adds up a part only.
 bool NamesAPart(const std::string& subject);
 
+// Points of a sum that are more than the highest marks give lost their comma to
+// OCR ("10198 / 2000"); it stands where the points can be those of the row's
+// coefficients, and the confidence says that it was not seen.
+void PutBackCommasOfSums(std::vector<MarkRow>& rows);
+
 // Gives the row that adds up all subjects the role of the grand total. None
 // gets it where only totals of parts were read: a missing total does no harm,
 // a part's total in its place accuses.

@@ -40,6 +40,9 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   // OCR takes the 5 of some fonts for a dollar.
   static const RE2 dollar("(\\d)\\$");
   RE2::GlobalReplace(&plain, dollar, "\\15");
+  // And the 1 of "1er mars" for a letter.
+  static const RE2 first_of_month("(^|[^\\pL\\d])[lI|!]\\s?er(\\s)");
+  RE2::GlobalReplace(&plain, first_of_month, "\\11er\\2");
   if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)",
                         &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
@@ -249,6 +252,14 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
   return ShapedValue{value, Decimal(*parsed), 1};
 }
 
+// Left of the certainty of a text whose end was not found.
+constexpr double kCutOff = 0.75;
+
+bool GoesOn(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with(',') || text.ends_with(';') || text.ends_with(" et") || text.ends_with(" -");
+}
+
 std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   std::string value = Trimmed(text);
   TakeCivility(value);
@@ -276,6 +287,17 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
 }
 
 }  // namespace
+
+bool IsFree(Shape shape) {
+  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+         shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
+         shape == model::v1::SHAPE_SPECIALITIES;
+}
+
+bool IsStrict(Shape shape) {
+  return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
+         shape == model::v1::SHAPE_AMOUNT || shape == model::v1::SHAPE_ACADEMIC_YEAR || shape == model::v1::SHAPE_MEAN;
+}
 
 std::string TakeCivility(std::string& name) {
   std::string civility, rest;
@@ -352,7 +374,7 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       std::string normalized = value;
       // French print has a space before a semicolon.
       RE2::GlobalReplace(&normalized, "\\s+;", ";");
-      return ShapedValue{value, normalized, 1};
+      return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : 1};
     }
     case model::v1::SHAPE_ACADEMY:
       return FindAcademy(text, vocabularies);

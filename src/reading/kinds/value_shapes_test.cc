@@ -31,6 +31,9 @@ TEST(FindShape, Dates) {
 
 TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "23 avril 200$"), "2005-04-23");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler mars 2005"), "2005-03-01");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "Fait le Ier août 2024"), "2024-08-01");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler brumaire 2005"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Nino lbrahima, llyes"), "Nino Ibrahima Ilyes");
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Jean-luc léa"), "Jean-luc léa") << "typed without capitals";
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Bari$"), "Baris");
@@ -45,6 +48,15 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   // A zero that was read twice; with either taken out the key is 4.
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234504"), "0AE10234504");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234505"), "none");
+}
+
+TEST(FindShape, ATextThatBreaksOffIsUnsure) {
+  for (const char* text : {"Lycée Lalande,", "Physique-chimie;", "Sciences et"}) {
+    const auto value = FindShape(model::v1::SHAPE_TEXT, text, kVocabularies);
+    ASSERT_TRUE(value) << text;
+    EXPECT_LT(value->certainty, 0.8) << text;
+  }
+  EXPECT_EQ(FindShape(model::v1::SHAPE_TEXT, "Lycée Lalande, Bourg-en-Bresse", kVocabularies)->certainty, 1);
 }
 
 TEST(FindShape, CommasTakenForColons) {

@@ -11,7 +11,11 @@ namespace {
 
 // In line heights.
 constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kAligned = 0.5, kSpace = 0.3;
-constexpr double kSamePrint = 1.3;  // between heights
+// Between the heights of lines of one print: of those that go on for certain
+// one may have accents and tails, and the other neither.
+constexpr double kSamePrint = 1.3, kPerhapsSamePrint = 1.8;
+// Line heights of space inside a value that breaks off.
+constexpr double kWideSpace = 2.5;
 constexpr int kMostLinesOn = 2;
 
 bool NeverEndsAValue(const std::string& word) {
@@ -43,8 +47,10 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const LayoutLine& next = layout.lines()[below];
     const bool under_value = std::abs(next.box.x0 - last.box.x0) < kAligned * width;
     const bool aligned = under_value || std::abs(next.box.x0 - margin) < kAligned * width;
-    const bool same_print = next.box.Height() < kSamePrint * height && height < kSamePrint * next.box.Height();
-    if (!aligned || !same_print || next.words.empty()) continue;
+    if (!aligned || next.words.empty()) continue;
+    const bool breaks_off = NeverEndsAValue(last.words.back().text);
+    const double alike = breaks_off ? kPerhapsSamePrint : kSamePrint;
+    if (std::max(next.box.Height(), height) > alike * std::min(next.box.Height(), height)) continue;
     if (labelled[below]) return std::nullopt;
     bool alone = true;
     for (std::size_t i = 0; i < layout.lines().size(); ++i) {
@@ -56,11 +62,24 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const Word& first = next.words.front();
     const double needed = last.box.x1 + kSpace * width + first.box.Width();
     if (needed < next.box.x1) return std::nullopt;
-    if (StartsWithSmallLetter(first.text) || NeverEndsAValue(last.words.back().text)) return below;
+    if (StartsWithSmallLetter(first.text) || breaks_off) return below;
     // A row of the form would have its label.
     const bool close = next.box.Center().y - last.box.Center().y < kNextLine * height;
     if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line)) return below;
     return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// What stands right of a value that breaks off: "Lycée Lalande, | Bourg-en-Bresse".
+std::optional<std::size_t> RestOfRow(const PageLayout& layout, std::size_t line, const LayoutLine& value,
+                                     const std::vector<bool>& labelled) {
+  if (!value.words.back().text.ends_with(',') && !value.words.back().text.ends_with(';')) return std::nullopt;
+  for (const std::size_t right : layout.RightOf(line)) {
+    const Box& next = layout.lines()[right].box;
+    if (next.x0 < value.box.x1) continue;
+    const bool near = next.x0 - value.box.x1 < kWideSpace * value.box.Height() * layout.aspect();
+    return near && !labelled[right] ? std::optional(right) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -76,7 +95,13 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
     label_left |= labelled[i] && beside.x1 < value.box.x0 && OnOneRow(beside, value.box);
   }
   LayoutLine whole = value;
-  LayoutLine last = value;
+  if (value.words.empty()) return std::nullopt;
+  if (const auto rest = RestOfRow(layout, line, value, labelled)) {
+    const LayoutLine& right = layout.lines()[*rest];
+    whole.words.insert(whole.words.end(), right.words.begin(), right.words.end());
+    whole.box = Union(whole.box, right.box);
+  }
+  LayoutLine last = whole;
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
     const auto next = LineOn(layout, line, last, margin, label_left, labelled);
     if (!next) break;

@@ -7,6 +7,7 @@ namespace justif::reading {
 enum class Alphabet {
   kAll,      // of French
   kNumbers,  // digits and what stands among them: comma, point, slash
+  kNames,    // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
 };
 
 }  // namespace justif::reading

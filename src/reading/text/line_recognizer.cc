@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -17,11 +18,13 @@ LineRecognizer::LineRecognizer(std::unique_ptr<tesseract::TessBaseAPI> engine) :
 
 LineRecognizer::~LineRecognizer() { engine_->End(); }
 
-absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std::string& tessdata) {
+absl::StatusOr<std::unique_ptr<LineRecognizer>> LineRecognizer::Create(const std::string& tessdata,
+                                                                       const std::string& language) {
   auto engine = std::make_unique<tesseract::TessBaseAPI>();
-  if (engine->Init(tessdata.empty() ? nullptr : tessdata.c_str(), "fra", tesseract::OEM_LSTM_ONLY) != 0) {
-    return absl::NotFoundError("no Tesseract data for French in '" +
-                               (tessdata.empty() ? "the system folder" : tessdata) + "': install tesseract-ocr-fra");
+  if (engine->Init(tessdata.empty() ? nullptr : tessdata.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
+    return absl::NotFoundError("no Tesseract data for '" + language + "' in '" +
+                               (tessdata.empty() ? "the system folder" : tessdata) + "': install tesseract-ocr-" +
+                               language);
   }
   // Weak lines would be read a second time in negative; strips are positive.
   engine->SetVariable("tessedit_do_invert", "0");
@@ -61,6 +64,11 @@ std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip, Exte
     RecognizedWord word;
     word.text = text.get();
     std::erase_if(word.text, [](char c) { return c == ' ' || c == '\n'; });
+    // The engine reads the ligature of some fonts twice.
+    for (const char* twice : {"œæ", "æœ"}) {
+      if (const std::size_t at = word.text.find(twice); at != std::string::npos)
+        word.text.replace(at, std::string_view(twice).size(), "œ");
+    }
     if (word.text.empty()) continue;
     int left = 0, top = 0, right = 0, bottom = 0;
     it->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom);

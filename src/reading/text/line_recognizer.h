@@ -23,11 +23,12 @@ struct RecognizedWord {
   double confidence = 0;  // 0..1
 };
 
-// A warm Tesseract engine, French, LSTM. Not thread-safe.
+// A warm Tesseract engine, LSTM. Not thread-safe.
 class LineRecognizer {
  public:
-  // NOT_FOUND when the language data is missing.
-  static absl::StatusOr<std::unique_ptr<LineRecognizer>> Create(const std::string& tessdata);
+  // `language` by its ISO 639-2 code, "fra". NOT_FOUND when its data is missing.
+  static absl::StatusOr<std::unique_ptr<LineRecognizer>> Create(const std::string& tessdata,
+                                                                const std::string& language = "fra");
   ~LineRecognizer();
 
   // What of a strip is the line: what the engine finds to be one, which leaves

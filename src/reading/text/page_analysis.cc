@@ -230,13 +230,13 @@ bool IsSideways(const std::vector<Glyph>& glyphs, int rows) {
 
 }  // namespace
 
-PageAnalysis AnalysePage(const cv::Mat& gray) {
+PageAnalysis AnalysePage(const cv::Mat& gray, Direction direction) {
   PageAnalysis analysis;
   PageInk ink = FindInk(gray);
   analysis.noise = ink.noise;
   analysis.rules = std::move(ink.rules);
   const std::vector<Glyph> glyphs = GlyphsOf(ink.ink, ink.inverted);
-  analysis.sideways = IsSideways(glyphs, gray.rows);
+  analysis.sideways = direction == Direction::kToBeFound && IsSideways(glyphs, gray.rows);
   if (analysis.sideways) return analysis;
   analysis.lines = LinesOf(glyphs, gray.rows);
   return analysis;

@@ -28,6 +28,9 @@ struct GlyphLine {
   bool inverted = false;
 };
 
+// Of the letters of a line.
+enum class Direction { kToBeFound, kAcross };
+
 struct PageAnalysis {
   std::vector<GlyphLine> lines;
   std::vector<RulePiece> rules;
@@ -41,7 +44,7 @@ struct PageAnalysis {
 // `gray` has its shorter side near kAnalysisShortSidePx. Shade, dark areas
 // with bright text, ruled tables, specks and slopes up to some 15 degrees are
 // coped with.
-PageAnalysis AnalysePage(const cv::Mat& gray);
+PageAnalysis AnalysePage(const cv::Mat& gray, Direction direction = Direction::kToBeFound);
 
 // The slope field m(y) = a + b·y of the baselines, y in pixels, by a robust
 // fit; zero when there are too few lines to tell.

@@ -98,6 +98,20 @@ TEST(AnalysePage, BrightTextOnADarkBandAndBoldTextUnderIt) {
   EXPECT_NEAR(under->box.y, 674, 6) << "without a fringe of the band";
 }
 
+TEST(AnalysePage, BrightTextOnABarThatJoinsABareStripe) {
+  cv::Mat page = PageOfLines(3);
+  cv::rectangle(page, cv::Rect(20, 0, 120, kHeight), cv::Scalar(120), cv::FILLED);
+  cv::rectangle(page, cv::Rect(20, 600, 1200, 50), cv::Scalar(120), cv::FILLED);
+  Write(page, "Releve de notes", 450, 634, 20, 250);
+  const GlyphLine* band = nullptr;
+  const PageAnalysis analysis = AnalysePage(page);
+  for (const GlyphLine& line : analysis.lines) {
+    if (line.inverted && line.glyphs.size() >= 8) band = &line;
+  }
+  ASSERT_NE(band, nullptr);
+  EXPECT_NEAR(band->box.x, 450, 12);
+}
+
 TEST(AnalysePage, ADashJoinsWhatStandsOnItsSides) {
   const auto lines_with = [](bool dash, int gap) {
     cv::Mat page = Blank();

@@ -15,8 +15,11 @@ constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
-constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
-constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
+// Of areas looked for at a quarter of the size.
+constexpr int kBandRows = 24;
+constexpr std::size_t kFewestOfArea = 60;  // pixels
+constexpr int kRulingPx = 70;              // straight strokes longer than this are rules
+constexpr int kThickestStrokePx = 13;      // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
 constexpr int kRulePiecePx = 90;
 constexpr int kThickestRulePx = 7;
@@ -80,6 +83,22 @@ void AddFullSize(const cv::Mat& gray, const cv::Mat& mask, const cv::Rect& box, 
   area(target).setTo(255, dark);
 }
 
+// Bright text leaves a bright tail; a shade or a photograph's background has
+// dark text or none.
+bool CarriesBrightText(const cv::Mat& gray, const cv::Mat& mask) {
+  std::vector<unsigned char> inside;
+  for (int y = 0; y < gray.rows; ++y) {
+    for (int x = 0; x < gray.cols; ++x) {
+      if (mask.at<unsigned char>(y, x) != 0) inside.push_back(gray.at<unsigned char>(y, x));
+    }
+  }
+  if (inside.size() < kFewestOfArea) return false;
+  std::sort(inside.begin(), inside.end());
+  const int low = inside[inside.size() / 50], middle = inside[inside.size() / 2],
+            high = inside[inside.size() * 49 / 50];
+  return high - middle > 35 && high - middle > 2 * (middle - low);
+}
+
 // Areas darker than the paper that carry brighter text.
 cv::Mat InvertedAreas(const cv::Mat& gray) {
   cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
@@ -103,19 +122,15 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     if (box.width < 20 || box.height < 6) continue;
     const cv::Mat mask = labels(box) == i;
-    std::vector<unsigned char> inside;
-    for (int y = 0; y < box.height; ++y) {
-      for (int x = 0; x < box.width; ++x) {
-        if (mask.at<unsigned char>(y, x) != 0) inside.push_back(small(box).at<unsigned char>(y, x));
-      }
-    }
-    std::sort(inside.begin(), inside.end());
-    const int low = inside[inside.size() / 50], middle = inside[inside.size() / 2],
-              high = inside[inside.size() * 49 / 50];
-    // Bright text leaves a bright tail; a shade or a photograph's background
-    // has dark text or none.
-    if (high - middle > 35 && high - middle > 2 * (middle - low)) {
+    if (CarriesBrightText(small(box), mask)) {
       AddFullSize(gray, mask, box, 0.68 * paper, area);
+      continue;
+    }
+    // Bars and a stripe along the page may be one area, most of it bare.
+    for (int y = 0; box.height > kBandRows && y < box.height; y += kBandRows) {
+      const cv::Rect rows(0, y, box.width, std::min(kBandRows, box.height - y));
+      if (CarriesBrightText(small(box)(rows), mask(rows)))
+        AddFullSize(gray, mask(rows), rows + box.tl(), 0.68 * paper, area);
     }
   }
   return area;

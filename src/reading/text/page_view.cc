@@ -6,13 +6,13 @@
 
 namespace justif::reading {
 
-View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size) {
+View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size, Direction direction) {
   View view{to_raster, size, {}, {}};
   if (to_raster(0, 1) == 0 && to_raster(1, 0) == 0 && to_raster(2, 0) == 0 && to_raster(2, 1) == 0 &&
       to_raster(0, 0) > 0 && to_raster(1, 1) > 0) {
     // Upright already, only of another size.
     cv::resize(raster, view.gray, size, 0, 0, to_raster(0, 0) > 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    view.analysis = AnalysePage(view.gray);
+    view.analysis = AnalysePage(view.gray, direction);
     return view;
   }
   const double shrink = std::sqrt(std::abs(to_raster(0, 0) * to_raster(1, 1) - to_raster(0, 1) * to_raster(1, 0)));
@@ -29,7 +29,7 @@ View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size) {
     cv::warpPerspective(raster, view.gray, to_raster, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                         cv::BORDER_REPLICATE);
   }
-  view.analysis = AnalysePage(view.gray);
+  view.analysis = AnalysePage(view.gray, direction);
   return view;
 }
 

@@ -19,7 +19,8 @@ struct View {
   PageAnalysis analysis;
 };
 
-View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size);
+View Look(const cv::Mat& raster, const cv::Matx33d& to_raster, cv::Size size,
+          Direction direction = Direction::kToBeFound);
 
 cv::Matx33d Scale(double s);
 

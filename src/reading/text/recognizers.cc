@@ -16,6 +16,12 @@ void Recognizers::ForEach(std::size_t count, const std::function<void(LineRecogn
   run(First());
 }
 
+void Recognizers::EachOnce(const std::function<void(LineRecognizer&, std::size_t)>& work) {
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < engines_.size(); ++i) others.emplace_back([&, i] { work(*engines_[i], i); });
+  work(First(), 0);
+}
+
 void Recognizers::Reset() {
   for (const auto& engine : engines_) engine->Reset();
 }

@@ -22,6 +22,11 @@ class Recognizers {
   // Runs `work` once for each index below `count`, every engine on one thread.
   void ForEach(std::size_t count, const std::function<void(LineRecognizer&, std::size_t)>& work);
 
+  std::size_t Count() const { return engines_.size(); }
+
+  // Runs `work` once on every engine, with its index.
+  void EachOnce(const std::function<void(LineRecognizer&, std::size_t)>& work);
+
   void Reset();
 
  private:

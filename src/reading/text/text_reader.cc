@@ -23,6 +23,9 @@ constexpr double kLargestEnlargement = 3;
 // Lines tried to tell a page from the same page upside down.
 constexpr int kTrialLines = 6;
 constexpr double kSureOrientation = 0.72;
+constexpr double kClearlyBetter = 0.1;
+constexpr std::size_t kFewestOfOrnament = 16;  // glyphs
+constexpr double kSameForm = 0.15;             // deviation of their size, of the mean
 constexpr std::size_t kMaxLines = 500;
 // Of one reader; lines are read side by side so that one upload is answered
 // sooner.
@@ -48,21 +51,23 @@ struct FurtherLook {
   LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
 };
 constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
+// By each language of names.
+constexpr FurtherLook kNameLooks[] = {{1}, {1.15}};
 constexpr FurtherLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 constexpr FurtherLook kDarkTones = {1.1, Tones::kDark};
 constexpr FurtherLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
 
 class RecognizedPage : public OcrPage {
  public:
-  RecognizedPage(Recognizers& recognizers, const Raster& raster, int page, Deadline deadline)
-      : recognizers_(recognizers), raster_(raster), deadline_(deadline) {
+  RecognizedPage(Recognizers& recognizers, Recognizers& of_names, const Raster& raster, int page, Deadline deadline)
+      : recognizers_(recognizers), of_names_(of_names), raster_(raster), deadline_(deadline) {
     text_.page = page;
     text_.source = Source::kOcr;
   }
 
   void Read(std::optional<int> quarter_turns) {
     Prepare(quarter_turns);
-    if (!quarter_turns) TurnIfUpsideDown();
+    if (!quarter_turns) TurnUpright();
     Flatten();
     double sum = 0, weight = 0;
     std::vector<TextLine> read(std::min(view_.analysis.lines.size(), kMaxLines));
@@ -100,6 +105,7 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     line.glyph_height = line.box.height;
     TakeGlyphs(line);
+    if (alphabet == Alphabet::kNames) return ReadNames(line);
     std::vector<FurtherLook> ways(std::begin(kFurtherLooks), std::end(kFurtherLooks));
     ways.insert(ways.end(), {kWholeStrip, kDarkTones, kDarkStrip});
     std::vector<TextLine> looks(ways.size());
@@ -110,6 +116,17 @@ class RecognizedPage : public OcrPage {
   }
 
  private:
+  std::vector<TextLine> ReadNames(const GlyphLine& line) {
+    std::vector<std::vector<TextLine>> looks(of_names_.Count());
+    of_names_.EachOnce([&](LineRecognizer& recognizer, std::size_t language) {
+      for (const FurtherLook& look : kNameLooks) looks[language].push_back(Recognize(recognizer, line, look));
+    });
+    std::vector<TextLine> all;
+    for (std::vector<TextLine>& of_language : looks)
+      std::move(of_language.begin(), of_language.end(), std::back_inserter(all));
+    return all;
+  }
+
   TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line) const {
     if (!Plausible(line)) return {};
     const auto known = trials_.find(&line);
@@ -135,36 +152,78 @@ class RecognizedPage : public OcrPage {
     cv::Size size(static_cast<int>(gray.cols * scale), static_cast<int>(gray.rows * scale));
     cv::Matx33d to_raster = Scale(1 / scale);
     for (int turn = 0; turn < quarter_turns.value_or(0) % 4; ++turn) Turn(to_raster, size);
-    view_ = Look(gray, to_raster, size);
+    view_ = Look(gray, to_raster, size, quarter_turns ? Direction::kAcross : Direction::kToBeFound);
     if (!quarter_turns && view_.analysis.sideways) {
       Turn(to_raster, size);
-      view_ = Look(gray, to_raster, size);
+      view_ = Look(gray, to_raster, size, Direction::kAcross);
     }
+    Straighten();
+  }
+
+  void Straighten() {
     for (int round = 0; round < 2; ++round) {
       const SlopeField field = FitSlopes(view_.analysis.lines, view_.size);
       const double at_top = std::abs(field.a), at_bottom = std::abs(field.a + field.b * view_.size.height);
       if (std::max(at_top, at_bottom) * view_.size.width < 6) break;  // within a third of a line over the page
-      view_ = Look(gray, view_.to_raster * Straightened(field, view_.size), view_.size);
+      view_ = Look(raster_.gray, view_.to_raster * Straightened(field, view_.size), view_.size, Direction::kAcross);
     }
   }
 
-  void TurnIfUpsideDown() {
+  // Reads the longest lines as they stand and upside down; where neither can be
+  // read also across: ornaments may hide which way the letters follow.
+  void TurnUpright() {
+    const Trial here = TrialOf(view_);
+    if (here.upright >= kSureOrientation) {
+      trials_ = here.lines;
+      return;
+    }
+    bool upside_down = here.turned > here.upright;
+    if (std::max(here.upright, here.turned) < kSureOrientation && !view_.analysis.lines.empty()) {
+      cv::Matx33d to_raster = view_.to_raster;
+      cv::Size size = view_.size;
+      Turn(to_raster, size);
+      View side = Look(raster_.gray, to_raster, size, Direction::kAcross);
+      std::swap(view_, side);
+      const Trial there = TrialOf(view_);
+      if (std::max(there.upright, there.turned) > std::max(here.upright, here.turned) + kClearlyBetter) {
+        upside_down = there.turned > there.upright;
+        Straighten();
+      } else {
+        std::swap(view_, side);
+      }
+    }
+    if (!upside_down) return;
+    cv::Matx33d to_raster = view_.to_raster;
+    cv::Size size = view_.size;
+    Turn(to_raster, size);
+    Turn(to_raster, size);
+    view_ = Look(raster_.gray, to_raster, size, Direction::kAcross);
+  }
+
+  struct Trial {
+    double upright = 0, turned = 0;              // mean confidences
+    std::map<const GlyphLine*, TextLine> lines;  // as read upright
+  };
+
+  // `turned` only where it is not clear without.
+  Trial TrialOf(const View& view) {
     std::vector<const GlyphLine*> longest;
-    for (const GlyphLine& line : view_.analysis.lines) {
+    for (const GlyphLine& line : view.analysis.lines) {
       if (line.glyphs.size() >= 5 && Plausible(line)) longest.push_back(&line);
     }
     std::sort(longest.begin(), longest.end(),
               [](const GlyphLine* a, const GlyphLine* b) { return a->glyphs.size() > b->glyphs.size(); });
     if (longest.size() > kTrialLines) longest.resize(kTrialLines);
-    if (longest.empty()) return;
-    const auto trial = [&] {
+    Trial trial;
+    if (longest.empty()) return trial;
+    const auto read = [&](bool keep) {
       std::vector<TextLine> seen(longest.size());
       recognizers_.ForEach(seen.size(), [&](LineRecognizer& recognizer, std::size_t i) {
         seen[i] = Recognize(recognizer, *longest[i]);
       });
       double sum = 0, weight = 0;
       for (std::size_t i = 0; i < seen.size(); ++i) {
-        trials_[longest[i]] = seen[i];
+        if (keep) trial.lines[longest[i]] = seen[i];
         for (const Word& word : seen[i].words) {
           sum += word.confidence * static_cast<double>(word.text.size());
           weight += static_cast<double>(word.text.size());
@@ -172,18 +231,12 @@ class RecognizedPage : public OcrPage {
       }
       return weight > 0 ? sum / weight : 0;
     };
-    const double upright = trial();
-    if (upright >= kSureOrientation) return;
+    trial.upright = read(true);
+    if (trial.upright >= kSureOrientation) return trial;
     upside_down_ = true;
-    const double turned = trial();
+    trial.turned = read(false);
     upside_down_ = false;
-    trials_.clear();
-    if (turned <= upright) return;
-    cv::Matx33d to_raster = view_.to_raster;
-    cv::Size size = view_.size;
-    Turn(to_raster, size);
-    Turn(to_raster, size);
-    view_ = Look(raster_.gray, to_raster, size);
+    return trial;
   }
 
   // Gives paper that curls straight lines, by new pixels: rows of a table
@@ -199,12 +252,29 @@ class RecognizedPage : public OcrPage {
       const double finest = std::sqrt(std::abs(cv::determinant(to_page_.get_minor<2, 2>(0, 0))));
       const double scale = std::clamp(finest, 1.0, kMostFlatPixels);
       raster_.gray = Flattened(bent, to_page_, text_.bend, view_.size, scale);
-      view_ = Look(raster_.gray, Scale(scale), view_.size);
+      view_ = Look(raster_.gray, Scale(scale), view_.size, Direction::kAcross);
       trials_.clear();
     }
   }
 
-  bool Plausible(const GlyphLine& line) const { return line.box.width >= 4 && line.box.height >= 7; }
+  static bool Plausible(const GlyphLine& line) {
+    return line.box.width >= 4 && line.box.height >= 7 && !IsOrnament(line);
+  }
+
+  // A border or dotted line: the same form over and over, where letters differ.
+  static bool IsOrnament(const GlyphLine& line) {
+    if (line.glyphs.size() < kFewestOfOrnament) return false;
+    double widths = 0, heights = 0, squared_widths = 0, squared_heights = 0;
+    for (const Glyph& glyph : line.glyphs) {
+      widths += glyph.box.width, squared_widths += glyph.box.width * glyph.box.width;
+      heights += glyph.box.height, squared_heights += glyph.box.height * glyph.box.height;
+    }
+    const auto n = static_cast<double>(line.glyphs.size());
+    const auto alike = [n](double sum, double squares) {
+      return squares / n - sum * sum / n / n < kSameForm * kSameForm * sum * sum / n / n;
+    };
+    return alike(widths, squared_widths) && alike(heights, squared_heights);
+  }
 
   // The width of the letters no word was read from, px.
   double UnreadWidth(const GlyphLine& line, const TextLine& recognized) const {
@@ -308,6 +378,7 @@ class RecognizedPage : public OcrPage {
   }
 
   Recognizers& recognizers_;
+  Recognizers& of_names_;
   Raster raster_;
   Deadline deadline_;
   View view_;
@@ -322,10 +393,12 @@ class RecognizedPage : public OcrPage {
 
 class TesseractReader : public TextReader {
  public:
-  explicit TesseractReader(std::vector<std::unique_ptr<LineRecognizer>> engines) : recognizers_(std::move(engines)) {}
+  TesseractReader(std::vector<std::unique_ptr<LineRecognizer>> engines,
+                  std::vector<std::unique_ptr<LineRecognizer>> of_names)
+      : recognizers_(std::move(engines)), of_names_(std::move(of_names)) {}
   std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
                                     Deadline deadline) override {
-    auto recognized = std::make_unique<RecognizedPage>(recognizers_, raster, page, deadline);
+    auto recognized = std::make_unique<RecognizedPage>(recognizers_, of_names_, raster, page, deadline);
     recognized->Read(quarter_turns);
     return recognized;
   }
@@ -339,10 +412,14 @@ class TesseractReader : public TextReader {
       text += (text.empty() ? "" : " ") + word.text;
     return text;
   }
-  void Reset() override { recognizers_.Reset(); }
+  void Reset() override {
+    recognizers_.Reset();
+    of_names_.Reset();
+  }
 
  private:
   Recognizers recognizers_;
+  Recognizers of_names_;  // one for each language
 };
 
 }  // namespace
@@ -355,7 +432,13 @@ absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string
     if (!engine.ok()) return engine.status();
     engines.push_back(*std::move(engine));
   }
-  return std::make_unique<TesseractReader>(std::move(engines));
+  std::vector<std::unique_ptr<LineRecognizer>> of_names;
+  for (const char* language : {"pol", "tur"}) {
+    auto engine = LineRecognizer::Create(tessdata, language);
+    if (!engine.ok()) return engine.status();
+    of_names.push_back(*std::move(engine));
+  }
+  return std::make_unique<TesseractReader>(std::move(engines), std::move(of_names));
 }
 
 }  // namespace justif::reading

@@ -48,8 +48,8 @@ class OcrPage {
 // its own, which end before its methods return.
 class TextReader {
  public:
-  // `tessdata` is the folder of fra.traineddata; empty for the system's.
-  // NOT_FOUND when the language is missing.
+  // `tessdata` is the folder of fra.traineddata, pol.traineddata and
+  // tur.traineddata; empty for the system's. NOT_FOUND when one is missing.
   static absl::StatusOr<std::unique_ptr<TextReader>> Create(const std::string& tessdata);
   virtual ~TextReader() = default;
 

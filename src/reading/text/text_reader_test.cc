@@ -93,6 +93,20 @@ TEST_F(Reading, PagesTurnedByQuarters) {
   ExpectAllAt(Read(turned)->Text(), {0, 1, 0, -1, 0, kWidth, 0, 0, 1}, turned.size(), "270 degrees");
 }
 
+TEST_F(Reading, APageOnItsSideInABorderOfOrnaments) {
+  cv::Mat page = Page();
+  // Small strokes one beside the other, more of them than letters.
+  for (const int y : {40, 60, 80, kHeight - 80, kHeight - 60, kHeight - 40}) {
+    for (int x = 40; x < kWidth - 40; x += 14) cv::line(page, {x, y}, {x + 2, y + 12}, cv::Scalar(40), 3);
+  }
+  for (const int x : {40, 60, 80, kWidth - 80, kWidth - 60, kWidth - 40}) {
+    for (int y = 100; y < kHeight - 100; y += 14) cv::line(page, {x, y}, {x + 12, y + 2}, cv::Scalar(40), 3);
+  }
+  cv::Mat turned;
+  cv::rotate(page, turned, cv::ROTATE_90_CLOCKWISE);
+  ExpectAllAt(Read(turned)->Text(), {0, -1, kHeight, 1, 0, 0, 0, 0, 1}, turned.size(), "90 degrees");
+}
+
 TEST_F(Reading, SkewAndPerspective) {
   cv::Mat seen;
   const cv::Mat skew = cv::getRotationMatrix2D({kWidth / 2.0F, kHeight / 2.0F}, 3, 1);

@@ -1,0 +1,72 @@
+// Labels and values as OCR gives them, read with the shipped models.
+#include "reading/kinds/field_extraction.h"
+
+#include <gtest/gtest.h>
+
+#include "reading/kinds/kind_model.h"
+#include "reading/kinds/page_builder.h"
+
+namespace justif::reading {
+namespace {
+
+const KindModel& Model(const std::string& kind) {
+  static const auto* const models = [] {
+    auto loaded = LoadKindModels("models");
+    EXPECT_TRUE(loaded.ok()) << loaded.status();
+    return new std::vector<KindModel>(*std::move(loaded));
+  }();
+  for (const KindModel& model : *models) {
+    if (model.data.kind() == kind) return model;
+  }
+  ADD_FAILURE() << "no model of " << kind;
+  return models->front();
+}
+
+std::string Value(const PageBuilder& page, const std::string& kind, const char* name) {
+  const auto fields = ExtractFields(Model(kind), page.Text(), PageLayout(page.Text()), nullptr);
+  const Field* field = FindField(fields, name);
+  return field == nullptr ? "none" : field->normalized_value;
+}
+
+TEST(ExtractFields, SpecksOfABackgroundStandBetweenLabelAndValue) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Prénom(s) :").At(0.26, 0.2, "À", 0.55).At(0.3, 0.2, "£", 0.9).At(0.4, 0.2, "Hermine Isaure");
+  page.At(0.1, 0.23, "Née le :").At(0.26, 0.23, "K", 0.62).At(0.4, 0.23, "17-06-2005");
+  EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "Hermine Isaure");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2005-06-17");
+}
+
+TEST(ExtractFields, AShortNameReadSurelyIsNoSpeck) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom de naissance :").At(0.4, 0.2, "LY").At(0.6, 0.2, "N° 12 345");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "LY");
+}
+
+TEST(ExtractFields, ALabelWhoseMiddleWasNotRead) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom").At(0.15, 0.2, "prénom :  POIRIER Rémy Anatole");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "POIRIER");
+  EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "Rémy Anatole");
+  PageBuilder columns(Source::kOcr);
+  columns.At(0.1, 0.2, "Nom :").At(0.5, 0.2, "Prénom : Rémy").At(0.1, 0.22, "POIRIER");
+  EXPECT_EQ(Value(columns, "cvec-attestation", "given_names"), "Rémy") << "two labels far apart";
+}
+
+TEST(ExtractFields, AValueThatBreaksOffGoesOnBesideOrBelow) {
+  PageBuilder beside(Source::kOcr);
+  beside.At(0.1, 0.2, "Établissement : Lycée Lalande,").At(0.40, 0.2, "Bourg-en-Bresse");
+  EXPECT_EQ(Value(beside, "bac-transcript", "establishment"), "Lycée Lalande, Bourg-en-Bresse");
+  PageBuilder labelled(Source::kOcr);
+  labelled.At(0.1, 0.2, "Établissement : Lycée Lalande,").At(0.40, 0.2, "Académie : Lyon");
+  EXPECT_EQ(Value(labelled, "bac-transcript", "establishment"), "Lycée Lalande");
+}
+
+TEST(ExtractFields, ASpecialityGivenUpIsNotOneOfThose) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Spécialités : Mathématiques; Physique-chimie", 0.7);
+  page.At(0.1, 0.6, "Spécialité suivie en première").At(0.1, 0.62, "Spécialités : Mathématiques");
+  EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"), "Mathématiques; Physique-chimie");
+}
+
+}  // namespace
+}  // namespace justif::reading

@@ -1,0 +1,203 @@
+#include "reading/kinds/label_matches.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+using model::v1::Shape;
+
+constexpr double kAligned = 0.25;   // line heights between left edges of a column
+constexpr int kFewestOfColumn = 2;  // values that make a column
+// Line heights between the halves of a label, at most: room for "et".
+constexpr double kWithinLabel = 2;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+class LabelSearch {
+ public:
+  LabelSearch(const KindModel& model, const PageText& text, const PageLayout& layout)
+      : model_(model), text_(text), layout_(layout) {}
+
+  std::vector<LabelMatch> Run() {
+    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    LearnValueColumns();
+    matches_.clear();
+    for (std::size_t line = 0; line < layout_.lines().size(); ++line) FindLabels(line);
+    JoinHalves();
+    return std::move(matches_);
+  }
+
+ private:
+  // The longest labels of a line, left to right, not overlapping.
+  void FindLabels(std::size_t index) {
+    const LayoutLine& line = layout_.lines()[index];
+    std::size_t at = 0;
+    while (at < line.tokens.size()) {
+      std::optional<LabelMatch> best;
+      for (const Label& label : model_.labels) {
+        for (int spread = -1; spread <= 1; ++spread) {
+          const int count = label.words + spread;
+          if (count < 1 || at + static_cast<std::size_t>(count) > line.tokens.size()) continue;
+          const std::size_t last = at + static_cast<std::size_t>(count);
+          const int likeness = Likeness(line, at, last, label);
+          if (likeness == 0) continue;
+          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
+          if (!Counts(match, line)) continue;
+          // Of labels over as many words the one that is there exactly.
+          const auto rank = [](const LabelMatch& m) { return std::tuple(m.last, m.likeness, m.label->joined.size()); };
+          const bool better = !best || rank(match) > rank(*best);
+          if (better) best = match;
+          break;
+        }
+      }
+      if (best) {
+        matches_.push_back(*best);
+        at = best->last;
+      } else {
+        ++at;
+      }
+    }
+  }
+
+  // 0 when the words are not the label, 1 when they are with misread letters,
+  // 2 when they are exactly. A text layer is never misread; OCR may lose
+  // spaces or letters, but hardly both in one label.
+  int Likeness(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) const {
+    const std::size_t longest = label.joined.size();
+    // The value of a strict form tells whether a short word was its label.
+    const bool strict = label.field >= 0 && IsStrict(model_.data.fields(label.field).shape());
+    const std::size_t too_short = strict ? 4 : 5;
+    const int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
+    std::string joined;
+    bool with_number = false;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& token = line.tokens[i].text;
+      joined += token;
+      with_number = with_number || (token.size() > 1 && std::all_of(token.begin(), token.end(), IsDigit));
+    }
+    if (joined == label.joined) return 2;
+    // In "Naissance : 20/05/2005" no "naissance le" was misread.
+    if (with_number) return 0;
+    const bool same_words = last - first == static_cast<std::size_t>(label.words);
+    if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
+      return 0;
+    return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
+  }
+
+  // Whether words that read like a label are one here.
+  bool Counts(const LabelMatch& match, const LayoutLine& line) const {
+    const bool whole = match.first == 0 && match.last == line.tokens.size();
+    // "À" is a label where it has its accent; "A" is a letter of a stamp.
+    const std::string& printed = line.words[line.tokens[match.first].word].text;
+    if (match.label->joined.size() == 1 && !match.colon && (printed == "A" || printed == "a")) return false;
+    if (match.colon || whole) return true;
+    if (match.label->weak) return match.first == 0 && StandsBeforeValueColumn(match, line);
+    const bool of_field = match.label->field >= 0;
+    const Shape shape = ShapeOf(match);
+    // "Spécialité abandonnée : NSI" is another label that begins alike.
+    if (of_field && IsFree(shape) && ColonFollows(match, line)) return false;
+    if (match.first == 0) return true;
+    if (!of_field) return false;
+    return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
+  }
+
+  // Where the values begin that follow strong labels in their lines: labels and
+  // values in two columns leave little room between the longest and its value.
+  void LearnValueColumns() {
+    for (const LabelMatch& match : matches_) {
+      const LayoutLine& line = layout_.lines()[match.line];
+      const std::size_t from = ValueStart(line, match);
+      if (match.label->weak || match.first != 0 || match.colon || match.label->field < 0 || from >= line.words.size())
+        continue;
+      // Words that only read like a label have no such value behind them.
+      const Shape shape = ShapeOf(match);
+      if (IsFree(shape) || !FindShape(shape, line.TextOf(from, line.words.size()), model_.vocabularies)) continue;
+      value_columns_.push_back(line.words[from].box.x0);
+    }
+  }
+
+  bool StandsBeforeValueColumn(const LabelMatch& match, const LayoutLine& line) const {
+    const std::size_t from = ValueStart(line, match);
+    if (from >= line.words.size()) return false;
+    // "Établissement : | Lycée Condorcet": a value that begins like a label.
+    const bool is_value = std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
+      return other.box.x1 < line.box.x0 &&
+             std::abs(other.box.Center().y - line.box.Center().y) < 0.5 * line.box.Height();
+    });
+    if (is_value) return false;
+    const double near = kAligned * line.words[from].box.Height() * layout_.aspect();
+    return std::count_if(value_columns_.begin(), value_columns_.end(),
+                         [&](double x) { return std::abs(x - line.words[from].box.x0) < near; }) >= kFewestOfColumn;
+  }
+
+  static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {
+    return std::any_of(line.tokens.begin() + static_cast<std::ptrdiff_t>(match.last), line.tokens.end(),
+                       [](const Token& token) { return token.colon_after; });
+  }
+
+  // "Nom [et] prénom : POIRIER Rémy" on two lines of one row.
+  void JoinHalves() {
+    std::vector<std::size_t> joined;
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      const LayoutLine& line = layout_.lines()[matches_[i].line];
+      const Shape shape = ShapeOf(matches_[i]);
+      const bool of_a_name = shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES;
+      if (!of_a_name || matches_[i].colon || matches_[i].first != 0 || matches_[i].last != line.tokens.size()) continue;
+      const std::vector<std::size_t> right = layout_.RightOf(matches_[i].line);
+      if (right.empty()) continue;
+      const LayoutLine& next = layout_.lines()[right[0]];
+      if (next.box.x0 - line.box.x1 > kWithinLabel * line.box.Height() * layout_.aspect()) continue;
+      const Shape other =
+          shape == model::v1::SHAPE_FAMILY_NAME ? model::v1::SHAPE_GIVEN_NAMES : model::v1::SHAPE_FAMILY_NAME;
+      const auto second = std::find_if(matches_.begin(), matches_.end(), [&](const LabelMatch& match) {
+        return match.line == right[0] && match.first == 0 && ShapeOf(match) == other;
+      });
+      const Label* whole = LabelOfWholeName(matches_[i].label->joined + "et");
+      if (second == matches_.end() || whole == nullptr) continue;
+      second->label = whole;
+      joined.push_back(i);
+    }
+    for (auto i = joined.rbegin(); i != joined.rend(); ++i)
+      matches_.erase(matches_.begin() + static_cast<std::ptrdiff_t>(*i));
+  }
+
+  // The first label of a whole name that begins with `opening`, folded.
+  const Label* LabelOfWholeName(const std::string& opening) const {
+    const auto found = std::find_if(model_.labels.begin(), model_.labels.end(), [&](const Label& label) {
+      return label.field >= 0 && model_.data.fields(label.field).shape() == model::v1::SHAPE_FULL_NAME &&
+             label.joined.starts_with(opening);
+    });
+    return found == model_.labels.end() ? nullptr : &*found;
+  }
+
+  Shape ShapeOf(const LabelMatch& match) const {
+    return match.label->field < 0 ? model::v1::SHAPE_UNSPECIFIED : model_.data.fields(match.label->field).shape();
+  }
+
+  const KindModel& model_;
+  const PageText& text_;
+  const PageLayout& layout_;
+  std::vector<LabelMatch> matches_;
+  std::vector<double> value_columns_;  // left edges
+};
+
+}  // namespace
+
+std::vector<LabelMatch> FindLabels(const KindModel& model, const PageText& text, const PageLayout& layout) {
+  return LabelSearch(model, text, layout).Run();
+}
+
+std::size_t ValueStart(const LayoutLine& line, const LabelMatch& match) {
+  const std::size_t start = line.tokens[match.last - 1].word + 1;
+  return start < line.words.size() && line.words[start].text == ":" ? start + 1 : start;
+}
+
+}  // namespace justif::reading

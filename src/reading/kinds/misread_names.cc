@@ -1,0 +1,155 @@
+#include "reading/kinds/misread_names.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "reading/kinds/agreement.h"
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+using model::v1::Shape;
+
+// Mean confidence of the looks that read a word which is no known name.
+constexpr double kSureForeignWord = 0.6;
+constexpr std::string_view kBetweenWords = " -,'";
+
+icu::UnicodeString Composed(std::string_view utf8) {
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return text;
+  icu::UnicodeString composed = normalizer->normalize(text, error);
+  return U_FAILURE(error) ? text : composed;
+}
+
+bool IsForeign(UChar32 letter) {
+  static const icu::UnicodeString french = icu::UnicodeString::fromUTF8("àâäçéèêëîïôöùûüÿœæ");
+  return letter > 0x7F && u_isalpha(letter) && french.indexOf(u_tolower(letter)) < 0;
+}
+
+std::string FoldedLetter(UChar32 letter) {
+  std::string utf8;
+  icu::UnicodeString(letter).toUTF8String(utf8);
+  return Fold(utf8);
+}
+
+bool IsOfNames(const KindModel& model, const std::string& field) {
+  const auto found = std::find_if(model.data.fields().begin(), model.data.fields().end(),
+                                  [&](const auto& wanted) { return wanted.name() == field; });
+  if (found == model.data.fields().end()) return false;
+  const Shape shape = found->shape();
+  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+         shape == model::v1::SHAPE_FULL_NAME;
+}
+
+bool IsKnown(const KnownNames& names, const std::string& word) {
+  return names.given.Holds(word) || names.family.Holds(word);
+}
+
+// [from, to) of the words of a name, also of the parts of "Marie-Ange".
+std::vector<std::pair<std::size_t, std::size_t>> WordsOf(const std::string& value) {
+  std::vector<std::pair<std::size_t, std::size_t>> words;
+  std::size_t from = 0;
+  while (from < value.size()) {
+    from = value.find_first_not_of(kBetweenWords, from);
+    if (from == std::string::npos) break;
+    const std::size_t to = std::min(value.find_first_of(kBetweenWords, from), value.size());
+    words.emplace_back(from, to);
+    from = to;
+  }
+  return words;
+}
+
+// What the looks read for `word` in letters of their own: a known name, or what
+// all that give one agree on.
+std::optional<std::string> ForeignWord(const std::string& word, const std::vector<TextLine>& looks,
+                                       const KnownNames& names) {
+  struct Seen {
+    int looks = 0;
+    double confidence = 0;  // sum
+  };
+  std::map<std::string, Seen> seen;
+  for (const TextLine& look : looks) {
+    for (const Word& candidate : look.words) {
+      for (const auto& [from, to] : WordsOf(candidate.text)) {
+        const std::string part = candidate.text.substr(from, to - from);
+        if (!IsSameButForForeignLetters(word, part)) continue;
+        ++seen[part].looks;
+        seen[part].confidence += candidate.confidence;
+      }
+    }
+  }
+  for (const auto& [candidate, how] : seen) {
+    if (IsKnown(names, candidate)) return candidate;
+  }
+  if (seen.size() != 1) return std::nullopt;
+  const auto& [candidate, how] = *seen.begin();
+  if (how.looks < kFewestAgreeing || how.confidence < kSureForeignWord * how.looks) return std::nullopt;
+  return candidate;
+}
+
+// "lonescu" of a name whose other spelling is none.
+std::optional<std::string> WithCapitalI(const std::string& word, const KnownNames& names) {
+  if (!word.starts_with('l')) return std::nullopt;
+  std::string capital = "I" + word.substr(1);
+  return !IsKnown(names, word) && IsKnown(names, capital) ? std::optional(capital) : std::nullopt;
+}
+
+}  // namespace
+
+bool IsSameButForForeignLetters(const std::string& read, const std::string& other) {
+  const icu::UnicodeString a = Composed(read), b = Composed(other);
+  if (a.countChar32() != b.countChar32()) return false;
+  int same = 0, foreign = 0;
+  for (int32_t i = 0, k = 0; i < a.length() && k < b.length(); i = a.moveIndex32(i, 1), k = b.moveIndex32(k, 1)) {
+    if (IsForeign(b.char32At(k))) {
+      ++foreign;
+    } else if (FoldedLetter(a.char32At(i)) == FoldedLetter(b.char32At(k))) {
+      ++same;
+    } else {
+      return false;
+    }
+  }
+  return foreign > 0 && same >= foreign;
+}
+
+void MendMisreadNames(const KindModel& model, const PageText& text, const LookAgain& look_again,
+                      std::vector<Field>& fields) {
+  if (text.source != Source::kOcr) return;
+  const KnownNames& names = *model.known_names;
+  std::optional<Region> looked_at;
+  std::vector<TextLine> looks;
+  for (Field& field : fields) {
+    if (field.source != Source::kOcr || field.regions.empty() || !IsOfNames(model, field.name)) continue;
+    auto words = WordsOf(field.normalized_value);
+    // From the last, that the places of the others stay.
+    std::reverse(words.begin(), words.end());
+    for (const auto& [from, to] : words) {
+      const std::string word = field.normalized_value.substr(from, to - from);
+      if (IsKnown(names, word)) continue;
+      std::optional<std::string> mended = WithCapitalI(word, names);
+      if (!mended && look_again != nullptr) {
+        if (!looked_at || !(*looked_at == field.regions.front())) {
+          looked_at = field.regions.front();
+          looks = look_again(text.page, text.ToUpright(*looked_at), Expected::kName);
+        }
+        mended = ForeignWord(word, looks, names);
+      }
+      if (!mended) continue;
+      field.normalized_value.replace(from, to - from, *mended);
+      field.value = field.normalized_value;
+      field.confidence = std::min(field.confidence, kMostLooksConfidence);
+    }
+  }
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,29 @@
+// Names whose letters OCR of French does not know or takes for others.
+#ifndef JUSTIF_READING_KINDS_MISREAD_NAMES_H_
+#define JUSTIF_READING_KINDS_MISREAD_NAMES_H_
+
+#include <vector>
+
+#include "document/field.h"
+#include "document/text.h"
+#include "reading/kinds/kind_model.h"
+#include "reading/kinds/kind_reader.h"
+
+namespace justif::reading {
+
+// Looks at the words of names that are no known names with readers of other
+// languages: "Stanistaw" is printed "Stanisław" where these read so, all other
+// letters being the same. A small l that begins a known name is its capital I:
+// "lonescu". A word changed so leaves the value less than certain. Nothing is
+// changed in text layers; `look_again` may be null.
+void MendMisreadNames(const KindModel& model, const PageText& text, const LookAgain& look_again,
+                      std::vector<Field>& fields);
+
+// Whether `other` is `read` with letters that French has not in the place of
+// one or some letters of `read`, and at least as many others the same but for
+// case and accents.
+bool IsSameButForForeignLetters(const std::string& read, const std::string& other);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_MISREAD_NAMES_H_

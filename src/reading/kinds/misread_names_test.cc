@@ -1,0 +1,99 @@
+#include "reading/kinds/misread_names.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace justif::reading {
+namespace {
+
+// With the names that are known.
+KindModel Model(std::vector<std::string> known) {
+  KindModel model;
+  auto* family = model.data.add_fields();
+  family->set_name("family_name");
+  family->set_shape(model::v1::SHAPE_FAMILY_NAME);
+  auto* place = model.data.add_fields();
+  place->set_name("birth_place");
+  place->set_shape(model::v1::SHAPE_PLACE);
+  auto names = std::make_shared<KnownNames>();
+  for (const std::string& name : known) names->family.Add(name);
+  model.known_names = names;
+  return model;
+}
+
+Field Printed(const std::string& name, const std::string& value) {
+  Field field;
+  field.name = name;
+  field.value = field.normalized_value = value;
+  field.source = Source::kOcr;
+  field.confidence = 0.96;
+  field.regions = {RegionOf(1, {0.1, 0.1, 0.3, 0.12})};
+  return field;
+}
+
+LookAgain Sees(std::vector<std::pair<std::string, double>> words) {
+  return [words](int, const Box& box, Expected expected) {
+    EXPECT_EQ(expected, Expected::kName);
+    std::vector<TextLine> looks;
+    for (const auto& [text, confidence] : words) looks.push_back({{{text, box, confidence}}, box});
+    return looks;
+  };
+}
+
+Field Mended(const std::string& value, const LookAgain& look, std::vector<std::string> known = {"Martin"}) {
+  std::vector<Field> fields = {Printed("family_name", value)};
+  MendMisreadNames(Model(std::move(known)), PageText{}, look, fields);
+  return fields[0];
+}
+
+TEST(IsSameButForForeignLetters, OtherLettersAreTheSame) {
+  EXPECT_TRUE(IsSameButForForeignLetters("Stanistaw", "Stanisław"));
+  EXPECT_TRUE(IsSameButForForeignLetters("PAWEE", "PAWEŁ"));
+  EXPECT_TRUE(IsSameButForForeignLetters("Oÿuz", "Oğuz"));
+  EXPECT_FALSE(IsSameButForForeignLetters("Stanistaw", "Stanislaw")) << "no letter that French lacks";
+  EXPECT_FALSE(IsSameButForForeignLetters("Stanistaw", "Stanisłav")) << "another letter changed too";
+  EXPECT_FALSE(IsSameButForForeignLetters("Pawe", "Paweł")) << "a letter more";
+  EXPECT_FALSE(IsSameButForForeignLetters("Ete", "Łłę")) << "nothing left to tell that it is the same";
+  EXPECT_FALSE(IsSameButForForeignLetters("Maelle", "Maëlle")) << "French has it";
+}
+
+TEST(MendMisreadNames, WhatAllLooksOfAnotherLanguageAgreeOn) {
+  const Field mended = Mended("Woëniak", Sees({{"Woźniak", 0.7}, {"Woźniak", 0.75}, {"Woeniak", 0.9}}));
+  EXPECT_EQ(mended.normalized_value, "Woźniak");
+  EXPECT_LT(mended.confidence, 0.93) << "the first look read something else";
+  EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.9}})).normalized_value, "Woëniak") << "one look only";
+  EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.9}, {"Woźniak", 0.9}, {"Woğniak", 0.9}})).normalized_value, "Woëniak")
+      << "they differ";
+  EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.3}, {"Woźniak", 0.3}})).normalized_value, "Woëniak") << "unsure";
+}
+
+TEST(MendMisreadNames, AKnownNameNeedsOneLook) {
+  EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.5}, {"Woğniak", 0.9}}), {"Woźniak"}).normalized_value, "Woźniak");
+}
+
+TEST(MendMisreadNames, KnownNamesAndOtherFieldsAreLeft) {
+  const LookAgain none = [](int, const Box&, Expected) {
+    ADD_FAILURE() << "no look is needed";
+    return std::vector<TextLine>{};
+  };
+  EXPECT_EQ(Mended("MARTIN", none).normalized_value, "MARTIN");
+  std::vector<Field> fields = {Printed("birth_place", "tzmir")};
+  MendMisreadNames(Model({}), PageText{}, none, fields);
+  EXPECT_EQ(fields[0].normalized_value, "tzmir");
+  PageText layer;
+  layer.source = Source::kTextLayer;
+  fields = {Printed("family_name", "Woëniak")};
+  MendMisreadNames(Model({}), layer, none, fields);
+  EXPECT_EQ(fields[0].normalized_value, "Woëniak");
+}
+
+TEST(MendMisreadNames, ASmallLThatBeginsAKnownName) {
+  EXPECT_EQ(Mended("lonescu", nullptr, {"Ionescu"}).normalized_value, "Ionescu");
+  EXPECT_EQ(Mended("lonescu-Martin", nullptr, {"Ionescu", "Martin"}).normalized_value, "Ionescu-Martin");
+  EXPECT_EQ(Mended("lambert", nullptr, {"Lambert", "Iambert"}).normalized_value, "lambert") << "a name as it stands";
+  EXPECT_EQ(Mended("lonescu", nullptr, {"Martin"}).normalized_value, "lonescu");
+}
+
+}  // namespace
+}  // namespace justif::reading
