@@ -1,6 +1,7 @@
 #include "reading/kinds/field_extraction.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -22,6 +23,9 @@ using model::v1::Shape;
 // that were hard to read.
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
+
+constexpr double kAligned = 0.25;  // line heights between left edges of a column
+constexpr int kFewestOfValueColumn = 4;
 
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
@@ -129,9 +133,22 @@ class Extraction {
     return std::nullopt;
   }
 
+  // A letter made of background, left of where the page's values begin.
+  bool IsLetterBeforeColumn(std::size_t letter, std::size_t next) const {
+    if (text_.source != Source::kOcr || FoldWords(layout_.lines()[letter].Text()).size() > 1) return false;
+    const Box& box = layout_.lines()[next].box;
+    const double near = kAligned * box.Height() * layout_.aspect();
+    const auto begin_there = [&](double x) {
+      return std::count_if(layout_.lines().begin(), layout_.lines().end(),
+                           [&](const LayoutLine& line) { return std::abs(line.box.x0 - x) < near; });
+    };
+    return begin_there(box.x0) >= kFewestOfValueColumn && begin_there(layout_.lines()[letter].box.x0) == 1;
+  }
+
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    const auto right = WithoutSpecks(layout_.RightOf(match.line));
+    auto right = WithoutSpecks(layout_.RightOf(match.line));
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
+    if (right.size() > 1 && IsLetterBeforeColumn(right[0], right[1])) right.erase(right.begin());
     // Words of a value may stand wide apart; a column begins farther off.
     LayoutLine joined = layout_.lines()[right[0]];
     for (std::size_t i = 1; i < right.size(); ++i) {

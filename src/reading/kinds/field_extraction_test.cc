@@ -36,6 +36,14 @@ TEST(ExtractFields, SpecksOfABackgroundStandBetweenLabelAndValue) {
   EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2005-06-17");
 }
 
+TEST(ExtractFields, ALetterOfABackgroundBeforeAColumnOfValues) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Nom de naissance").At(0.4, 0.20, "BENALI").At(0.1, 0.23, "Prénoms").At(0.4, 0.23, "El Mehdi");
+  page.At(0.1, 0.26, "Né(e) le").At(0.4, 0.26, "11/04/2006").At(0.1, 0.29, "Lieu de naissance");
+  page.At(0.37, 0.29, "M").At(0.4, 0.29, "LA ROCHELLE");
+  EXPECT_EQ(Value(page, "bac-transcript", "birth_place"), "LA ROCHELLE");
+}
+
 TEST(ExtractFields, AShortNameReadSurelyIsNoSpeck) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom de naissance :").At(0.4, 0.2, "LY").At(0.6, 0.2, "N° 12 345");

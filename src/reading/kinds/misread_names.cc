@@ -97,11 +97,12 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
   return candidate;
 }
 
-// "lonescu" of a name whose other spelling is none.
-std::optional<std::string> WithCapitalI(const std::string& word, const KnownNames& names) {
-  if (!word.starts_with('l')) return std::nullopt;
-  std::string capital = "I" + word.substr(1);
-  return !IsKnown(names, word) && IsKnown(names, capital) ? std::optional(capital) : std::nullopt;
+// "lonescu", "GUERROUD]": letters taken for others, of names that are known.
+std::optional<std::string> WithLookAlike(const std::string& word, const KnownNames& names) {
+  std::string other = word;
+  if (word.starts_with('l')) other[0] = 'I';
+  if (word.ends_with(']') || word.ends_with(')')) other.back() = 'J';
+  return other != word && IsKnown(names, other) ? std::optional(other) : std::nullopt;
 }
 
 }  // namespace
@@ -136,7 +137,7 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
     for (const auto& [from, to] : words) {
       const std::string word = field.normalized_value.substr(from, to - from);
       if (IsKnown(names, word)) continue;
-      std::optional<std::string> mended = WithCapitalI(word, names);
+      std::optional<std::string> mended = WithLookAlike(word, names);
       if (!mended && look_again != nullptr) {
         if (!looked_at || !(*looked_at == field.regions.front())) {
           looked_at = field.regions.front();

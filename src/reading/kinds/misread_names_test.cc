@@ -88,10 +88,12 @@ TEST(MendMisreadNames, KnownNamesAndOtherFieldsAreLeft) {
   EXPECT_EQ(fields[0].normalized_value, "Woëniak");
 }
 
-TEST(MendMisreadNames, ASmallLThatBeginsAKnownName) {
+TEST(MendMisreadNames, LettersThatLookLikeThoseOfAKnownName) {
   EXPECT_EQ(Mended("lonescu", nullptr, {"Ionescu"}).normalized_value, "Ionescu");
   EXPECT_EQ(Mended("lonescu-Martin", nullptr, {"Ionescu", "Martin"}).normalized_value, "Ionescu-Martin");
   EXPECT_EQ(Mended("lambert", nullptr, {"Lambert", "Iambert"}).normalized_value, "lambert") << "a name as it stands";
+  EXPECT_EQ(Mended("GUERROUD]", nullptr, {"Guerroudj"}).normalized_value, "GUERROUDJ");
+  EXPECT_EQ(Mended("MARTIN]", nullptr, {"Guerroudj"}).normalized_value, "MARTIN]");
   EXPECT_EQ(Mended("lonescu", nullptr, {"Martin"}).normalized_value, "lonescu");
 }
 

@@ -1,5 +1,7 @@
 #include "reading/kinds/table_cells.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -14,6 +16,7 @@ constexpr double kTallLetters = 2.5;  // of the height of a line
 // Words further apart than this part of their height are not one number, and a
 // number this far before a text is not its first word.
 constexpr double kWordGap = 0.8;
+constexpr double kThousandsGap = 1.15;
 constexpr std::size_t kMostWordsOfANumber = 5;
 constexpr double kSlashGap = 2;  // heights between a number and "/ 20"
 
@@ -61,7 +64,14 @@ class LineSplitter {
   // Whether the words before `right` and from it on stand as words of a text do.
   bool Together(std::size_t right) const {
     const double height = std::max(line_.words[right - 1].box.Height(), line_.words[right].box.Height());
-    return Gap(right) < kWordGap * height * aspect_;
+    const double most = PartsThousands(right) ? kThousandsGap : kWordGap;
+    return Gap(right) < most * height * aspect_;
+  }
+
+  // "1 | 199,8": the narrow 1 leaves more space than the print has.
+  bool PartsThousands(std::size_t right) const {
+    static const RE2 thousands("[1-9]"), rest("\\d{3}(?:[.,]\\d{1,3})?");
+    return RE2::FullMatch(line_.words[right - 1].text, thousands) && RE2::FullMatch(line_.words[right].text, rest);
   }
 
   // Between the words before `right` and from it on.

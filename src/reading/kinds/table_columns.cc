@@ -172,8 +172,18 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageL
     if (columns.empty() || x - columns.back().center > slack) columns.push_back({x, slack});
     ColumnPlace& column = columns.back();
     column.center = (column.center * column.cells + x) / (column.cells + 1);
-    column.left = std::min(column.left, cell->box.x0);
-    column.right = std::max(column.right, cell->box.x1);
+    if (cell->box.x0 < column.left) {
+      column.usual_left = column.left;
+      column.left = cell->box.x0;
+    } else {
+      column.usual_left = std::min(column.usual_left, cell->box.x0);
+    }
+    if (cell->box.x1 > column.right) {
+      column.usual_right = column.right;
+      column.right = cell->box.x1;
+    } else {
+      column.usual_right = std::max(column.usual_right, cell->box.x1);
+    }
     ++column.cells;
   }
   std::erase_if(columns, [](const ColumnPlace& column) { return column.cells < kFewestCells; });

@@ -23,6 +23,10 @@ struct ColumnPlace {
   double slack = 0;  // between its cells' centres
   double left = 1;
   double right = 0;
+  // Edges that one cell at most exceeds: the mean under the table may stand in
+  // line with a column, and is wider.
+  double usual_left = 1;
+  double usual_right = 0;
   int cells = 0;
 };
 

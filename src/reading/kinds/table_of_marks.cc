@@ -33,6 +33,7 @@ constexpr double kRoomOfSubjects = 0.6;
 constexpr double kSameRow = 0.55;
 // Of the distance from row to row: how far a row is from the next, over the
 // heading of a section, and from where rows stand apart.
+constexpr double kRowsOfAColumn = 0.5;  // of all
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
 
@@ -301,12 +302,21 @@ class Table {
     return nearest;
   }
 
+  // Numbers above and under a table may stand in line with each other too.
+  bool IsOfTheTable(const ColumnPlace& column) const {
+    const auto index = static_cast<std::size_t>(&column - columns_.data());
+    const auto rows = std::count_if(rows_.begin(), rows_.end(), [&](const RawRow& row) { return row.cells[index]; });
+    return static_cast<double>(rows) >= kRowsOfAColumn * static_cast<double>(rows_.size());
+  }
+
   // The room between columns a text stands in: how many columns are left of
   // it. None when it stands in a column, as "dispensé" does for a mark.
   std::optional<std::size_t> RoomOf(const Box& box) const {
     std::size_t room = 0;
     for (const ColumnPlace& column : columns_) {
-      if (std::min(box.x1, column.right) - std::max(box.x0, column.left) > 0.5 * box.Width()) return std::nullopt;
+      if (!IsOfTheTable(column)) continue;
+      if (std::min(box.x1, column.usual_right) - std::max(box.x0, column.usual_left) > 0.5 * box.Width())
+        return std::nullopt;
       if (column.center < box.Center().x) ++room;
     }
     return room;

@@ -52,6 +52,70 @@ TEST(TablePicture, RowsThatSlopeFromColumnToColumn) {
   }
 }
 
+TEST(TablePicture, AShortSubjectBesideAColumnThatTheMeanWidens) {
+  PageBuilder page;
+  page.At(0.1, 0.26, "Coef.").At(0.2, 0.26, "Épreuve").At(0.7, 0.26, "Note").At(0.84, 0.26, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    const bool history = std::string(row[0]) == "Histoire";
+    page.At(0.12, y, row[1]).At(0.15, y, history ? "HG" : row[0]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.11, 0.6, "11,35 /20");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  ExpectRow(rows[3], "HG", 6, 12.5, 75);
+}
+
+TEST(TablePicture, NumbersAboveATableAreNoColumnOfIt) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.2, 0.1, "2024").At(0.21, 0.14, "75").At(0.2, 0.18, "1250");
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, std::string(row[0]) == "Anglais" ? "Langue vivante B Anglais renforce" : row[0]);
+    page.At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  ExpectRow(rows[4], "Langue vivante B Anglais renforce", 6, 13, 78);
+}
+
+TEST(TablePicture, ThousandsApartByMoreThanASpace) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.1, y, "Total général").At(0.55, y, "106").At(0.82, y, "1  174,8");
+  // "1" and "174,8" are one line, a height apart.
+  PageText text = page.Text();
+  Word& one = text.lines.back().words.front();
+  one.box.x1 = one.box.x0 + 0.003;
+  one.box.x0 -= 0.002;
+  const auto rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows.back().points.number, 1174.8);
+}
+
+TEST(TablePicture, ATotalUnderTheRestOfALongSubject) {
+  PageBuilder page;
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.1, y - 0.008, "alimentation-environnement").At(0.1, y + 0.004, "Total");
+  page.At(0.55, y, "35").At(0.83, y, "420,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows.back().role, MarkRow::Role::kTotal);
+}
+
 TEST(TablePicture, ALongTotalTakesNoCellOfTheColumnBeside) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);

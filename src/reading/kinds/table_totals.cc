@@ -15,6 +15,7 @@ constexpr double kSame = 0.051;
 // Points that make less of a mean are hardly a candidate's.
 constexpr double kLowestMean = 2;
 constexpr double kSureDivisor = 0.75;
+constexpr std::size_t kMostWordsBefore = 3;
 
 // Of the coefficients or points of rows: their sum, while each has one.
 struct Sum {
@@ -34,8 +35,8 @@ bool NamesASum(const std::string& subject) {
   const std::vector<std::string> words = SplitWords(FoldWords(subject));
   if (words.empty()) return false;
   const std::string& first = words[0] == "sous" && words.size() > 1 ? words[1] : words[0];
-  // With letters of another text before it: "gie Total".
-  const bool ends_so = words.size() == 2 && words[1] == "total";
+  // With the end of the name above before it: "alimentation-environnement Total".
+  const bool ends_so = words.size() <= kMostWordsBefore + 1 && words.back() == "total";
   return first.starts_with("total") || first.starts_with("somme") || RoughlyEqual(first, "total") || ends_so;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
+#include <tuple>
 
 namespace justif::reading {
 namespace {
@@ -96,6 +97,24 @@ TEST(AnalysePage, BrightTextOnADarkBandAndBoldTextUnderIt) {
   EXPECT_FALSE(under->inverted);
   EXPECT_NEAR(under->box.x, 800, 8) << "its first letters too";
   EXPECT_NEAR(under->box.y, 674, 6) << "without a fringe of the band";
+}
+
+TEST(AnalysePage, BrightTextOnATightBar) {
+  cv::Mat page = PageOfLines(3);
+  cv::rectangle(page, cv::Rect(100, 600, 1200, 34), cv::Scalar(80), cv::FILLED);
+  Write(page, "Disciplines", 150, 627, 20, 250);
+  Write(page, "Points obtenus", 900, 627, 20, 250);
+  // Text between two thick rules is none.
+  cv::rectangle(page, cv::Rect(100, 800, 1200, 7), cv::Scalar(40), cv::FILLED);
+  cv::rectangle(page, cv::Rect(100, 843, 1200, 7), cv::Scalar(40), cv::FILLED);
+  Write(page, "Francais ecrit", 150, 834, 20);
+  const PageAnalysis analysis = AnalysePage(page);
+  for (const auto& [x, y, inverted] : {std::tuple{200, 618, true}, {1000, 618, true}, {200, 825, false}}) {
+    const GlyphLine* line = LineAt(analysis, x, y);
+    ASSERT_NE(line, nullptr) << x;
+    EXPECT_EQ(line->inverted, inverted) << x;
+    EXPECT_GE(line->glyphs.size(), 8U) << x;
+  }
 }
 
 TEST(AnalysePage, BrightTextOnABarThatJoinsABareStripe) {

@@ -18,8 +18,12 @@ constexpr double kMostEdge = 0.35;
 // Of areas looked for at a quarter of the size.
 constexpr int kBandRows = 24;
 constexpr std::size_t kFewestOfArea = 60;  // pixels
-constexpr int kRulingPx = 70;              // straight strokes longer than this are rules
-constexpr int kThickestStrokePx = 13;      // what is dark and thicker is an area
+constexpr int kHighestBarRows = 11;
+constexpr double kMostlyDark = 0.6 * 255;
+// No text has strokes so long and thick, no rule is so thick.
+constexpr int kShortestStripPx = 61, kThinnestStripPx = 5;
+constexpr int kRulingPx = 70;          // straight strokes longer than this are rules
+constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
 constexpr int kRulePiecePx = 90;
 constexpr int kThickestRulePx = 7;
@@ -99,6 +103,27 @@ bool CarriesBrightText(const cv::Mat& gray, const cv::Mat& mask) {
   return high - middle > 35 && high - middle > 2 * (middle - low);
 }
 
+// Bars not much higher than the bright letters on them: two dark strips, above
+// and below the letters, and more dark than bright between them. At a quarter
+// of the size of `dark`.
+cv::Mat TightBars(const cv::Mat& dark, cv::Size size) {
+  cv::Mat strips, shares, labels, stats, centroids;
+  cv::morphologyEx(dark, strips, cv::MORPH_OPEN, cv::Mat::ones(kThinnestStripPx, kShortestStripPx, CV_8U));
+  cv::resize(strips, strips, size, 0, 0, cv::INTER_AREA);
+  cv::threshold(strips, strips, 60, 255, cv::THRESH_BINARY);
+  cv::morphologyEx(strips, strips, cv::MORPH_CLOSE, cv::Mat::ones(kHighestBarRows, 1, CV_8U));
+  cv::resize(dark, shares, size, 0, 0, cv::INTER_AREA);
+  cv::Mat bars = cv::Mat::zeros(size, CV_8U);
+  const int count = cv::connectedComponentsWithStats(strips, labels, stats, centroids);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const cv::Mat mask = labels(box) == i;
+    if (cv::mean(shares(box), mask)[0] > kMostlyDark) bars(box).setTo(255, mask);
+  }
+  return bars;
+}
+
 // Areas darker than the paper that carry brighter text.
 cv::Mat InvertedAreas(const cv::Mat& gray) {
   cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
@@ -110,9 +135,11 @@ cv::Mat InvertedAreas(const cv::Mat& gray) {
   // Strokes of ordinary text go first, or the closing would join the lines
   // beside a dark band to it. Small, bold letters would be dark all over.
   cv::threshold(gray, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
+  const cv::Mat bars = TightBars(dark, small.size());
   cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(kThickestStrokePx, kThickestStrokePx, CV_8U));
   cv::resize(dark, dark, small.size(), 0, 0, cv::INTER_AREA);
   cv::threshold(dark, dark, 127, 255, cv::THRESH_BINARY);
+  dark |= bars;
   cv::morphologyEx(dark, dark, cv::MORPH_CLOSE, cv::Mat::ones(9, 11, CV_8U));
   cv::morphologyEx(dark, dark, cv::MORPH_OPEN, cv::Mat::ones(6, 13, CV_8U));
   cv::Mat labels, stats, centroids;
