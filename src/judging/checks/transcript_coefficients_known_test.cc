@@ -24,6 +24,15 @@ TEST(TranscriptCoefficientsKnown, OneThatDoesNotFit) {
   EXPECT_EQ(finding.evidence()[0].subject, "marks[1].coefficient");
 }
 
+TEST(TranscriptCoefficientsKnown, AThirdLanguageIsAnOption) {
+  CaseBuilder built = General("2024");
+  built.Row("Philosophie", 8, 12, 96).Row("Langue vivante C (Breton)", 2, 10.7, 21.4).Row("LVC Russe", 4, 12, 48);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptCoefficientsKnown())), Says(Outcome::kPassed, "COEFFICIENTS_FIT"));
+  CaseBuilder other = General("2024");
+  other.Row("Langue vivante B (Breton)", 2, 10.7, 21.4);
+  EXPECT_EQ(Said(other.Run(MakeTranscriptCoefficientsKnown())), Says(Outcome::kFailed, "COEFFICIENT_UNUSUAL"));
+}
+
 TEST(TranscriptCoefficientsKnown, SeveralAreAnotherSet) {
   CaseBuilder built = General("2024");
   built.Row("Français - écrit", 10, 13, 130).Row("Philosophie", 4, 12, 48);

@@ -12,6 +12,26 @@ namespace {
 // misread rather than changed.
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
+// What is left of a cell where looks at the same pixels disagree, at most: it
+// was not read.
+constexpr double kContested = 0.35;
+
+bool IsContested(const MarkRow& row) {
+  return row.source == Source::kOcr &&
+         std::min({row.coefficient.confidence, row.mark.confidence, row.points.confidence}) < kContested;
+}
+
+// Whether the total of coefficients is that of all rows but this and others
+// that count above ten only.
+bool IsLeftOutOfCoefficients(const CheckContext& context, const std::vector<MarkRow>& marks) {
+  double sum = 0;
+  const MarkRow* total = nullptr;
+  for (const MarkRow& row : marks) {
+    if (row.role == MarkRow::Role::kTotal) total = &row;
+    if (row.role == MarkRow::Role::kSubject && !CountsAboveTen(context, row)) sum += row.coefficient.number.value_or(0);
+  }
+  return total != nullptr && total->coefficient.number && std::abs(*total->coefficient.number - sum) < 0.01;
+}
 
 bool OneLostADigit(const MarkRow& row, double tolerance) {
   const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
@@ -42,8 +62,8 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // it is one when mark and points were both surely read and no whole
 // coefficient and no lost digit would explain them; a misread coefficient is
 // then ruled out, and two cells would have to be misread surely to accuse
-// wrongly. A table in which most rows contradict themselves was not understood;
-// a picture in which many do was read badly, as a forger changes few.
+// wrongly. A row whose cells looks disagree on was not read. A table in which most rows contradict themselves was not
+// understood; a picture in which many do was read badly, as a forger changes few.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
@@ -61,9 +81,10 @@ class TranscriptRowPoints : public Check {
         ++closed;
         continue;
       }
+      if (IsContested(row)) continue;
       // Optional subjects of the old and professional series count above 10.
       const bool counts_above_ten = CountsAboveTen(context, row);
-      if (counts_above_ten && row.optional_subject) {
+      if (counts_above_ten && (row.optional_subject || IsLeftOutOfCoefficients(context, marks))) {
         ++closed;
         continue;
       }

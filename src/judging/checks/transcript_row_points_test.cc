@@ -36,6 +36,27 @@ TEST(TranscriptRowPoints, MisreadingAccusesNobody) {
   EXPECT_EQ(coefficient.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kCannotTell);
 }
 
+TEST(TranscriptRowPoints, ARowThatLooksDisagreeOnWasNotRead) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Anglais", 3, 1, 23.7, Source::kOcr, 0.3);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kPassed, "ROWS_CLOSE"));
+  CaseBuilder none(kBacTranscript);
+  none.Row("Anglais", 3, 1, 23.7, Source::kOcr, 0.3);
+  EXPECT_EQ(Said(none.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "NOT_READ"));
+}
+
+TEST(TranscriptRowPoints, AnOptionThatTheTotalOfCoefficientsLeavesOut) {
+  const auto said = [](double total) {
+    CaseBuilder built(kBacTranscript);
+    built.Print("bac_track", "professionnel").Print("session", "2023");
+    built.Row("Français", 3, 11, 33).Row("EPS", 1, 9.5, 9.5).Row("Arts - Musique", 1, 10.5, 0.5);
+    built.Total(MarkRow::Role::kTotal, total, 43);
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said(4), Says(Outcome::kPassed, "ROWS_CLOSE"));
+  EXPECT_EQ(said(5), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "a row like the others";
+}
+
 TEST(TranscriptRowPoints, ATableThatContradictsItselfThroughoutWasNotUnderstood) {
   CaseBuilder built(kBacTranscript);
   built.Row("Philosophie", 8, 12, 20).Row("Grand oral", 10, 19, 20).Row("Anglais", 6, 10, 60);

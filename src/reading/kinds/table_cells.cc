@@ -105,6 +105,7 @@ class LineSplitter {
                           Gap(from) < kSlashGap * line_.words[from - 1].box.Height() * aspect_;
       if (out_of) number = NumberOf(line_.TextOf(from - 1, to));
       if (number) --from;
+      if (number && from > 0 && PartsThousands(from) && Together(from)) number = NumberOf(line_.TextOf(--from, to));
     }
     Take(from, to, number);
     to = from;

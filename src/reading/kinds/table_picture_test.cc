@@ -96,7 +96,16 @@ TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   Word& one = text.lines.back().words.front();
   one.box.x1 = one.box.x0 + 0.003;
   one.box.x0 -= 0.002;
-  const auto rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
+  auto rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows.back().points.number, 1174.8);
+  // And what they are out of behind a slash: "1 174,8 / 2120".
+  TextLine& total = text.lines.back();
+  const double end = total.box.x1;
+  total.words.push_back({"/", {end + 0.006, total.box.y0, end + 0.01, total.box.y1}, 0.96});
+  total.words.push_back({"2120", {end + 0.016, total.box.y0, end + 0.05, total.box.y1}, 0.96});
+  total.box.x1 = end + 0.05;
+  rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
   ASSERT_EQ(rows.size(), 6U);
   EXPECT_EQ(rows.back().points.number, 1174.8);
 }

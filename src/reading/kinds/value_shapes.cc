@@ -369,7 +369,9 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       return FindSeries(text, vocabularies);
     case model::v1::SHAPE_SPECIALITIES:
     case model::v1::SHAPE_TEXT: {
-      const std::string value = Trimmed(text);
+      std::string value = Trimmed(text);
+      // "Spécialité - Chimie" behind the label.
+      RE2::Replace(&value, "^[-–—•]\\s+", "");
       if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
       std::string normalized = value;
       // French print has a space before a semicolon.

@@ -56,6 +56,7 @@ TEST(FindShape, ATextThatBreaksOffIsUnsure) {
     ASSERT_TRUE(value) << text;
     EXPECT_LT(value->certainty, 0.8) << text;
   }
+  EXPECT_EQ(Find(model::v1::SHAPE_SPECIALITIES, "- Mathématiques"), "Mathématiques");
   EXPECT_EQ(FindShape(model::v1::SHAPE_TEXT, "Lycée Lalande, Bourg-en-Bresse", kVocabularies)->certainty, 1);
 }
 
