@@ -36,6 +36,20 @@ bool IsForeign(UChar32 letter) {
   return letter > 0x7F && u_isalpha(letter) && french.indexOf(u_tolower(letter)) < 0;
 }
 
+// Letters of French that are nothing else misread: in "Aubignć" the é was right.
+bool IsSurelyFrench(UChar32 letter) {
+  static const icu::UnicodeString accented = icu::UnicodeString::fromUTF8("àâçéèêîïôùû");
+  return accented.indexOf(u_tolower(letter)) >= 0;
+}
+
+bool ReplacesAFrenchLetter(const std::string& read, const std::string& other) {
+  const icu::UnicodeString a = Composed(read), b = Composed(other);
+  for (int32_t i = 0, k = 0; i < a.length() && k < b.length(); i = a.moveIndex32(i, 1), k = b.moveIndex32(k, 1)) {
+    if (IsForeign(b.char32At(k)) && IsSurelyFrench(a.char32At(i))) return true;
+  }
+  return false;
+}
+
 std::string FoldedLetter(UChar32 letter) {
   std::string utf8;
   icu::UnicodeString(letter).toUTF8String(utf8);
@@ -93,6 +107,7 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
   }
   if (seen.size() != 1) return std::nullopt;
   const auto& [candidate, how] = *seen.begin();
+  if (ReplacesAFrenchLetter(word, candidate)) return std::nullopt;
   if (how.looks < kFewestAgreeing || how.confidence < kSureForeignWord * how.looks) return std::nullopt;
   return candidate;
 }

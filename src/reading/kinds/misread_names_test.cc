@@ -68,6 +68,12 @@ TEST(MendMisreadNames, WhatAllLooksOfAnotherLanguageAgreeOn) {
   EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.3}, {"Woźniak", 0.3}})).normalized_value, "Woëniak") << "unsure";
 }
 
+TEST(MendMisreadNames, AnAccentOfFrenchStaysUnlessTheNameIsKnown) {
+  const LookAgain look = Sees({{"Marković", 0.9}, {"Marković", 0.9}});
+  EXPECT_EQ(Mended("Markovié", look).normalized_value, "Markovié");
+  EXPECT_EQ(Mended("Markovié", look, {"Marković"}).normalized_value, "Marković");
+}
+
 TEST(MendMisreadNames, AKnownNameNeedsOneLook) {
   EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.5}, {"Woğniak", 0.9}}), {"Woźniak"}).normalized_value, "Woźniak");
 }

@@ -1,6 +1,7 @@
 #include "reading/text/text_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -20,8 +21,9 @@ namespace justif::reading {
 namespace {
 
 constexpr double kLargestEnlargement = 3;
-// Lines tried to tell a page from the same page upside down.
-constexpr int kTrialLines = 6;
+// Lines tried to tell a page from the same page upside down, the longest of so
+// many bands: what is no text, such as the dots of a shaded bar, is in few.
+constexpr int kTrialLines = 8;
 constexpr double kSureOrientation = 0.72;
 constexpr double kClearlyBetter = 0.1;
 constexpr std::size_t kFewestOfOrnament = 16;  // glyphs
@@ -207,13 +209,16 @@ class RecognizedPage : public OcrPage {
 
   // `turned` only where it is not clear without.
   Trial TrialOf(const View& view) {
-    std::vector<const GlyphLine*> longest;
+    std::array<const GlyphLine*, kTrialLines> of_band{};
     for (const GlyphLine& line : view.analysis.lines) {
-      if (line.glyphs.size() >= 5 && Plausible(line)) longest.push_back(&line);
+      if (line.glyphs.size() < 5 || !Plausible(line)) continue;
+      const int middle = line.box.y + line.box.height / 2;
+      const GlyphLine*& best =
+          of_band[static_cast<std::size_t>(std::clamp(middle * kTrialLines / view.size.height, 0, kTrialLines - 1))];
+      if (best == nullptr || line.glyphs.size() > best->glyphs.size()) best = &line;
     }
-    std::sort(longest.begin(), longest.end(),
-              [](const GlyphLine* a, const GlyphLine* b) { return a->glyphs.size() > b->glyphs.size(); });
-    if (longest.size() > kTrialLines) longest.resize(kTrialLines);
+    std::vector<const GlyphLine*> longest(of_band.begin(), of_band.end());
+    std::erase(longest, nullptr);
     Trial trial;
     if (longest.empty()) return trial;
     const auto read = [&](bool keep) {
