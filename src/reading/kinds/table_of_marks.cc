@@ -10,6 +10,7 @@
 
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/lost_commas.h"
 #include "reading/kinds/row_readings.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
@@ -19,10 +20,8 @@
 namespace justif::reading {
 namespace {
 
-constexpr double kUsualForm = 0.75;  // of a column's numbers
-constexpr int kHundredths = 2;       // cells with two decimals that make them the form
-constexpr double kMostCells = 0.5;   // of a column's cells
-constexpr double kContested = 0.3;   // confidence left when readings differ
+constexpr double kMostCells = 0.5;  // of a column's cells
+constexpr double kContested = 0.3;  // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
 constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
@@ -31,9 +30,9 @@ constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first
 constexpr double kRoomOfSubjects = 0.6;
 // Of the height of a line, between the middles of a row's numbers.
 constexpr double kSameRow = 0.55;
+constexpr double kRowsOfAColumn = 0.5;  // of all
 // Of the distance from row to row: how far a row is from the next, over the
 // heading of a section, and from where rows stand apart.
-constexpr double kRowsOfAColumn = 0.5;  // of all
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
 
@@ -63,11 +62,12 @@ class Table {
     columns_ = FindColumns(cells_, layout);
     if (columns_.size() < 2) return;
     FindWhatCellsAreOutOf();
-    RestoreUsualCommas();
+    if (text_.source == Source::kOcr) RestoreUsualCommas(columns_, cells_);
     ReturnNumbersToTexts();
     drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
     GroupRows();
     naming_ = NameColumns(columns_, rows_, layout, from, to);
+    if (naming_ && text_.source == Source::kOcr) RestoreCommasOfRows(*naming_, rows_);
     FindPitch();
     ReturnLoneRows();
     FindSubjects();
@@ -105,39 +105,6 @@ class Table {
   }
 
  private:
-  // Where nearly all numbers of a column have decimals, one without lost its
-  // comma to blur.
-  void RestoreUsualCommas() {
-    if (text_.source != Source::kOcr) return;
-    const auto decimals = [](const Cell& cell) {
-      const std::size_t at = cell.text.find_last_of(",.;");
-      return at == std::string::npos ? 0U : static_cast<unsigned>(cell.text.size() - at - 1);
-    };
-    for (int column = 0; column < static_cast<int>(columns_.size()); ++column) {
-      std::array<int, 4> count = {0, 0, 0, 0};
-      int cells = 0;
-      for (const Cell& cell : cells_) {
-        if (!cell.number || ColumnOf(columns_, cell.box) != column) continue;
-        ++cells;
-        ++count[std::min(decimals(cell), 3U)];
-      }
-      // Numbers of two decimals are printed so throughout; one decimal may be
-      // left out where it is none.
-      const bool hundredths = count[2] >= kHundredths && count[1] + count[3] == 0;
-      const auto most = static_cast<unsigned>(std::max_element(count.begin(), count.end()) - count.begin());
-      const unsigned usual = hundredths ? 2 : most;
-      if (usual == 0 || usual == 3 || (!hundredths && count[usual] < kUsualForm * cells)) continue;
-      for (Cell& cell : cells_) {
-        const bool digits = cell.text.size() > usual && std::all_of(cell.text.begin(), cell.text.end(),
-                                                                    [](char c) { return c >= '0' && c <= '9'; });
-        if (!cell.number || ColumnOf(columns_, cell.box) != column || !digits) continue;
-        cell.text.insert(cell.text.size() - usual, ",");
-        cell.number = NumberOf(cell.text);
-        cell.confidence = std::min(cell.confidence, kMostLooksConfidence);
-      }
-    }
-  }
-
   // Columns of which most cells are out of something, "12,5 / 20", and what of.
   // Where the slash went unread, that stands for the number.
   void FindWhatCellsAreOutOf() {
@@ -381,7 +348,10 @@ class Table {
     const bool weighed = c && m && c->number && m->number && (p || naming_->columns[kPoints] < 0);
     const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !weighed);
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
-    if (text_.source == Source::kOcr && !total) Confirm(look_again, raw, c, m, p);
+    if (text_.source == Source::kOcr && !total) {
+      Confirm(look_again, raw, c, m, p);
+      if (c && m && p) RestoreCommasOfRow(*c, *m, *p);
+    }
     if (text_.source == Source::kOcr && total && look_again != nullptr) ConfirmTotal(look_again, raw, c, p);
     row.coefficient = ToCell(c);
     row.mark = ToCell(m);

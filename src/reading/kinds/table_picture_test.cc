@@ -82,6 +82,60 @@ TEST(TablePicture, NumbersAboveATableAreNoColumnOfIt) {
   ExpectRow(rows[4], "Langue vivante B Anglais renforce", 6, 13, 78);
 }
 
+TEST(TablePicture, AllCommasLost) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    std::string mark = row[2], points = row[3];
+    std::erase(mark, ',');
+    std::erase(points, ',');
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, mark).At(0.84, y, points);
+    y += 0.03;
+  }
+  const auto rows = Rows(page);
+  ExpectAll(rows);
+  for (const MarkRow& row : rows) {
+    EXPECT_LT(row.points.confidence, 0.85) << "commas that nobody saw";
+    EXPECT_LT(row.mark.confidence, 0.85);
+  }
+}
+
+TEST(TablePicture, PointsTenTimesTheProductLostTheirComma) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    const bool lost = std::string(row[3]) == "55,0" || std::string(row[3]) == "75,0";
+    std::string points = row[3];
+    if (lost) std::erase(points, ',');
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, points);
+    y += 0.03;
+  }
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[0].points.number, 55);
+  EXPECT_EQ(rows[3].points.number, 75);
+}
+
+TEST(TablePicture, WholeMarksAndPointsStay) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  const char* rows[4][4] = {{"Français", "5", "16", "80"},
+                            {"Philosophie", "8", "17", "136"},
+                            {"Grand oral", "10", "2", "20"},
+                            {"Histoire", "6", "15", "90"}};
+  double y = 0.3;
+  for (const auto& row : rows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  const auto read = Rows(page);
+  ASSERT_EQ(read.size(), 4U);
+  ExpectRow(read[0], "Français", 5, 16, 80);
+  ExpectRow(read[2], "Grand oral", 10, 2, 20);
+}
+
 TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
