@@ -35,6 +35,14 @@ bool SharesItsPlace(const Field& field, const std::vector<Field>& fields) {
                      [&](const Field& other) { return other.name != field.name && other.regions == field.regions; });
 }
 
+// Of values on several lines a look sees one.
+bool MayBeLong(model::v1::Shape shape) {
+  return shape == model::v1::SHAPE_TEXT || shape == model::v1::SHAPE_SPECIALITIES;
+}
+
+// Below this the engine hesitated over a word.
+constexpr double kHesitant = 0.6;
+
 // Left for a number whose key is wrong and may be so by characters that look
 // alike.
 constexpr double kWrongKeyConfidence = 0.6;
@@ -61,10 +69,11 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
                               const LookAgain& look_again, std::vector<Field>& fields) {
   if (text.source != Source::kOcr || look_again == nullptr) return;
   for (Field& field : fields) {
-    if (field.regions.empty() || !IsContradicted(field, codes) || SharesItsPlace(field, fields)) continue;
+    const bool doubted = field.confidence < kHesitant || IsContradicted(field, codes);
+    if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
-    if (wanted == model.data.fields().end()) continue;
+    if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
     const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), Expected::kText);
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);

@@ -72,9 +72,9 @@ class ModelledKindReader : public KindReader {
     const PageFlow flow(layout);
     result.fields = ExtractFields(*best, *best_page, layout, look_again);
     AddFieldsOfSentences(*best, *best_page, flow, result.fields);
-    LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
     const KindPage page{*best, *best_page, layout, flow};
     CompleteIdentity(page, result.fields);
+    LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
     MendMisreadNames(*best, *best_page, look_again, result.fields);
     AddIssueDate(page, result.fields);
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);

@@ -390,6 +390,27 @@ TEST(DoubtedFields, WhatACodeContradictsIsLookedAtAgain) {
   EXPECT_GE(FindField(result.fields, "ine")->confidence, 0.9);
 }
 
+TEST(DoubtedFields, WhatWasReadWithHesitationIsLookedAtAgain) {
+  PageBuilder page(Source::kOcr, 0.9);
+  page.At(0.1, 0.05, "Attestation d'acquittement CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nom de naissance : D'ALÉÈS", 0.3).At(0.1, 0.23, "Prénoms : Jeanne");
+  const auto looks_at = [](int agreeing) {
+    return [agreeing](int, const Box& box, Expected) {
+      std::vector<TextLine> looks;
+      for (const char* text : {"D'ALEES", "D'ALIES", "D'ALFES", "D'ALTES"})
+        looks.push_back(TextLine{{{text, box, 0.9}}, box});
+      for (int i = 0; i < agreeing; ++i) looks[static_cast<std::size_t>(i)].words[0].text = "D'ALÈS";
+      return box.y0 > 0.15 ? looks : std::vector<TextLine>{};
+    };
+  };
+  KindResult result = Read(page.Text(), "", looks_at(3));
+  EXPECT_EQ(FindField(result.fields, "family_name")->normalized_value, "D'ALÈS");
+  EXPECT_LT(FindField(result.fields, "family_name")->confidence, 0.93) << "the first look read something else";
+  EXPECT_EQ(FindField(result.fields, "given_names")->normalized_value, "Jeanne");
+  result = Read(page.Text(), "", looks_at(1));
+  EXPECT_LT(FindField(result.fields, "family_name")->confidence, 0.6) << "looks that differ make nothing surer";
+}
+
 TEST(Kinds, OtherDocumentsAreUnknown) {
   PageBuilder bank;
   bank.At(0.1, 0.05, "RELEVÉ D'IDENTITÉ BANCAIRE").At(0.1, 0.1, "Titulaire : TRAN VAN Inès");
