@@ -12,6 +12,7 @@
 #include "judging/policy/messages.h"
 #include "judging/policy/model_file.h"
 #include "judging/policy/policy.h"
+#include "justif/model/v1/check_rates.pb.h"
 
 namespace justif::judging {
 namespace {
@@ -19,12 +20,13 @@ namespace {
 class ModelledJudge : public Judge {
  public:
   ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat,
-                model::v1::PdfPrograms pdf_programs, Campaigns campaigns, Messages messages,
-                std::vector<std::unique_ptr<Check>> checks)
+                model::v1::PdfPrograms pdf_programs, model::v1::CheckRates rates, Campaigns campaigns,
+                Messages messages, std::vector<std::unique_ptr<Check>> checks)
       : policy_(std::move(policy)),
         cvec_(std::move(cvec)),
         baccalaureat_(std::move(baccalaureat)),
         pdf_programs_(std::move(pdf_programs)),
+        rates_(std::move(rates)),
         campaigns_(std::move(campaigns)),
         messages_(std::move(messages)),
         checks_(std::move(checks)) {}
@@ -68,6 +70,11 @@ class ModelledJudge : public Judge {
     }
     return "";
   }
+  std::optional<MeasuredRate> RateOf(const std::string& check) const override {
+    const auto rate = std::ranges::find(rates_.checks(), check, &model::v1::CheckRate::check);
+    if (rate == rates_.checks().end()) return std::nullopt;
+    return MeasuredRate{rate->honest(), rate->accused(), rate->reviewed()};
+  }
   std::string PolicyVersion() const override { return policy_.version(); }
   const Campaigns& campaigns() const override { return campaigns_; }
 
@@ -102,6 +109,7 @@ class ModelledJudge : public Judge {
   model::v1::Cvec cvec_;
   model::v1::Baccalaureat baccalaureat_;
   model::v1::PdfPrograms pdf_programs_;
+  model::v1::CheckRates rates_;
   Campaigns campaigns_;
   Messages messages_;
   std::vector<std::unique_ptr<Check>> checks_;
@@ -154,9 +162,11 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   model::v1::Cvec cvec;
   model::v1::Baccalaureat baccalaureat;
   model::v1::PdfPrograms pdf_programs;
+  model::v1::CheckRates rates;
   for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/cvec.textproto", &cvec},
                                       {"/baccalaureat.textproto", &baccalaureat},
-                                      {"/pdf_programs.textproto", &pdf_programs}}) {
+                                      {"/pdf_programs.textproto", &pdf_programs},
+                                      {"/check_rates.textproto", &rates}}) {
     if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
   }
   auto campaigns = Campaigns::Load(models);
@@ -170,7 +180,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
   return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), std::move(pdf_programs),
-                                         *std::move(campaigns), *std::move(messages), std::move(checks));
+                                         std::move(rates), *std::move(campaigns), *std::move(messages),
+                                         std::move(checks));
 }
 
 }  // namespace justif::judging

@@ -42,6 +42,14 @@ struct Case {
   std::optional<absl::Time> uploaded_at = std::nullopt;
 };
 
+// How a check did on synthetic documents that are not forged: see
+// proto/justif/model/v1/check_rates.proto.
+struct MeasuredRate {
+  int honest = 0;    // documents it applied to
+  int accused = 0;   // of these suspected for what it found
+  int reviewed = 0;  // of these sent to a person for it
+};
+
 // Immutable and thread-safe after Create.
 class Judge {
  public:
@@ -73,6 +81,9 @@ class Judge {
   // of `settle/<check>/<reason>`, else of `settle/<reason>`; empty where there
   // is none.
   virtual std::string WhatSettles(const Finding& finding, Language language) const = 0;
+
+  // nullopt for a check that was never measured.
+  virtual std::optional<MeasuredRate> RateOf(const std::string& check) const = 0;
 
   virtual std::string PolicyVersion() const = 0;
 

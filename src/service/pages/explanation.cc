@@ -316,6 +316,15 @@ class Explanation {
     return absl::StrCat(html, crops, "</div></div>\n");
   }
 
+  // How often the check is wrong.
+  std::string MeasuredOf(const std::string& check) const {
+    const auto rate = judge_.RateOf(check);
+    if (!rate || rate->honest == 0) return "";
+    return absl::StrCat(" · mesuré sur ", rate->honest, " documents d’essai authentiques : ", rate->accused, " accusé",
+                        rate->accused > 1 ? "s" : "", " à tort, ", rate->reviewed, " envoyé",
+                        rate->reviewed > 1 ? "s" : "", " à l’examen");
+  }
+
   std::string Findings() {
     if (looked_at_.empty()) return "";
     std::string html = absl::StrCat("<h2>À regarder (", looked_at_.size(), ")</h2>\n");
@@ -327,7 +336,8 @@ class Explanation {
       const std::string settles = judge_.WhatSettles(*finding, kFrench);
       if (!settles.empty())
         absl::StrAppend(&html, "<p class=\"settle\"><b>Ce qui trancherait :</b> ", Shown(settles), "</p>");
-      absl::StrAppend(&html, "<p class=\"dim\">contrôle ", Escaped(finding->check()), "</p></section>\n");
+      absl::StrAppend(&html, "<p class=\"dim\">contrôle ", Escaped(finding->check()), MeasuredOf(finding->check()),
+                      "</p></section>\n");
     }
     return html;
   }

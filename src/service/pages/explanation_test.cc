@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 
@@ -54,6 +56,20 @@ class ExplanationTest : public testing::Test {
   VerificationResult result_;
   std::vector<PagePicture> pictures_ = {{.page = 1, .width_px = 1000, .height_px = 1400, .jpeg = "JPEG"}};
 };
+
+TEST_F(ExplanationTest, TellsHowOftenAFailedCheckWasWrong) {
+  const std::filesystem::path models = std::filesystem::path(testing::TempDir()) / "explained-rates";
+  std::filesystem::remove_all(models);
+  std::filesystem::copy("models", models, std::filesystem::copy_options::recursive);
+  std::ofstream(models / "check_rates.textproto")
+      << "checks { check: 'cvec-amount' honest: 159 accused: 2 reviewed: 1 }";
+  auto judge = judging::Judge::Create(models.string());
+  ASSERT_TRUE(judge.ok()) << judge.status();
+  judge_ = *std::move(judge);
+  EXPECT_THAT(Html(), HasSubstr("contrôle cvec-amount · mesuré sur 159 documents d’essai authentiques : 2 accusés à "
+                                "tort, 1 envoyé à l’examen"));
+  EXPECT_THAT(Html(), HasSubstr("contrôle code-matches-print</p>")) << "not measured";
+}
 
 TEST_F(ExplanationTest, TellsWhatWasSeenExpectedAndWhatSettles) {
   const std::string html = Html();

@@ -17,6 +17,7 @@
 #include "justif/model/v1/policy.pb.h"
 #include "service/iso_day.h"
 #include "service/rpc/verification_proto.h"
+#include "tools/evaluate/check_rates.h"
 #include "tools/evaluate/corpus.h"
 #include "tools/evaluate/gallery.h"
 #include "tools/evaluate/policy_fit.h"
@@ -51,8 +52,8 @@ std::string ReaderDigest(const Installation& installation) {
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(installation.models, error)) {
     const std::string name = fs::relative(entry.path(), installation.models, error).string();
-    const bool for_judging = name == "policy.textproto" || name.starts_with("messages/") ||
-                             name.starts_with("trust/") || name.starts_with("synth/");
+    const bool for_judging = name == "policy.textproto" || name == "check_rates.textproto" ||
+                             name.starts_with("messages/") || name.starts_with("trust/") || name.starts_with("synth/");
     if (entry.is_regular_file() && !for_judging) paths.push_back(entry.path());
   }
   std::ranges::sort(paths);
@@ -230,7 +231,10 @@ class Evaluator {
   }
 
   absl::Status WriteFile(const std::string& name, const std::string& content) const {
-    const std::string path = (fs::path(arguments_.out) / name).string();
+    return WriteTo((fs::path(arguments_.out) / name).string(), content);
+  }
+
+  static absl::Status WriteTo(const std::string& path, const std::string& content) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file << content << std::flush;
     return file ? absl::OkStatus() : absl::PermissionDeniedError(absl::StrCat(path, " cannot be written"));
@@ -282,6 +286,10 @@ class Evaluator {
     // Bytes of a code need not be UTF-8.
     const std::string json = report.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     if (absl::Status status = WriteFile("report.json", json); !status.ok()) return status;
+    if (!arguments_.rates.empty()) {
+      const absl::Status status = WriteTo(arguments_.rates, RatesText(RatesOf(report_, corpus_.seed)));
+      if (!status.ok()) return status;
+    }
     std::string comparison;
     if (!arguments_.compare.empty()) {
       const auto compared = CompareReports(old_report_, report);

@@ -17,6 +17,8 @@ CLI::App* AddEvaluateCommand(CLI::App& app, EvaluateArguments& arguments) {
   text("--models", &arguments.models, "DIR", "Models folder; found beside the program by default");
   text("--policy", &arguments.policy, "FILE",
        "Judge by this policy instead of that of the models; nothing is read anew");
+  text("--rates", &arguments.rates, "FILE",
+       "Write how often each check was right, as models/check_rates.textproto has it");
   text("--compare", &arguments.compare, "OLD.JSON", "Say what got better and worse since that report.json");
   evaluate->add_option("--parallel", arguments.parallel, "Documents verified at once (default: one a core)")
       ->type_name("N")

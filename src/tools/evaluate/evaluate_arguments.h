@@ -16,6 +16,7 @@ struct EvaluateArguments {
   std::string out = "report";  // folder of results and report
   std::string models;          // models folder; empty to find it beside the program
   std::string policy;          // judged by, in place of the models' own; empty for that
+  std::string rates;           // file that the rates of the checks are written to; empty for none
   std::string compare;         // report.json of an earlier evaluation; empty for none
   int parallel = 0;            // documents at once; 0: one a core
   bool fresh = false;

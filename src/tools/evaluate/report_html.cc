@@ -287,7 +287,7 @@ std::string ReportHtml(const Report& report, const Gallery& gallery, const std::
   }
   absl::StrAppend(&html, Plots(report));
   for (const auto table : {ReadingTable, CarrierTable, KindTable, OtherTable, FieldTable, ConfusionTable, HonestTable,
-                           CheckTable, ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
+                           CheckTable, DetectionTable, ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
     absl::StrAppend(&html, Section(table(report)));
   }
   absl::StrAppend(&html, "<section><h2>What the figures count</h2>\n");

@@ -137,12 +137,18 @@ ReportTable HonestTable(const Report& report) {
 }
 
 ReportTable CheckTable(const Report& report) {
-  std::vector<std::string> slices = SlicesUnder(report.tally, "check/");
-  std::erase_if(slices, [&](const std::string& name) {
-    const Slice& slice = SliceAt(report.tally, name);
-    return slice.Of(figure::kFalseAlarms).count + slice.Of(figure::kReviewedHonest).count == 0;
-  });
-  return {"Checks that cost genuine documents and innocent edits", HonestRows(report.tally, slices)};
+  return {"Checks, on genuine documents and innocent edits",
+          HonestRows(report.tally, SlicesUnder(report.tally, kOfCheck))};
+}
+
+ReportTable DetectionTable(const Report& report) {
+  ReportTable table{"What each check finds, of forgeries it applies to", {{"", "n", "found", "95 %"}}};
+  for (const std::string& name : SlicesUnder(report.tally, kFinds)) {
+    const Count found = SliceAt(report.tally, name).Of(figure::kDetected);
+    if (found.count == 0) continue;
+    table.rows.push_back({LabelOf(name), std::to_string(found.of), ShareText(found), IntervalText(found)});
+  }
+  return table;
 }
 
 ReportTable ForgeryTable(const Report& report) {

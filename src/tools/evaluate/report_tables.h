@@ -26,6 +26,7 @@ ReportTable FieldTable(const Report& report);
 ReportTable ConfusionTable(const Report& report);
 ReportTable HonestTable(const Report& report);
 ReportTable CheckTable(const Report& report);
+ReportTable DetectionTable(const Report& report);
 ReportTable ForgeryTable(const Report& report);
 ReportTable TimeTable(const Report& report);
 ReportTable ConfidenceTable(const Report& report);

@@ -89,7 +89,7 @@ std::string Misses(const Tally& tally, bool color) {
 std::string ReportText(const Report& report, bool color) {
   std::string text = Head(report, color);
   for (const auto table : {ReadingTable, CarrierTable, KindTable, OtherTable, FieldTable, ConfusionTable, HonestTable,
-                           CheckTable, ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
+                           CheckTable, DetectionTable, ForgeryTable, TimeTable, ConfidenceTable, FitTable}) {
     Append(table(report), color, text);
   }
   return text + Misses(report.tally, color);

@@ -15,6 +15,10 @@ inline constexpr char kInnocent[] = "honest/innocent-edit";
 inline constexpr char kGenuineAndInnocent[] = "honest/genuine-and-innocent";
 inline constexpr char kMismatchingClaim[] = "honest/mismatching-claim";
 inline constexpr char kOtherDocuments[] = "honest/other-documents";
+// Before the id of a check: of honest documents; and of forgeries, with what was
+// forged behind it.
+inline constexpr char kOfCheck[] = "check/";
+inline constexpr char kFinds[] = "finds/";
 inline constexpr char kForged[] = "forged";
 inline constexpr char kContradicting[] = "forged/contradicting";
 inline constexpr char kContradictingReadable[] = "forged/contradicting-readable";

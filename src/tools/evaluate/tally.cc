@@ -58,9 +58,19 @@ void AddReading(const Expectation& expected, const Comparison& comparison, const
 void AddChecks(const v1::Verification& seen, Tally& tally) {
   for (const v1::Finding& finding : seen.findings()) {
     if (finding.outcome() == v1::Finding::NOT_APPLICABLE) continue;
-    Slice& slice = tally.slices["check/" + finding.check()];
+    Slice& slice = tally.slices[kOfCheck + finding.check()];
     slice.At(figure::kFalseAlarms).Add(finding.weight() == v1::Finding::CRITICAL);
     slice.At(figure::kReviewedHonest).Add(finding.weight() == v1::Finding::REVIEW);
+  }
+}
+
+// Which checks find a forgery; of a kind of forgery those that can.
+void AddDetections(const Expectation& expected, const v1::Verification& seen, Tally& tally) {
+  for (const v1::Finding& finding : seen.findings()) {
+    if (finding.outcome() == v1::Finding::NOT_APPLICABLE) continue;
+    tally.slices[absl::StrCat(kFinds, finding.check(), "/", expected.forgery().kind())]
+        .At(figure::kDetected)
+        .Add(finding.outcome() == v1::Finding::FAILED);
   }
 }
 
@@ -100,7 +110,9 @@ void AddVerification(const Document& document, const v1::Verification& seen, std
     tally.slices[name].At(figure::kReviewedHonest).Add(to_review);
   }
   if (std::ranges::count(honest, kGenuineAndInnocent) > 0) AddChecks(seen, tally);
-  for (const std::string& name : ForgedSlices(expected, ForgeryIsReadable(expected, comparison))) {
+  const std::vector<std::string> forged = ForgedSlices(expected, ForgeryIsReadable(expected, comparison));
+  if (!forged.empty()) AddDetections(expected, seen, tally);
+  for (const std::string& name : forged) {
     tally.slices[name].At(figure::kDetected).Add(suspected);
     tally.slices[name].At(figure::kReviewedForged).Add(to_review);
     tally.slices[name].At(figure::kAcceptedForged).Add(outcome == v1::Verdict::ACCEPTED);

@@ -38,11 +38,12 @@ struct DocumentResult {
 };
 
 struct Tally {
-  std::map<std::string, Slice, std::less<>> slices;  // see slices.h; also `field/NAME` and `check/ID`
-  std::vector<ReadValue> ocr_values;                 // with the confidence of the reader
-  std::vector<DocumentResult> documents;             // in the order of the corpus
-  std::vector<double> reader_peak_mib;               // of the process that read, when it had read each document
-  std::map<std::string, int> versions;               // "service, models, policy" of the verifications
+  std::map<std::string, Slice, std::less<>>
+      slices;                             // see slices.h; also `field/NAME`, `check/ID` and `finds/ID/FORGERY`
+  std::vector<ReadValue> ocr_values;      // with the confidence of the reader
+  std::vector<DocumentResult> documents;  // in the order of the corpus
+  std::vector<double> reader_peak_mib;    // of the process that read, when it had read each document
+  std::map<std::string, int> versions;    // "service, models, policy" of the verifications
 };
 
 // Adds what came of one document.

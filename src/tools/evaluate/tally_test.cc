@@ -1,7 +1,9 @@
 #include "tools/evaluate/tally.h"
 
+#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include "tools/evaluate/check_rates.h"
 #include "tools/evaluate/evaluation_samples.h"
 #include "tools/evaluate/figures.h"
 #include "tools/evaluate/reliability.h"
@@ -83,9 +85,32 @@ TEST(TallyTest, HonestAndForgedAreCountedApart) {
   EXPECT_EQ(tally.slices.at(kGenuineAndInnocent).Of(figure::kFalseAlarms), (Count{1, 3}));
   EXPECT_EQ(tally.slices.at("check/cvec-amount").Of(figure::kFalseAlarms), (Count{1, 1})) << "not of the forgery";
   EXPECT_EQ(tally.slices.count("check/transcript-mean"), 0U) << "not applicable";
+  EXPECT_EQ(tally.slices.at("finds/cvec-amount/printed-value").Of(figure::kDetected), (Count{1, 1}));
   EXPECT_EQ(tally.slices.at(kContradictingReadable).Of(figure::kDetected), (Count{1, 2}));
   EXPECT_EQ(tally.slices.at(kContradictingReadable).Of(figure::kAcceptedForged), (Count{1, 2}));
   EXPECT_EQ(tally.slices.at("forgery/printed-value/splice").Of(figure::kDetected), (Count{1, 2}));
+}
+
+TEST(TallyTest, RatesOfChecksAreWrittenAndReadBack) {
+  Report report;
+  report.tally = SixDocuments();
+  report.policy_version = "2026-1";
+  model::v1::CheckRates rates;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(RatesText(RatesOf(report, "77")), &rates));
+  EXPECT_EQ(rates.policy(), "2026-1");
+  EXPECT_EQ(rates.documents(), 6);
+  EXPECT_EQ(rates.seed(), "77");
+  ASSERT_EQ(rates.checks_size(), 2) << "code-present and cvec-amount";
+  EXPECT_EQ(rates.checks(0).check(), "code-present");
+  EXPECT_EQ(rates.checks(0).honest(), 1);
+  EXPECT_EQ(rates.checks(0).accused(), 0);
+  EXPECT_EQ(rates.checks(0).detections_size(), 0) << "it found nothing";
+  const model::v1::CheckRate& amount = rates.checks(1);
+  EXPECT_EQ(amount.accused(), 1);
+  ASSERT_EQ(amount.detections_size(), 1);
+  EXPECT_EQ(amount.detections(0).forgery(), "printed-value");
+  EXPECT_EQ(amount.detections(0).documents(), 1);
+  EXPECT_EQ(amount.detections(0).failed(), 1);
 }
 
 TEST(TallyTest, FailuresAreNotLost) {
