@@ -33,6 +33,9 @@ struct Claim {
   std::string acceptance_date;  // ISO, of the offer
   std::optional<bool> boursier;
   std::vector<std::string> situations;  // besides boursier; what is not listed is not known
+  // The caller's reference of the person: the same in all their uploads, nobody
+  // else's. Names and dates never stand for it.
+  std::string applicant;
 };
 
 }  // namespace justif

@@ -10,6 +10,7 @@
 
 #include "document/code.h"
 #include "document/field.h"
+#include "document/page_hash.h"
 #include "document/pdf_traces.h"
 #include "document/pixel_traces.h"
 #include "document/text.h"
@@ -104,6 +105,9 @@ struct Reading {
   std::optional<PdfTraces> pdf;
   // Of the page of the document, where its pixels are those of the file.
   std::optional<PixelTraces> pixels;
+  // Of the page of the document, where it is a picture of paper; absent where
+  // it was drawn by a program or shows no paper.
+  std::optional<PageHash> page_hash;
   std::vector<StageTiming> timings;
 };
 

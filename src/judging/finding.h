@@ -20,7 +20,7 @@ struct Evidence {
   std::string subject;        // field name, or `marks[7].points`
   std::string seen;           // as printed; empty when nothing was
   std::string expected;       // empty when no single value was
-  std::string expected_from;  // `code`, `claim`, `print`, `arithmetic`, `rule`, `issuer`, `file`
+  std::string expected_from;  // `code`, `claim`, `print`, `arithmetic`, `rule`, `issuer`, `file`, `history`
   std::vector<Region> regions;
   // Key and arguments of the sentence why it matters, in models/messages/;
   // empty: the finding's own sentence is used.

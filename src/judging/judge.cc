@@ -36,7 +36,7 @@ class ModelledJudge : public Judge {
     Reading reading = judged.reading;
     Calibrate(policy_.ocr_calibration(), reading);
     return DecideCalibrated({reading, judged.claim, judged.expected_kind, judged.judged_on, judged.signatures,
-                             judged.issuer, judged.uploaded_at});
+                             judged.issuer, judged.uploaded_at, judged.earlier});
   }
 
   DossierVerdict JudgeDossier(const DossierCase& dossier) const override {

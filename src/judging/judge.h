@@ -16,6 +16,7 @@
 #include "document/reading.h"
 #include "judging/campaign/campaign.h"
 #include "judging/dossier/dossier.h"
+#include "judging/earlier_uploads.h"
 #include "judging/finding.h"
 #include "judging/issuer_answer.h"
 #include "judging/language.h"
@@ -40,6 +41,8 @@ struct Case {
   std::optional<IssuerAnswer> issuer = std::nullopt;
   // When the student uploaded it; absent when that is not told.
   std::optional<absl::Time> uploaded_at = std::nullopt;
+  // What other applicants uploaded; absent when nothing is kept.
+  std::optional<EarlierUploads> earlier = std::nullopt;
 };
 
 // How a check did on synthetic documents that are not forged: see

@@ -65,6 +65,35 @@ TEST(Judge, ARetouchedYear) {
   }
 }
 
+// Which of two applicants has a right to a document nobody can tell from its
+// having come twice.
+TEST(Judge, WhatAnotherApplicantUploadedGoesToAPersonAndSuspectsNobody) {
+  Reading reading = Attestation("2025-2026", "105.00");
+  reading.pages[0].origin = PageOrigin::kScan;
+  reading.page_hash.emplace();
+  const EarlierUse use{1, absl::FromUnixSeconds(1'783'000'000), "first"};
+  EarlierUploads earlier{HistoryStatus::kAnswered};
+  earlier.file = use;
+  earlier.codes[0] = use;
+  earlier.cvec_numbers["NAN5-QWERTZ-41"] = use;
+  earlier.page = EarlierPage{0.98, use.time, use.verification, 0.5, 100};
+  const auto judge = Shipped();
+  const Verdict verdict = judge->Decide({.reading = reading,
+                                         .expected_kind = "cvec-attestation",
+                                         .judged_on = "2025-10-01",
+                                         .earlier = std::move(earlier)});
+  int seen = 0;
+  for (const Finding& finding : verdict.findings) {
+    if (finding.outcome() != Outcome::kFailed) continue;
+    EXPECT_EQ(finding.weight(), Weight::kReview) << finding.check();
+    EXPECT_FALSE(judge->WhatSettles(finding, Language::kFrench).empty()) << finding.check();
+    ++seen;
+  }
+  EXPECT_EQ(seen, 4);
+  EXPECT_EQ(verdict.outcome, VerdictOutcome::kNeedsReview);
+  EXPECT_EQ(verdict.student_message.key, "student/UNDER_REVIEW");
+}
+
 TEST(Judge, TheSameCaseGivesTheSameVerdict) {
   const Reading reading = Attestation("2026-2027", "103.00");
   const auto judge = Shipped();

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "reading/codes/codes.h"
 #include "reading/forensics/active_content.h"
+#include "reading/forensics/page_hashing.h"
 #include "reading/forensics/pdf_measurements.h"
 #include "reading/forensics/pixel_measurements.h"
 #include "reading/intake/warm_up.h"
@@ -129,6 +130,7 @@ class UploadReading {
     if (found.page != 0) {
       MeasurePdfPage(bytes, found.page);
       MeasurePixelsOf(found.page);
+      HashPageOf(found.page);
     }
     if (Clock::now() >= deadline_ && reading_.kind == kUnknownKind) {
       reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
@@ -214,6 +216,12 @@ class UploadReading {
     return places;
   }
 
+  std::vector<Region> PlacesOfValuesAndCodes() const {
+    std::vector<Region> places = PlacesOfValues();
+    for (const Code& code : reading_.codes) places.push_back(code.region);
+    return places;
+  }
+
   void MeasurePdfPage(std::string_view bytes, int page) {
     PdfStructure* structure = upload_->Structure();
     if (structure == nullptr || upload_->Origin(page) != PageOrigin::kBornDigital) return;
@@ -231,9 +239,20 @@ class UploadReading {
     const std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
     if (!jpeg) return;
     Stopwatch watch(reading_.timings, "forensics");
-    std::vector<Region> places = PlacesOfValues();
-    for (const Code& code : reading_.codes) places.push_back(code.region);
-    reading_.pixels = MeasurePixels(*jpeg, page, places, Within(deadline_, kPixelMeasurements));
+    reading_.pixels = MeasurePixels(*jpeg, page, PlacesOfValuesAndCodes(), Within(deadline_, kPixelMeasurements));
+  }
+
+  // A page drawn by a program shows no paper.
+  void HashPageOf(int page) {
+    if (Clock::now() >= deadline_ || upload_->Origin(page) != PageOrigin::kScan) return;
+    const Raster* raster = PixelsOf(page, kCodeRenderDpi);
+    if (raster == nullptr) return;
+    Stopwatch watch(reading_.timings, "forensics");
+    std::vector<Box> covered;
+    for (const Region& place : PlacesOfValuesAndCodes()) {
+      if (place.page == page) covered.push_back(BoundsOf(place));
+    }
+    reading_.page_hash = HashPage(raster->gray, covered);
   }
 
   void RecognisePixels(int page) {

@@ -99,6 +99,21 @@ absl::StatusOr<IssuerOptions> IssuerOf(const service::v1::Issuer& message) {
   return issuer;
 }
 
+absl::StatusOr<std::optional<review::HistoryOptions>> HistoryOf(const service::v1::History& message) {
+  review::HistoryOptions history;
+  int days = 0;
+  for (const absl::Status& status : {
+           Take("history.max_uploads", message.has_max_uploads(), message.max_uploads(), 1, 1'000'000, 50'000,
+                history.max_uploads),
+           Take("history.retention_days", message.has_retention_days(), message.retention_days(), 1, 3'650, 365, days),
+       }) {
+    if (!status.ok()) return status;
+  }
+  if (message.off()) return std::nullopt;
+  history.retention = days * absl::Hours(24);
+  return history;
+}
+
 }  // namespace
 
 absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, const std::string& program_folder) {
@@ -161,6 +176,9 @@ absl::StatusOr<Configuration> Configuration::Parse(const std::string& text, cons
     if (!issuer.ok()) return issuer.status();
     configuration.issuer_ = *std::move(issuer);
   }
+  auto history = HistoryOf(message.history());
+  if (!history.ok()) return history.status();
+  configuration.history_ = *std::move(history);
   configuration.metrics_address_ = message.metrics_address();
   if (message.has_metrics_address() && !IsAddress(message.metrics_address())) {
     return absl::InvalidArgumentError("metrics_address must be HOST:PORT, it is '" + message.metrics_address() + "'");

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "judging/signatures/trust_store.h"
+#include "review/history/history.h"
 #include "service/issuer/issuer_client.h"
 #include "service/readers/reader_pool.h"
 
@@ -32,6 +33,8 @@ class Configuration {
   const std::optional<IssuerOptions>& issuer() const { return issuer_; }
   // Empty when metrics are not served.
   const std::string& metrics_address() const { return metrics_address_; }
+  // Absent when nothing is kept of uploads.
+  const std::optional<review::HistoryOptions>& history() const { return history_; }
 
  private:
   Configuration() = default;
@@ -41,6 +44,7 @@ class Configuration {
   judging::TrustOptions trust_;
   std::optional<IssuerOptions> issuer_;
   std::string metrics_address_;
+  std::optional<review::HistoryOptions> history_;
 };
 
 }  // namespace justif::service

@@ -86,6 +86,18 @@ TEST(Configuration, TrustAndIssuer) {
   EXPECT_EQ(given->issuer()->keep_answers, std::chrono::seconds(600));
 }
 
+TEST(Configuration, HistoryIsKeptUnlessItIsOff) {
+  const auto defaults = Configuration::Parse("", kPrograms);
+  ASSERT_TRUE(defaults->history().has_value());
+  EXPECT_EQ(defaults->history()->max_uploads, 50'000);
+  EXPECT_EQ(defaults->history()->retention, 365 * absl::Hours(24));
+  const auto given = Configuration::Parse("history { max_uploads: 7 retention_days: 30 }", kPrograms);
+  ASSERT_TRUE(given.ok()) << given.status();
+  EXPECT_EQ(given->history()->max_uploads, 7);
+  EXPECT_EQ(given->history()->retention, 30 * absl::Hours(24));
+  EXPECT_FALSE(Configuration::Parse("history { off: true }", kPrograms)->history().has_value());
+}
+
 TEST(Configuration, EachFieldOutOfRangeIsNamedWithItsValue) {
   const std::pair<const char*, const char*> cases[] = {
       {"readers: 0", "readers"},
@@ -107,6 +119,10 @@ TEST(Configuration, EachFieldOutOfRangeIsNamedWithItsValue) {
       {"listen_address: 'localhost:99999'", "listen_address"},
       {"listen_address: 'localhost:http'", "listen_address"},
       {"metrics_address: 'localhost'", "metrics_address"},
+      {"history { max_uploads: 0 }", "history.max_uploads"},
+      {"history { max_uploads: 1000001 }", "history.max_uploads"},
+      {"history { off: true retention_days: 0 }", "history.retention_days"},
+      {"history { retention_days: 3651 }", "history.retention_days"},
       {"test_certificates {}", "test_certificates"},
       {"test_certificates { authorities: 'FR03' }", "test_certificates"},
       {"issuer { campaign: '2026-2027' }", "issuer.base_url"},

@@ -18,15 +18,18 @@
 #include <system_error>
 
 #include "judging/judge.h"
+#include "review/history/memory_history.h"
 #include "service/call_log.h"
 #include "service/configuration.h"
 #include "service/iso_day.h"
 #include "service/issuer/issuer_client.h"
 #include "service/metrics.h"
 #include "service/readers/reader_pool.h"
+#include "service/rpc/administration_service.h"
 #include "service/rpc/campaign_service.h"
 #include "service/rpc/verification_service.h"
 #include "service/trust_keeper.h"
+#include "service/upload_history.h"
 #include "service/verifier.h"
 
 namespace {
@@ -37,7 +40,8 @@ using justif::service::Configuration;
 // limit gets a verdict that says so and not a failed call.
 constexpr std::int64_t kMessageSlackBytes = 2 * 1024 * 1024;
 constexpr std::chrono::milliseconds kLastAnswers{500};
-constexpr const char* kServiceNames[] = {"justif.v1.CampaignService", "justif.v1.VerificationService"};
+constexpr const char* kServiceNames[] = {"justif.v1.AdministrationService", "justif.v1.CampaignService",
+                                         "justif.v1.VerificationService"};
 // Of a dossier's documents together, in files of the largest size.
 constexpr std::size_t kLargestFilesInADossier = 4;
 // A name the health service knows only while authorities for tests are
@@ -70,6 +74,13 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   if (!judge.ok()) {
     std::cerr << "justifd: " << judge.status().message() << "\n";
     return 2;
+  }
+  std::unique_ptr<justif::review::History> history;
+  std::unique_ptr<justif::service::UploadHistory> uploads;
+  if (configuration.history()) {
+    history = justif::review::NewMemoryHistory(*configuration.history());
+    // What is kept ends with the program, and so does the key.
+    uploads = std::make_unique<justif::service::UploadHistory>(*history, justif::service::RandomKey());
   }
   auto pool = justif::service::ReaderPool::Start(configuration.readers());
   if (!pool.ok()) {
@@ -111,8 +122,9 @@ int Run(const Configuration& configuration, const std::string& port_file) {
     issuer = std::make_unique<justif::service::IssuerClient>(*configuration.issuer());
     if (metrics != nullptr) metrics->Watch(*issuer);
   }
+  if (metrics != nullptr && history != nullptr) metrics->Watch(*history);
   justif::service::Verifier verifier(
-      **pool, **judge, [&keeper = **trust] { return keeper.Current(); }, issuer.get());
+      **pool, **judge, [&keeper = **trust] { return keeper.Current(); }, issuer.get(), uploads.get());
   justif::service::VerificationServiceOptions options;
   options.max_upload_bytes = static_cast<std::size_t>(configuration.readers().max_file_bytes + kMessageSlackBytes);
   options.versions = {JUSTIF_VERSION, justif::service::ModelsDigest(configuration.readers().models)};
@@ -123,6 +135,7 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   };
   justif::service::VerificationService service(verifier, options, sink);
   justif::service::CampaignService campaign_service((*judge)->campaigns(), sink);
+  justif::service::AdministrationService administration_service(uploads.get(), sink);
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -133,6 +146,7 @@ int Run(const Configuration& configuration, const std::string& port_file) {
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   builder.RegisterService(&service);
   builder.RegisterService(&campaign_service);
+  builder.RegisterService(&administration_service);
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     std::cerr << "justifd: cannot listen on " << configuration.listen_address() << ": is the port free?\n";

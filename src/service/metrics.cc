@@ -108,6 +108,19 @@ class ServedMetrics : public Metrics {
     });
   }
 
+  void Watch(const review::History& history) override {
+    asked_->Add([&history] {
+      const auto now = history.Size();
+      if (!now.ok()) return std::vector<MetricFamily>{};
+      return std::vector<MetricFamily>{
+          Family("justif_history_uploads", "Uploads whose traces are kept", MetricType::Gauge,
+                 {{"", static_cast<double>(now->uploads)}}, ""),
+          Family("justif_history_forgotten_at_limit_total",
+                 "Uploads forgotten before their time, because max_uploads was reached", MetricType::Counter,
+                 {{"", static_cast<double>(now->forgotten_at_limit)}}, "")};
+    });
+  }
+
  private:
   prometheus::Gauge& NewGauge(const char* name, const char* help) {
     return prometheus::BuildGauge().Name(name).Help(help).Register(*registry_).Add({});

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "judging/signatures/trust_store.h"
+#include "review/history/history.h"
 #include "service/issuer/issuer_client.h"
 #include "service/readers/reader_pool.h"
 #include "service/rpc/verification_service.h"
@@ -27,6 +28,7 @@ class Metrics {
   // Borrowed; asked at each collection until the metrics are destroyed.
   virtual void Watch(const ReaderPool& pool) = 0;
   virtual void Watch(const IssuerClient& issuer) = 0;
+  virtual void Watch(const review::History& history) = 0;
 };
 
 }  // namespace justif::service

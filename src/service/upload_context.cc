@@ -54,6 +54,7 @@ std::vector<FieldViolation> Validate(const UploadContext& context) {
   at_most(context.request_id, kMaxIdentifierBytes, "request_id", "max_identifier_bytes");
   at_most(claim.family_name, kMaxNameBytes, "claim.family_name", "max_name_bytes");
   at_most(claim.birth_name, kMaxNameBytes, "claim.birth_name", "max_name_bytes");
+  at_most(claim.applicant, kMaxIdentifierBytes, "claim.applicant", "max_identifier_bytes");
   at_most(claim.track, kMaxIdentifierBytes, "claim.track", "max_identifier_bytes");
   at_most(claim.status, kMaxIdentifierBytes, "claim.status", "max_identifier_bytes");
   at_most(claim.origin, kMaxIdentifierBytes, "claim.origin", "max_identifier_bytes");

@@ -5,6 +5,7 @@
 
 #include "judging/signatures/digest.h"
 #include "service/iso_day.h"
+#include "service/upload_history.h"
 #include "service/uuid.h"
 
 namespace justif::service {
@@ -84,9 +85,14 @@ void Verifier::Decide(Clock::time_point start, VerificationResult result, std::o
   if (const std::shared_ptr<const judging::TrustStore> trust = trust_(); trust != nullptr) {
     result.signatures = VerifySignatures(*trust, result.reading);
   }
+  // Asked last, so that little time passes in which two uploads of the same do
+  // not see each other.
+  std::optional<judging::EarlierUploads> earlier;
+  if (history_ != nullptr) earlier = history_->Ask(result);
   result.verdict =
       judge_.Decide({result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time),
-                     result.signatures, std::move(issuer), result.context.uploaded_at});
+                     result.signatures, std::move(issuer), result.context.uploaded_at, std::move(earlier)});
+  if (history_ != nullptr) history_->Record(result);
   result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
   result.reading.timings.push_back({"total", MillisecondsSince(start)});
   done(std::move(result));

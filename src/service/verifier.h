@@ -21,6 +21,8 @@
 
 namespace justif::service {
 
+class UploadHistory;
+
 struct VerificationResult {
   std::string id;  // a UUID
   UploadContext context;
@@ -42,17 +44,19 @@ using TrustSource = std::function<std::shared_ptr<const judging::TrustStore>()>;
 // kSignedCode.
 std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::TrustStore& trust, Reading& reading);
 
-// Thread-safe. Borrows the pool, the judge and the issuer's client, which
-// outlive it; the client is destroyed before the pool.
+// Thread-safe. Borrows the pool, the judge, the issuer's client and the history,
+// which outlive it; the client is destroyed before the pool.
 class Verifier {
  public:
   // Called once: on a thread of the pool or of the issuer's client, or before
   // Verify returns.
   using Done = std::function<void(absl::StatusOr<VerificationResult>)>;
 
-  // `issuer` may be null: it is then not asked.
-  Verifier(ReaderPool& pool, const judging::Judge& judge, TrustSource trust, IssuerClient* issuer = nullptr)
-      : pool_(pool), judge_(judge), trust_(std::move(trust)), issuer_(issuer) {}
+  // `issuer` may be null: it is then not asked. `history` may be null: nothing
+  // is then kept of uploads, and they are not compared.
+  Verifier(ReaderPool& pool, const judging::Judge& judge, TrustSource trust, IssuerClient* issuer = nullptr,
+           UploadHistory* history = nullptr)
+      : pool_(pool), judge_(judge), trust_(std::move(trust)), issuer_(issuer), history_(history) {}
 
   // `content` must not be empty and `context` valid (see Validate): the
   // transports say so in their own words. Statuses are those of ReaderPool.
@@ -76,6 +80,7 @@ class Verifier {
   const judging::Judge& judge_;
   const TrustSource trust_;
   IssuerClient* const issuer_;
+  UploadHistory* const history_;
 };
 
 }  // namespace justif::service

@@ -69,6 +69,8 @@ void AddClaimOptions(CLI::App& verify, ClaimOptions& options) {
   add("--birth-date", options.members.mutable_birth_date(), "YYYY-MM-DD", "Birth date");
   add("--ine", options.members.mutable_ine(), "INE", "National student identifier");
   add("--academic-year", options.members.mutable_academic_year(), "2024-2025", "Academic year enrolled for");
+  add("--applicant", options.members.mutable_applicant(), "REFERENCE",
+      "Whose upload it is, such as an account's id: a service compares it with those of others");
   AddEnrolmentOptions(verify, options);
 }
 

@@ -87,7 +87,8 @@ TEST(ParseArgumentsTest, EveryMemberOfTheClaimHasAnOption) {
                 "--given-names",   "Zoé",          "--birth-date",  "2006-03-27", "--ine",        "1234567890V",
                 "--academic-year", "2024-2025",    "--track",       "but1",       "--status",     "boursier",
                 "--enrolment",     "re_enrolment", "--origin",      "parcoursup", "--accepted",   "2024-07-12",
-                "--boursier",      "no",           "--situation",   "refugee",    "--situation",  "outside_eu"})
+                "--boursier",      "no",           "--situation",   "refugee",    "--situation",  "outside_eu",
+                "--applicant",     "accounts/1"})
           .claim;
   EXPECT_EQ(claim.family_name(), "de la Tour");
   EXPECT_EQ(claim.birth_name(), "Petit");
@@ -100,11 +101,12 @@ TEST(ParseArgumentsTest, EveryMemberOfTheClaimHasAnOption) {
   EXPECT_EQ(claim.enrolment(), v1::Claim::RE_ENROLMENT);
   EXPECT_EQ(claim.origin(), "parcoursup");
   EXPECT_EQ(claim.acceptance_date(), "2024-07-12");
+  EXPECT_EQ(claim.applicant(), "accounts/1");
   EXPECT_TRUE(claim.has_boursier());
   EXPECT_FALSE(claim.boursier());
   EXPECT_THAT(claim.situations(), ElementsAre("refugee", "outside_eu"));
   EXPECT_FALSE(Verified({"verify", "a.pdf"}).claim.has_boursier()) << "what is not said is not known";
-  EXPECT_EQ(claim.GetDescriptor()->field_count(), 13) << "a new member of Claim needs an option";
+  EXPECT_EQ(claim.GetDescriptor()->field_count(), 14) << "a new member of Claim needs an option";
 }
 
 TEST(ParseArgumentsTest, OptionsReplaceMembersOfTheClaimFile) {

@@ -52,7 +52,8 @@ absl::StatusOr<v1::Claim> ParseClaim(std::string_view json) {
     return absl::InvalidArgumentError(absl::StrCat(
         "not a claim in JSON (", std::string(status.message()),
         "); members: family_name, birth_name, given_names (a list), birth_date (YYYY-MM-DD), ine, academic_year "
-        "(2024-2025), track, status, enrolment, origin, acceptance_date (YYYY-MM-DD), boursier, situations (a list)"));
+        "(2024-2025), track, status, enrolment, origin, acceptance_date (YYYY-MM-DD), boursier, situations (a list), "
+        "applicant"));
   }
   return claim;
 }

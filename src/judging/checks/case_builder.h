@@ -98,6 +98,7 @@ class CaseBuilder {
   std::map<std::size_t, CodeSignature>& signatures() { return signatures_; }
   std::optional<IssuerAnswer>& issuer() { return issuer_; }
   std::optional<absl::Time>& uploaded_at() { return uploaded_at_; }
+  std::optional<EarlierUploads>& earlier() { return earlier_; }
   CaseBuilder& Expect(const std::string& kind) {
     expected_kind_ = kind;
     return *this;
@@ -122,7 +123,7 @@ class CaseBuilder {
     EXPECT_TRUE(ReadModelFile("models/pdf_programs.textproto", pdf_programs).ok());
     static const absl::StatusOr<Campaigns> campaigns = Campaigns::Load("models");
     EXPECT_TRUE(campaigns.ok()) << campaigns.status();
-    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_, uploaded_at_};
+    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_, uploaded_at_, earlier_};
     use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs, *campaigns});
   }
 
@@ -149,6 +150,7 @@ class CaseBuilder {
   std::map<std::size_t, CodeSignature> signatures_;
   std::optional<IssuerAnswer> issuer_;
   std::optional<absl::Time> uploaded_at_;
+  std::optional<EarlierUploads> earlier_;
 };
 
 // What a finding says, for comparison in one go.

@@ -159,6 +159,13 @@ absl::Status ValidatePolicy(const model::v1::Policy& policy, const std::vector<s
   if (t.pixel_false_alarms() <= 0 || t.pixel_false_alarms() >= 1) {
     return absl::InvalidArgumentError("policy.textproto: 0 < pixel_false_alarms < 1 does not hold");
   }
+  if (!(0.5 < t.other_picture_agreement() && t.other_picture_agreement() < t.same_picture_agreement() &&
+        t.same_picture_agreement() <= 1)) {
+    return absl::InvalidArgumentError(
+        "policy.textproto: 0.5 < other_picture_agreement < same_picture_agreement <= 1 does not hold");
+  }
+  if (t.fewest_compared_pages() < 2)
+    return absl::InvalidArgumentError("policy.textproto: fewest_compared_pages must be at least 2");
   if (absl::Status status = ValidateAgreements(policy, known_checks); !status.ok()) return status;
   return ValidateCalibration(policy.ocr_calibration());
 }

@@ -196,6 +196,11 @@ void Encode(const PixelTraces& traces, reader::v1::PixelTraces& out) {
   Encode(traces.double_compression, *out.mutable_double_compression());
 }
 
+void Encode(const PageHash& hash, reader::v1::PageHash& out) {
+  out.mutable_known()->Add(hash.known.begin(), hash.known.end());
+  out.mutable_lighter()->Add(hash.lighter.begin(), hash.lighter.end());
+}
+
 }  // namespace
 
 void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
@@ -229,6 +234,7 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   for (const PageText& text : reading.texts) Encode(text, *out.add_texts());
   if (reading.pdf) Encode(*reading.pdf, *out.mutable_pdf());
   if (reading.pixels) Encode(*reading.pixels, *out.mutable_pixels());
+  if (reading.page_hash) Encode(*reading.page_hash, *out.mutable_page_hash());
   for (const StageTiming& timing : reading.timings) {
     auto& t = *out.add_timings();
     t.set_stage(timing.stage);

@@ -35,6 +35,19 @@ TEST(EncodeReading, WhatPixelsShowIsTold) {
   EXPECT_EQ(message.pixels().double_compression().state(), 1) << "what was not measured says so";
 }
 
+TEST(EncodeReading, TheHashOfAPageIsOneWordARow) {
+  Reading reading;
+  reading.page_hash.emplace();
+  reading.page_hash->known[0] = 0x8000'0000'0000'0001;
+  reading.page_hash->lighter[0] = 1;
+  reader::v1::Reading message;
+  EncodeReading(reading, message);
+  ASSERT_EQ(message.page_hash().known_size(), kPageHashRows);
+  ASSERT_EQ(message.page_hash().lighter_size(), kPageHashRows);
+  EXPECT_EQ(message.page_hash().known(0), 0x8000'0000'0000'0001);
+  EXPECT_EQ(message.page_hash().lighter(0), 1U);
+}
+
 TEST(EncodeReading, AbsentStaysAbsent) {
   Reading reading;
   MarkRow row;
@@ -47,6 +60,7 @@ TEST(EncodeReading, AbsentStaysAbsent) {
   EXPECT_FALSE(message.marks(0).mark().has_number());
   EXPECT_EQ(message.kind(), "unknown");
   EXPECT_FALSE(message.has_pixels());
+  EXPECT_FALSE(message.has_page_hash());
 }
 
 }  // namespace

@@ -80,9 +80,9 @@ const char* NameOfKind(const std::string& kind) {
 
 const char* NameOfOrigin(std::string_view expected_from) {
   static constexpr std::pair<std::string_view, const char*> kOrigins[] = {
-      {"code", "d'après le code"},         {"claim", "d'après le dossier"}, {"print", "d'après l'imprimé"},
-      {"arithmetic", "d'après le calcul"}, {"rule", "d'après la règle"},    {"issuer", "d'après l'émetteur"},
-      {"file", "dans le fichier"}};
+      {"code", "d'après le code"},         {"claim", "d'après le dossier"},      {"print", "d'après l'imprimé"},
+      {"arithmetic", "d'après le calcul"}, {"rule", "d'après la règle"},         {"issuer", "d'après l'émetteur"},
+      {"file", "dans le fichier"},         {"history", "d'après un autre dépôt"}};
   for (const auto& [from, name] : kOrigins) {
     if (from == expected_from) return name;
   }
@@ -272,6 +272,8 @@ class Explanation {
   // `marks[3].points` as "Philosophie, points"; a field as people call it.
   std::string LabelOf(const std::string& subject) const {
     if (subject == "file") return "fichier";
+    if (subject == "page") return "image de la page";
+    if (subject == "code") return "code";
     std::size_t row = 0;
     const std::size_t end = subject.find("].");
     if (!subject.starts_with("marks[") || end == std::string::npos ||

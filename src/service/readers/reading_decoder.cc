@@ -1,5 +1,6 @@
 #include "service/readers/reading_decoder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -52,6 +53,7 @@ class Decoder {
     for (const auto& text : in.texts()) out.texts.push_back(Decode(text));
     if (in.has_pdf()) out.pdf = Decode(in.pdf());
     if (in.has_pixels()) out.pixels = Decode(in.pixels());
+    if (in.has_page_hash()) out.page_hash = Decode(in.page_hash());
     for (const auto& timing : in.timings()) {
       out.timings.push_back(
           {Text(timing.stage(), "timings.stage"), Finite(timing.duration_ms(), 0, 1e7, "timings.duration_ms")});
@@ -320,6 +322,20 @@ class Decoder {
     traces.grid_origin = Decode(in.grid_origin());
     traces.double_compression = Decode(in.double_compression());
     return traces;
+  }
+
+  PageHash Decode(const reader::v1::PageHash& in) {
+    PageHash hash;
+    if (in.known_size() != kPageHashRows || in.lighter_size() != kPageHashRows) {
+      Refuse("page_hash has not " + std::to_string(kPageHashRows) + " rows");
+      return hash;
+    }
+    std::copy(in.known().begin(), in.known().end(), hash.known.begin());
+    std::copy(in.lighter().begin(), in.lighter().end(), hash.lighter.begin());
+    for (std::size_t y = 0; y < hash.known.size(); ++y) {
+      if ((hash.lighter[y] & ~hash.known[y]) != 0) Refuse("page_hash.lighter has a cell that is not known");
+    }
+    return hash;
   }
 
   const ReadingLimits& limits_;

@@ -130,6 +130,23 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
   }
 }
 
+TEST(DecodeReading, TheHashOfAPageIsWholeOrRefused) {
+  reader::v1::Reading message = Parsed(kValid);
+  for (int y = 0; y < kPageHashRows; ++y) {
+    message.mutable_page_hash()->add_known(0b111);
+    message.mutable_page_hash()->add_lighter(0b101);
+  }
+  const auto reading = DecodeReading(message);
+  ASSERT_TRUE(reading.ok()) << reading.status();
+  EXPECT_EQ(reading->page_hash.value().known[89], 0b111U);
+  EXPECT_EQ(reading->page_hash.value().lighter[0], 0b101U);
+  reader::v1::Reading outside = message;
+  outside.mutable_page_hash()->set_lighter(7, 0b1000);
+  EXPECT_FALSE(DecodeReading(outside).ok());
+  message.mutable_page_hash()->mutable_known()->RemoveLast();
+  EXPECT_FALSE(DecodeReading(message).ok());
+}
+
 TEST(DecodeReading, CountsAndSizesAreLimited) {
   const ReadingLimits limits;
   reader::v1::Reading fields = Parsed(kValid);

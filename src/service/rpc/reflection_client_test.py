@@ -133,6 +133,7 @@ class AForeignClient(unittest.TestCase):
         names = [service.name for service in self.service.reflect(list_services="*").list_services_response.service]
         self.assertIn("justif.v1.VerificationService", names)
         self.assertIn("justif.v1.CampaignService", names)
+        self.assertIn("justif.v1.AdministrationService", names)
         self.assertIn("grpc.health.v1.Health", names)
         self.assertEqual(self.service.health(""), SERVING)
         self.assertEqual(self.service.health("justif.v1.VerificationService"), SERVING)

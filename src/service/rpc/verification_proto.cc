@@ -186,6 +186,7 @@ Claim FromProto(const v1::Claim& claim) {
   out.acceptance_date = claim.acceptance_date();
   if (claim.has_boursier()) out.boursier = claim.boursier();
   out.situations.assign(claim.situations().begin(), claim.situations().end());
+  out.applicant = claim.applicant();
   return out;
 }
 
