@@ -9,6 +9,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeCodeMatchesPrint());
   checks.push_back(MakeCodePresent());
   checks.push_back(MakeCodeSignature());
+  checks.push_back(MakeCopiedGlyphs());
   checks.push_back(MakeCvecAcademicYear());
   checks.push_back(MakeCvecAmount());
   checks.push_back(MakeCvecBasisConsistent());
@@ -19,10 +20,12 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeDocumentKindExpected());
   checks.push_back(MakeHolderBirthDateMatchesClaim());
   checks.push_back(MakeHolderNameMatchesClaim());
+  checks.push_back(MakeImageEditorTraces());
   checks.push_back(MakeIneMatchesClaim());
   checks.push_back(MakeIneWellFormed());
   checks.push_back(MakeJpegDoubleCompression());
   checks.push_back(MakeJpegGridOrigin());
+  checks.push_back(MakeNoiseConsistency());
   checks.push_back(MakePdfActiveContent());
   checks.push_back(MakePdfCoveredContent());
   checks.push_back(MakePdfFontConsistency());
