@@ -24,6 +24,8 @@ constexpr int kLeastInk = 25;
 constexpr int kBesideInk = 1;  // compared with it
 constexpr int kAboveInk = 2;
 constexpr std::size_t kMostGlyphs = 8000;
+// Of ink along rows of pixels: a page with more shows dots, not letters.
+constexpr int kMostRuns = 1'000'000;
 constexpr std::size_t kMostOfValues = 1000;
 
 // Two letters may be the same when what is left of them in so few pixels is.
@@ -98,6 +100,15 @@ float Correlation(const Thumbnail& one, const Thumbnail& other) {
   return sum;
 }
 
+int RunsOf(const cv::Mat& ink) {
+  int runs = 0;
+  for (int y = 0; y < ink.rows; ++y) {
+    const std::uint8_t* row = ink.ptr(y);
+    for (int x = 1; x < ink.cols; ++x) runs += row[x] != 0 && row[x - 1] == 0 ? 1 : 0;
+  }
+  return runs;
+}
+
 // Variance of the differences of two cells of one size.
 double VarianceOfDifference(const cv::Mat& image, const cv::Rect& cell, cv::Point other) {
   std::int64_t sum = 0, squares = 0;
@@ -142,6 +153,7 @@ class Measurement {
  private:
   void FindGlyphs() {
     cv::adaptiveThreshold(image_, ink_, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kSurroundings, kInk);
+    if (RunsOf(ink_) > kMostRuns) return;
     // Outlines and, which are left out, those of the holes in them.
     std::vector<std::vector<cv::Point>> outlines;
     std::vector<cv::Vec4i> relatives;

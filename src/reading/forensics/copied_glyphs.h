@@ -29,9 +29,10 @@ namespace justif::reading {
 // Told only where two prints cannot be alike by nature. kNoCondition on pages
 // without noise in their paper (drawn, denoised, saturated), without gray at the
 // edges of letters (scanned as black and white: a scanner may store one picture
-// for letters that are alike, as JBIG2 does), with too few alike letters to know
-// the floor, or where many are the same. Pairs whose blocks of eight coincide
-// are left out: coarse compression makes them alike.
+// for letters that are alike, as JBIG2 does), with dots all over (dithered), with
+// too few alike letters to know the floor, or where many are the same. Pairs
+// whose blocks of eight coincide are left out: coarse compression makes them
+// alike.
 //
 // `luminance` is the decoded image.
 MeasuredParts MeasureCopiedGlyphs(const JpegCoefficients& jpeg, const cv::Mat& luminance,

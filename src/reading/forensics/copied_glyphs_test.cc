@@ -85,6 +85,11 @@ TEST(MeasureCopiedGlyphs, NothingToTell) {
   const cv::Mat bilevel = LaidOnGlass() > 140;
   EXPECT_EQ(Measured(JpegOf(bilevel, 90)).state, PixelState::kNoCondition) << "black and white";
   EXPECT_EQ(Measured(JpegOf(LaidOnGlass(), 90), {{20, 224, 40, 34}}).state, PixelState::kNoCondition) << "two letters";
+  cv::Mat dots(2400, 2400, CV_8UC1, cv::Scalar(200));
+  for (int y = 0; y < dots.rows; y += 2) {
+    for (int x = y % 4; x < dots.cols; x += 4) dots.at<std::uint8_t>(y, x) = 20;
+  }
+  EXPECT_EQ(Measured(JpegOf(dots, 100)).state, PixelState::kNoCondition) << "dithered";
   EXPECT_EQ(Measured(JpegOf(cv::Mat(40, 40, CV_8UC1, cv::Scalar(128)), 90)).state, PixelState::kNoCondition) << "small";
 }
 
