@@ -3,6 +3,8 @@
 #ifndef JUSTIF_DOCUMENT_PIXEL_TRACES_H_
 #define JUSTIF_DOCUMENT_PIXEL_TRACES_H_
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "document/region.h"
@@ -11,6 +13,10 @@ namespace justif {
 
 // Bound on what one measurement may tell of a page; the surest come first.
 inline constexpr int kMaxPixelParts = 20;
+
+// Bounds on what the metadata of an image may tell.
+inline constexpr std::size_t kMaxImagePrograms = 8;
+inline constexpr std::size_t kMaxImageProgramBytes = 200;
 
 // How far one measurement came.
 enum class PixelState {
@@ -36,6 +42,13 @@ struct PixelMeasurement {
   std::vector<PixelPart> parts;  // the surest first
 };
 
+// The small picture that an image carries of itself.
+enum class Thumbnail {
+  kNone = 1,   // there is none, or none to compare
+  kSame = 2,   // of this image, turned or cropped at most
+  kOther = 3,  // of another one
+};
+
 // Of one page whose pixels are those of the file.
 struct PixelTraces {
   int page = 1;  // from 1
@@ -43,6 +56,14 @@ struct PixelTraces {
   PixelMeasurement grid_origin;
   // Parts that were not compressed twice where the page was.
   PixelMeasurement double_compression;
+  // Letters that have a copy on the page, its noise included.
+  PixelMeasurement copied_glyphs;
+  // Parts that have less noise than the page's paper.
+  PixelMeasurement noise;
+  // What the metadata of the image name as having written or changed it, as
+  // stored, UTF-8.
+  std::vector<std::string> programs;
+  Thumbnail thumbnail = Thumbnail::kNone;
 };
 
 }  // namespace justif

@@ -20,12 +20,14 @@ namespace {
 class ModelledJudge : public Judge {
  public:
   ModelledJudge(model::v1::Policy policy, model::v1::Cvec cvec, model::v1::Baccalaureat baccalaureat,
-                model::v1::PdfPrograms pdf_programs, model::v1::CheckRates rates, Campaigns campaigns,
-                Messages messages, std::vector<std::unique_ptr<Check>> checks)
+                model::v1::PdfPrograms pdf_programs, model::v1::ImagePrograms image_programs,
+                model::v1::CheckRates rates, Campaigns campaigns, Messages messages,
+                std::vector<std::unique_ptr<Check>> checks)
       : policy_(std::move(policy)),
         cvec_(std::move(cvec)),
         baccalaureat_(std::move(baccalaureat)),
         pdf_programs_(std::move(pdf_programs)),
+        image_programs_(std::move(image_programs)),
         rates_(std::move(rates)),
         campaigns_(std::move(campaigns)),
         messages_(std::move(messages)),
@@ -97,7 +99,8 @@ class ModelledJudge : public Judge {
       return Finding::NotApplicable("OTHER_KIND_OF_DOCUMENT");
     }
     try {
-      return check.Run({judged, policy_.thresholds(), cvec_, baccalaureat_, pdf_programs_, campaigns_});
+      return check.Run(
+          {judged, policy_.thresholds(), cvec_, baccalaureat_, pdf_programs_, image_programs_, campaigns_});
     } catch (const std::exception&) {
       // A check that breaks says nothing of the document; the policy makes
       // sure that somebody looks.
@@ -109,6 +112,7 @@ class ModelledJudge : public Judge {
   model::v1::Cvec cvec_;
   model::v1::Baccalaureat baccalaureat_;
   model::v1::PdfPrograms pdf_programs_;
+  model::v1::ImagePrograms image_programs_;
   model::v1::CheckRates rates_;
   Campaigns campaigns_;
   Messages messages_;
@@ -162,10 +166,12 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   model::v1::Cvec cvec;
   model::v1::Baccalaureat baccalaureat;
   model::v1::PdfPrograms pdf_programs;
+  model::v1::ImagePrograms image_programs;
   model::v1::CheckRates rates;
   for (const auto& [file, message] : {std::pair<const char*, google::protobuf::Message*>{"/cvec.textproto", &cvec},
                                       {"/baccalaureat.textproto", &baccalaureat},
                                       {"/pdf_programs.textproto", &pdf_programs},
+                                      {"/image_programs.textproto", &image_programs},
                                       {"/check_rates.textproto", &rates}}) {
     if (absl::Status status = ReadModelFile(models + file, *message); !status.ok()) return status;
   }
@@ -180,8 +186,8 @@ absl::StatusOr<std::unique_ptr<Judge>> Judge::CreateWithPolicy(const std::string
   for (const auto& check : checks) ids.emplace_back(check->id());
   if (absl::Status status = ValidatePolicy(policy, ids); !status.ok()) return status;
   return std::make_unique<ModelledJudge>(policy, std::move(cvec), std::move(baccalaureat), std::move(pdf_programs),
-                                         std::move(rates), *std::move(campaigns), *std::move(messages),
-                                         std::move(checks));
+                                         std::move(image_programs), std::move(rates), *std::move(campaigns),
+                                         *std::move(messages), std::move(checks));
 }
 
 }  // namespace justif::judging

@@ -117,14 +117,16 @@ class CaseBuilder {
     model::v1::Cvec cvec;
     model::v1::Baccalaureat baccalaureat;
     model::v1::PdfPrograms pdf_programs;
+    model::v1::ImagePrograms image_programs;
     EXPECT_TRUE(ReadModelFile("models/policy.textproto", policy).ok());
     EXPECT_TRUE(ReadModelFile("models/cvec.textproto", cvec).ok());
     EXPECT_TRUE(ReadModelFile("models/baccalaureat.textproto", baccalaureat).ok());
     EXPECT_TRUE(ReadModelFile("models/pdf_programs.textproto", pdf_programs).ok());
+    EXPECT_TRUE(ReadModelFile("models/image_programs.textproto", image_programs).ok());
     static const absl::StatusOr<Campaigns> campaigns = Campaigns::Load("models");
     EXPECT_TRUE(campaigns.ok()) << campaigns.status();
     const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_, uploaded_at_, earlier_};
-    use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs, *campaigns});
+    use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs, image_programs, *campaigns});
   }
 
  private:

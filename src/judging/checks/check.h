@@ -14,6 +14,7 @@
 #include "judging/judge.h"
 #include "justif/model/v1/baccalaureat.pb.h"
 #include "justif/model/v1/cvec.pb.h"
+#include "justif/model/v1/image_programs.pb.h"
 #include "justif/model/v1/pdf_programs.pb.h"
 #include "justif/model/v1/policy.pb.h"
 
@@ -26,6 +27,7 @@ struct CheckContext {
   const model::v1::Cvec& cvec;
   const model::v1::Baccalaureat& baccalaureat;
   const model::v1::PdfPrograms& pdf_programs;
+  const model::v1::ImagePrograms& image_programs;
   const Campaigns& campaigns;
 
   const Reading& reading() const { return judged.reading; }

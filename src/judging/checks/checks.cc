@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeCodePresent());
   checks.push_back(MakeCodeSeenBefore());
   checks.push_back(MakeCodeSignature());
+  checks.push_back(MakeCopiedGlyphs());
   checks.push_back(MakeCvecAcademicYear());
   checks.push_back(MakeCvecAmount());
   checks.push_back(MakeCvecBasisConsistent());
@@ -22,10 +23,12 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakeFileSeenBefore());
   checks.push_back(MakeHolderBirthDateMatchesClaim());
   checks.push_back(MakeHolderNameMatchesClaim());
+  checks.push_back(MakeImageEditorTraces());
   checks.push_back(MakeIneMatchesClaim());
   checks.push_back(MakeIneWellFormed());
   checks.push_back(MakeJpegDoubleCompression());
   checks.push_back(MakeJpegGridOrigin());
+  checks.push_back(MakeNoiseConsistency());
   checks.push_back(MakePageSeenBefore());
   checks.push_back(MakePdfActiveContent());
   checks.push_back(MakePdfCoveredContent());

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "absl/strings/ascii.h"
 #include "judging/checks/checks.h"
+#include "judging/checks/program_names.h"
 
 namespace justif::judging {
 namespace {
@@ -67,29 +67,13 @@ class PdfProducerConsistent : public Check {
           .With("date", issued->normalized_value);
     }
     for (const std::string& program : {file.producer, file.creator}) {
-      if (const std::string name = EditorOf(context, program); !name.empty())
+      if (const std::string name = ProgramNamed(program, context.pdf_programs.editors()); !name.empty())
         return Finding::Failed("SAVED_BY_EDITOR", FromFile(program, "")).With("program", name);
     }
     return Finding::Passed("CONSISTENT");
   }
 
  private:
-  static std::string EditorOf(const CheckContext& context, const std::string& program) {
-    const std::string lower = absl::AsciiStrToLower(program);
-    for (const auto& editor : context.pdf_programs.editors()) {
-      for (const std::string& mark : editor.marks()) {
-        // Whole words: "draw" is no part of "drawing service".
-        const std::size_t at = lower.find(mark);
-        if (at == std::string::npos) continue;
-        const bool starts = at == 0 || !absl::ascii_isalnum(static_cast<unsigned char>(lower[at - 1]));
-        const std::size_t end = at + mark.size();
-        if (starts && (end == lower.size() || !absl::ascii_isalnum(static_cast<unsigned char>(lower[end]))))
-          return editor.name();
-      }
-    }
-    return "";
-  }
-
   // What the file says has no place on the page.
   static Evidence FromFile(const std::string& seen, const std::string& expected) {
     Evidence evidence;

@@ -67,7 +67,11 @@ INSTANTIATE_TEST_SUITE_P(Checks, PixelFinding,
                                                   "NO_GRID", "SAME_GRID", "VALUE_ON_OTHER_GRID", "PART_ON_OTHER_GRID"},
                                          OfPixels{"JpegDoubleCompression", MakeJpegDoubleCompression,
                                                   &PixelTraces::double_compression, "NO_FIRST_COMPRESSION",
-                                                  "SAME_HISTORY", "VALUE_OF_OTHER_HISTORY", "PART_OF_OTHER_HISTORY"}),
+                                                  "SAME_HISTORY", "VALUE_OF_OTHER_HISTORY", "PART_OF_OTHER_HISTORY"},
+                                         OfPixels{"CopiedGlyphs", MakeCopiedGlyphs, &PixelTraces::copied_glyphs,
+                                                  "NOT_COMPARABLE", "NO_COPIES", "VALUE_HAS_COPY", "PART_HAS_COPY"},
+                                         OfPixels{"NoiseConsistency", MakeNoiseConsistency, &PixelTraces::noise,
+                                                  "TOO_LITTLE_NOISE", "SAME_NOISE", "VALUE_QUIETER", "PART_QUIETER"}),
                          [](const auto& of) { return of.param.name; });
 
 }  // namespace

@@ -52,7 +52,8 @@ void EraseWhatNeedsNoSettling(const std::string& source, std::set<std::string>& 
   re2::StringPiece rest(source);
   while (RE2::FindAndConsume(&rest, "(?:Passed|NotApplicable)\\(\\s*\"([A-Z_]+)\"", &reason)) reasons.erase(reason);
   rest = re2::StringPiece(source);
-  while (RE2::FindAndConsume(&rest, "\\.(?:only|possible) = \"([A-Z_]+)\"", &reason)) reasons.erase(reason);
+  while (RE2::FindAndConsume(&rest, "\\.(?:only|possible|fits|no_original) = \"([A-Z_]+)\"", &reason))
+    reasons.erase(reason);
   rest = re2::StringPiece(source);
   std::string assigned;
   while (RE2::FindAndConsume(&rest, "evidence\\.reason =([^;]*);", &assigned)) {
@@ -62,8 +63,8 @@ void EraseWhatNeedsNoSettling(const std::string& source, std::set<std::string>& 
   // Of signatures, told by their state.
   for (const char* told : {"VALID", "VALID_BY_TEST_AUTHORITY", "CODE_AND_PRINT_AGREE", "CODE_AND_PRINT_DIFFER",
                            "ONLY_IN_CODE", "AGREES", "IDENTITY_COVERED", "OTHER_KIND_OF_DOCUMENT",
-                           // Of pixels and of who pays, told by what was measured and claimed.
-                           "SAME_GRID", "SAME_HISTORY", "NO_JPEG_PAGE", "PAID_AS_CLAIMED", "EXEMPT_AS_CLAIMED"}) {
+                           // Of who pays, told by what was claimed.
+                           "PAID_AS_CLAIMED", "EXEMPT_AS_CLAIMED"}) {
     reasons.erase(told);
   }
 }

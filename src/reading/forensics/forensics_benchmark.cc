@@ -2,16 +2,22 @@
 #include <benchmark/benchmark.h>
 
 #include <chrono>
+#include <ctime>
 
+#include "reading/forensics/copied_glyphs.h"
 #include "reading/forensics/double_compression.h"
 #include "reading/forensics/drawn_scan.h"
 #include "reading/forensics/grid_origin.h"
+#include "reading/forensics/noise_consistency.h"
 #include "reading/forensics/pixel_measurements.h"
 
 namespace justif::reading {
 namespace {
 
 const cv::Size kA4At300Dpi{2480, 3508};
+
+// Processor time that all measurements of a page may take.
+constexpr double kMostMs = 600;
 
 Deadline Later() { return Clock::now() + std::chrono::hours(1); }
 
@@ -43,7 +49,21 @@ void BM_GridOrigin(benchmark::State& state) {
 }
 BENCHMARK(BM_GridOrigin)->Unit(benchmark::kMillisecond);
 
-// Decoding included.
+void BM_CopiedGlyphs(benchmark::State& state) {
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureCopiedGlyphs(*coefficients, luminance, Values(), Later()));
+}
+BENCHMARK(BM_CopiedGlyphs)->Unit(benchmark::kMillisecond);
+
+void BM_NoiseConsistency(benchmark::State& state) {
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureNoiseConsistency(*coefficients, luminance, Values(), Later()));
+}
+BENCHMARK(BM_NoiseConsistency)->Unit(benchmark::kMillisecond);
+
+// Decoding included; an error when they take longer than they may.
 void BM_AllPixelMeasurements(benchmark::State& state) {
   std::vector<Region> places;
   for (const cv::Rect& value : Values()) {
@@ -52,7 +72,10 @@ void BM_AllPixelMeasurements(benchmark::State& state) {
         1, {value.x / width, value.y / height, (value.x + value.width) / width, (value.y + value.height) / height}));
   }
   const StoredJpeg jpeg{SavedTwice()};
+  const std::clock_t start = std::clock();
   for (auto _ : state) benchmark::DoNotOptimize(MeasurePixels(jpeg, 1, places, Later()));
+  const double taken_ms = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  if (taken_ms > kMostMs * static_cast<double>(state.iterations())) state.SkipWithError("takes longer than it may");
 }
 BENCHMARK(BM_AllPixelMeasurements)->Unit(benchmark::kMillisecond);
 

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
+#include <utility>
 
+#include "reading/forensics/copied_glyphs.h"
 #include "reading/forensics/double_compression.h"
 #include "reading/forensics/grid_origin.h"
+#include "reading/forensics/image_metadata.h"
 #include "reading/forensics/measured_part.h"
+#include "reading/forensics/noise_consistency.h"
 #include "reading/intake/jpeg_coefficients.h"
 #include "reading/intake/jpeg_decoder.h"
 #include "reading/intake/library_exceptions.h"
@@ -73,6 +77,8 @@ MeasuredParts Guarded(Deadline deadline, Measure measure) {
 PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Region>& places, Deadline deadline) {
   PixelTraces traces;
   traces.page = page;
+  ImageMetadata metadata = MetadataOf(jpeg.bytes);
+  traces.programs = std::move(metadata.programs);
   const Deadline start = Clock::now();
   const auto coefficients = ReadJpegCoefficients(jpeg.bytes, kMaxMeasuredPixels, deadline);
   // Decoding looks at no clock, and takes not much longer than this did.
@@ -85,6 +91,11 @@ PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Re
   traces.double_compression = shown.Shown(
       Guarded(deadline, [&] { return MeasureDoubleCompression(*coefficients, *luminance, pixels, deadline); }));
   traces.grid_origin = shown.Shown(Guarded(deadline, [&] { return MeasureGridOrigin(*luminance, pixels, deadline); }));
+  traces.noise = shown.Shown(
+      Guarded(deadline, [&] { return MeasureNoiseConsistency(*coefficients, *luminance, pixels, deadline); }));
+  traces.copied_glyphs =
+      shown.Shown(Guarded(deadline, [&] { return MeasureCopiedGlyphs(*coefficients, *luminance, pixels, deadline); }));
+  if (Clock::now() < deadline) traces.thumbnail = CompareThumbnail(metadata.thumbnail, *luminance);
   return traces;
 }
 

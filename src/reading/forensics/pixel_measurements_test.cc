@@ -37,6 +37,26 @@ TEST(MeasurePixels, PartsAreToldAsDisplayed) {
   EXPECT_NEAR(center.y, shown.Center().y, 0.06);
 }
 
+TEST(MeasurePixels, EachMeasurementIsTold) {
+  cv::Mat page = ThroughJpeg(DrawnScan(kPage, 1), 85);
+  page(cv::Rect(507, 416, 152, 48)).setTo(cv::Scalar(215));
+  cv::putText(page, "1725", {531, 450}, cv::FONT_HERSHEY_DUPLEX, 0.8, cv::Scalar(60), 1, cv::LINE_AA);
+  const std::string jpeg = JpegOf(page, 92), comment("\xFF\xFE\0\7Brush", 9);
+  const auto place = [](const cv::Rect& pixels) {
+    return RegionOf(1, {pixels.x / 1200.0, pixels.y / 900.0, (pixels.x + pixels.width) / 1200.0,
+                        (pixels.y + pixels.height) / 900.0});
+  };
+  const PixelTraces traces = MeasurePixels({jpeg.substr(0, 2) + comment + jpeg.substr(2)}, 1,
+                                           {place(kValue), place({20, 222, 900, 34})}, Later());
+  EXPECT_EQ(traces.noise.state, PixelState::kMeasured);
+  ASSERT_FALSE(traces.noise.parts.empty());
+  EXPECT_LT(traces.noise.parts[0].log10_false_alarms, -3);
+  EXPECT_EQ(traces.copied_glyphs.state, PixelState::kNoCondition) << "the blocks of all digits coincide";
+  EXPECT_EQ(traces.grid_origin.state, PixelState::kMeasured);
+  EXPECT_EQ(traces.programs, std::vector<std::string>{"Brush"});
+  EXPECT_EQ(traces.thumbnail, Thumbnail::kNone);
+}
+
 TEST(MeasurePixels, WhatIsNoJpegIsNotMeasured) {
   for (const std::string& bytes : {std::string(), std::string("\xFF\xD8\xFF"), Forged().bytes.substr(0, 3000)}) {
     const PixelTraces traces = MeasurePixels({bytes}, 1, {}, Later());

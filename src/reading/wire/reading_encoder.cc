@@ -194,6 +194,10 @@ void Encode(const PixelTraces& traces, reader::v1::PixelTraces& out) {
   out.set_page(traces.page);
   Encode(traces.grid_origin, *out.mutable_grid_origin());
   Encode(traces.double_compression, *out.mutable_double_compression());
+  Encode(traces.copied_glyphs, *out.mutable_copied_glyphs());
+  Encode(traces.noise, *out.mutable_noise());
+  for (const std::string& program : traces.programs) out.add_programs(Utf8(program));
+  out.set_thumbnail(static_cast<int>(traces.thumbnail));
 }
 
 void Encode(const PageHash& hash, reader::v1::PageHash& out) {

@@ -26,9 +26,18 @@ TEST(EncodeReading, WhatPixelsShowIsTold) {
   reading.pixels.emplace();
   reading.pixels->page = 2;
   reading.pixels->grid_origin = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -7}}};
+  reading.pixels->noise = {PixelState::kNoCondition, {}};
+  reading.pixels->copied_glyphs = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -4}}};
+  reading.pixels->programs = {"Paint 3"};
+  reading.pixels->thumbnail = Thumbnail::kOther;
   reader::v1::Reading message;
   EncodeReading(reading, message);
   EXPECT_EQ(message.pixels().page(), 2);
+  EXPECT_EQ(message.pixels().noise().state(), 2);
+  EXPECT_EQ(message.pixels().copied_glyphs().parts(0).log10_false_alarms(), -4);
+  ASSERT_EQ(message.pixels().programs_size(), 1);
+  EXPECT_EQ(message.pixels().programs(0), "Paint 3");
+  EXPECT_EQ(message.pixels().thumbnail(), 3);
   EXPECT_EQ(message.pixels().grid_origin().state(), 3);
   EXPECT_EQ(message.pixels().grid_origin().parts(0).log10_false_alarms(), -7);
   EXPECT_EQ(message.pixels().grid_origin().parts(0).region().polygon_size(), 4);

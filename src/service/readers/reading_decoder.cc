@@ -321,6 +321,13 @@ class Decoder {
     traces.page = Count(in.page(), limits_.max_pages, "pixels.page");
     traces.grid_origin = Decode(in.grid_origin());
     traces.double_compression = Decode(in.double_compression());
+    traces.copied_glyphs = Decode(in.copied_glyphs());
+    traces.noise = Decode(in.noise());
+    Count(in.programs_size(), static_cast<int>(kMaxImagePrograms), "pixels.programs");
+    if (!status_.ok()) return traces;
+    for (const std::string& program : in.programs()) traces.programs.push_back(Text(program, "pixels.programs"));
+    traces.thumbnail = Enumeration<Thumbnail>(in.thumbnail(), static_cast<int>(Thumbnail::kNone),
+                                              static_cast<int>(Thumbnail::kOther), "pixels.thumbnail");
     return traces;
   }
 

@@ -26,7 +26,9 @@ constexpr char kValid[] = R"(
         fonts { name: 'Carlito' embedded: true glyphs: 900 }
         words { text: '16,25' font: 0 size: 10.5 baseline: 442 visible: true glyphs: 5 } }
   pixels { page: 1 grid_origin { state: 2 }
-           double_compression { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -12.5 } } }
+           double_compression { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -12.5 } }
+           copied_glyphs { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -4 } }
+           noise { state: 1 } programs: ['Paint 3'] thumbnail: 2 }
 )";
 
 reader::v1::Reading Parsed(const std::string& text) {
@@ -65,6 +67,10 @@ TEST(DecodeReading, EverythingArrives) {
   EXPECT_EQ(reading->pixels->grid_origin.state, PixelState::kNoCondition);
   EXPECT_EQ(reading->pixels->double_compression.state, PixelState::kMeasured);
   EXPECT_EQ(reading->pixels->double_compression.parts.at(0).log10_false_alarms, -12.5);
+  EXPECT_EQ(reading->pixels->copied_glyphs.parts.at(0).log10_false_alarms, -4);
+  EXPECT_EQ(reading->pixels->noise.state, PixelState::kNotMeasured);
+  EXPECT_EQ(reading->pixels->programs, std::vector<std::string>{"Paint 3"});
+  EXPECT_EQ(reading->pixels->thumbnail, Thumbnail::kSame);
 }
 
 TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
@@ -105,6 +111,9 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"timings { stage: 'text' duration_ms: -1 }", "timings.duration_ms"},
       {"pixels { page: 101 }", "pixels.page"},
       {"pixels { grid_origin { state: 4 } }", "pixels.state"},
+      {"pixels { noise { state: 0 } }", "pixels.state"},
+      {"pixels { thumbnail: 4 }", "pixels.thumbnail"},
+      {"pixels { programs: ['1', '2', '3', '4', '5', '6', '7', '8'] }", "pixels.programs"},
       {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: nan } } }", "log10_false_alarms"},
       {"pixels { page: 1 grid_origin { state: 3 parts { log10_false_alarms: 1 } } }", "log10_false_alarms"},
       {"pdf { page: 101 }", "pdf.page"},
