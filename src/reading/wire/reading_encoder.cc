@@ -161,6 +161,7 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
     h.set_text(Utf8(hidden.text));
     h.set_seen(Utf8(hidden.seen));
     Encode(hidden.region, *h.mutable_region());
+    h.set_hiding(static_cast<int>(hidden.hiding));
   }
   for (const PdfFont& font : traces.fonts) {
     auto& f = *out.add_fonts();

@@ -286,7 +286,9 @@ class Decoder {
     }
     for (const auto& hidden : in.hidden()) {
       traces.hidden.push_back(
-          {Text(hidden.text(), "pdf.hidden.text"), Text(hidden.seen(), "pdf.hidden.seen"), Decode(hidden.region())});
+          {Text(hidden.text(), "pdf.hidden.text"), Text(hidden.seen(), "pdf.hidden.seen"), Decode(hidden.region()),
+           Enumeration<PdfHiding>(hidden.hiding(), static_cast<int>(PdfHiding::kNotDrawn),
+                                  static_cast<int>(PdfHiding::kDrawnAsOther), "pdf.hidden.hiding")});
     }
     for (const auto& font : in.fonts()) {
       traces.fonts.push_back({Text(font.name(), "pdf.fonts.name"), font.embedded(), font.composite(),

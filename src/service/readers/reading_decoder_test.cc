@@ -22,7 +22,7 @@ constexpr char kValid[] = R"(
   pdf { page: 1 complete: true revisions_compared: 2 visible_share: 0.98
         covered { cover: 3 beneath: '11,25' above: '16,25' region { page: 1 polygon { x: 0.1 y: 0.2 } } }
         revised { revision: 1 before: '11,25' after: '16,25' }
-        hidden { text: '16,25' seen: '12,25' }
+        hidden { text: '16,25' seen: '12,25' hiding: 2 }
         fonts { name: 'Carlito' embedded: true glyphs: 900 }
         words { text: '16,25' font: 0 size: 10.5 baseline: 442 visible: true glyphs: 5 } }
   pixels { page: 1 grid_origin { state: 2 }
@@ -59,6 +59,7 @@ TEST(DecodeReading, EverythingArrives) {
   EXPECT_EQ(reading->pdf->revisions_compared, 2);
   EXPECT_EQ(reading->pdf->revised.at(0).after, "16,25");
   EXPECT_EQ(reading->pdf->hidden.at(0).seen, "12,25");
+  EXPECT_EQ(reading->pdf->hidden.at(0).hiding, PdfHiding::kLayerOff);
   EXPECT_EQ(reading->pdf->fonts.at(0).name, "Carlito");
   EXPECT_EQ(reading->pdf->words.at(0).size, 10.5);
   ASSERT_TRUE(reading->pixels.has_value());
@@ -114,7 +115,8 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},
       {"pdf { words { font: 1 } }", "pdf.words.font"},
       {"pdf { words { size: inf } }", "pdf.words.size"},
-      {"pdf { hidden { region { page: 1 polygon { x: 2 y: 0 } } } }", "region x"},
+      {"pdf { hidden { region { page: 1 polygon { x: 2 y: 0 } } hiding: 1 } }", "region x"},
+      {"pdf { hidden { hiding: 4 } }", "pdf.hidden.hiding"},
   };
   for (const Broken& broken : cases) {
     reader::v1::Reading message = Parsed(kValid);
