@@ -47,11 +47,21 @@ struct RevisedText {
   Region region;               // of the text before
 };
 
+// Why a viewer does not show what the text says.
+enum class PdfHiding {
+  kNotDrawn = 1,      // by its rendering mode, or of the colour of the paper
+  kLayerOff = 2,      // in optional content that is off
+  kDrawnAsOther = 3,  // its glyphs are shown, but are those of other characters
+};
+
 // Text at the place of a value that a viewer does not show.
 struct HiddenText {
   std::string text;
-  std::string seen;  // recognised in the pixels there; empty when nothing was
+  // What shows there: recognised in the pixels, or the text that shows above a
+  // layer; empty when nothing was found.
+  std::string seen;
   Region region;
+  PdfHiding hiding = PdfHiding::kNotDrawn;
 };
 
 // A font of the page: one font dictionary of the file.

@@ -11,6 +11,7 @@
 #include "document/code.h"
 #include "document/field.h"
 #include "document/page_hash.h"
+#include "document/pdf_signature.h"
 #include "document/pdf_traces.h"
 #include "document/pixel_traces.h"
 #include "document/text.h"
@@ -70,6 +71,15 @@ enum class ActiveContent {
   kEmbeddedFile = 4,  // a file within the file
 };
 
+// What the XMP metadata of a PDF say of its origin (ISO 16684-1), as in the
+// file; UTF-8, at most 200 bytes each, empty where it is not said.
+struct XmpFacts {
+  std::string producer;           // pdf:Producer
+  std::string creator_tool;       // xmp:CreatorTool
+  std::string creation_date;      // xmp:CreateDate
+  std::string modification_date;  // xmp:ModifyDate
+};
+
 // Facts of the file itself, for people and for later checks.
 struct FileFacts {
   std::string media_type;  // by content, such as "application/pdf"; empty if unknown
@@ -80,6 +90,7 @@ struct FileFacts {
   std::string modification_date;              // as in the file
   int revision_count = 0;                     // PDF; more than one proves nothing
   std::vector<ActiveContent> active_content;  // PDF; each kind once, none of it was run
+  std::optional<XmpFacts> xmp;                // PDF; absent when it has none that can be read
 };
 
 struct StageTiming {
@@ -94,12 +105,13 @@ struct Reading {
   FileFacts file;
   std::vector<Page> pages;  // those looked at, in order
   std::string kind{kUnknownKind};
-  double kind_confidence = 0;   // 0..1
-  int page = 0;                 // 1-based page the document is on, 0 if none
-  std::vector<Field> fields;    // from print, at most one a name
-  std::vector<MarkRow> marks;   // of a transcript, in reading order
-  std::vector<Code> codes;      // by page, then top to bottom
-  std::vector<PageText> texts;  // of the pages looked at
+  double kind_confidence = 0;                // 0..1
+  int page = 0;                              // 1-based page the document is on, 0 if none
+  std::vector<Field> fields;                 // from print, at most one a name
+  std::vector<MarkRow> marks;                // of a transcript, in reading order
+  std::vector<Code> codes;                   // by page, then top to bottom
+  std::vector<PageText> texts;               // of the pages looked at
+  std::vector<PdfSignature> pdf_signatures;  // as the file lists them
   // Of the page of the document, where it was drawn by a program; absent for
   // scans and images, and where it could not be measured.
   std::optional<PdfTraces> pdf;

@@ -38,7 +38,7 @@ class ModelledJudge : public Judge {
     Reading reading = judged.reading;
     Calibrate(policy_.ocr_calibration(), reading);
     return DecideCalibrated({reading, judged.claim, judged.expected_kind, judged.judged_on, judged.signatures,
-                             judged.issuer, judged.uploaded_at, judged.earlier});
+                             judged.issuer, judged.uploaded_at, judged.earlier, judged.pdf_signatures});
   }
 
   DossierVerdict JudgeDossier(const DossierCase& dossier) const override {

@@ -21,6 +21,7 @@
 #include "judging/issuer_answer.h"
 #include "judging/language.h"
 #include "judging/signatures/code_signature.h"
+#include "judging/signatures/pdf_signature.h"
 #include "judging/verdict.h"
 
 namespace justif::model::v1 {
@@ -43,6 +44,9 @@ struct Case {
   std::optional<absl::Time> uploaded_at = std::nullopt;
   // What other applicants uploaded; absent when nothing is kept.
   std::optional<EarlierUploads> earlier = std::nullopt;
+  // What was found of each of reading.pdf_signatures, in their order; empty when
+  // they were not verified.
+  std::vector<PdfSignatureResult> pdf_signatures = {};
 };
 
 // How a check did on synthetic documents that are not forged: see

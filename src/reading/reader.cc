@@ -13,7 +13,9 @@
 #include "reading/forensics/active_content.h"
 #include "reading/forensics/page_hashing.h"
 #include "reading/forensics/pdf_measurements.h"
+#include "reading/forensics/pdf_signatures.h"
 #include "reading/forensics/pixel_measurements.h"
+#include "reading/forensics/xmp.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
@@ -98,8 +100,10 @@ class UploadReading {
       upload_ = std::move(std::get<std::unique_ptr<Upload>>(opened));
     }
     reading_.file = upload_->Facts();
-    if (PdfStructure* structure = upload_->Structure(); structure != nullptr)
+    if (PdfStructure* structure = upload_->Structure(); structure != nullptr) {
       reading_.file.active_content = FindActiveContent(structure->Document());
+      reading_.file.xmp = ReadXmp(structure->Document());
+    }
     const int pages = std::min(upload_->PageCount(), options_.limits.max_pages);
     for (int page = 1; page <= pages; ++page) ReadTextLayer(page);
     KindResult found = Recognise(nullptr);
@@ -127,6 +131,7 @@ class UploadReading {
     reading_.page = found.page;
     reading_.fields = std::move(found.fields);
     reading_.marks = std::move(found.marks);
+    ReadSignatures(bytes, found.page);
     if (found.page != 0) {
       MeasurePdfPage(bytes, found.page);
       MeasurePixelsOf(found.page);
@@ -232,6 +237,13 @@ class UploadReading {
       return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), QuarterTurnsOf(page), kAroundTheLine) : "";
     };
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
+  }
+
+  void ReadSignatures(std::string_view bytes, int page) {
+    PdfStructure* structure = upload_->Structure();
+    if (structure == nullptr) return;
+    Stopwatch watch(reading_.timings, "forensics");
+    reading_.pdf_signatures = FindSignatures(bytes, *structure, page, Within(deadline_, kPdfMeasurements));
   }
 
   void MeasurePixelsOf(int page) {

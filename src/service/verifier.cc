@@ -40,6 +40,17 @@ std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::Tr
   return signatures;
 }
 
+std::vector<judging::PdfSignatureResult> VerifyPdfSignatures(const judging::TrustStore* trust, const Reading& reading) {
+  const std::vector<judging::Certificate> authorities = trust == nullptr || reading.pdf_signatures.empty()
+                                                            ? std::vector<judging::Certificate>{}
+                                                            : trust->AuthorityCertificates();
+  std::vector<judging::PdfSignatureResult> results;
+  for (const PdfSignature& signature : reading.pdf_signatures) {
+    results.push_back(judging::VerifyPdfSignature(signature, authorities));
+  }
+  return results;
+}
+
 std::uint64_t Verifier::Verify(std::string content, UploadContext context, Clock::time_point deadline, Done done) {
   const Clock::time_point start = Clock::now();
   VerificationResult result;
@@ -82,16 +93,16 @@ void Verifier::AskIssuer(Clock::time_point start, VerificationResult result, Don
 void Verifier::Decide(Clock::time_point start, VerificationResult result, std::optional<judging::IssuerAnswer> issuer,
                       const Done& done) {
   const Clock::time_point judged = Clock::now();
-  if (const std::shared_ptr<const judging::TrustStore> trust = trust_(); trust != nullptr) {
-    result.signatures = VerifySignatures(*trust, result.reading);
-  }
+  const std::shared_ptr<const judging::TrustStore> trust = trust_();
+  if (trust != nullptr) result.signatures = VerifySignatures(*trust, result.reading);
+  result.pdf_signatures = VerifyPdfSignatures(trust.get(), result.reading);
   // Asked last, so that little time passes in which two uploads of the same do
   // not see each other.
   std::optional<judging::EarlierUploads> earlier;
   if (history_ != nullptr) earlier = history_->Ask(result);
-  result.verdict =
-      judge_.Decide({result.reading, result.context.claim, result.context.expected_kind, IsoDay(result.create_time),
-                     result.signatures, std::move(issuer), result.context.uploaded_at, std::move(earlier)});
+  result.verdict = judge_.Decide({result.reading, result.context.claim, result.context.expected_kind,
+                                  IsoDay(result.create_time), result.signatures, std::move(issuer),
+                                  result.context.uploaded_at, std::move(earlier), result.pdf_signatures});
   if (history_ != nullptr) history_->Record(result);
   result.reading.timings.push_back({"judge", MillisecondsSince(judged)});
   result.reading.timings.push_back({"total", MillisecondsSince(start)});

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "document/reading.h"
@@ -30,6 +31,7 @@ struct VerificationResult {
   std::int64_t content_bytes = 0;
   Reading reading;                                           // timings include queue, reader, judge and total
   std::map<std::size_t, judging::CodeSignature> signatures;  // by index in reading.codes
+  std::vector<judging::PdfSignatureResult> pdf_signatures;   // of reading.pdf_signatures
   judging::Verdict verdict;
   std::int64_t reader_peak_bytes = 0;  // see ReadOutcome
   std::chrono::system_clock::time_point create_time;
@@ -43,6 +45,10 @@ using TrustSource = std::function<std::shared_ptr<const judging::TrustStore>()>;
 // reading.codes. The values of a code whose signature is valid become
 // kSignedCode.
 std::map<std::size_t, judging::CodeSignature> VerifySignatures(const judging::TrustStore& trust, Reading& reading);
+
+// Every signature of reading.pdf_signatures, in their order. `trust` may be
+// null: no issuer is known then.
+std::vector<judging::PdfSignatureResult> VerifyPdfSignatures(const judging::TrustStore* trust, const Reading& reading);
 
 // Thread-safe. Borrows the pool, the judge, the issuer's client and the history,
 // which outlive it; the client is destroyed before the pool.

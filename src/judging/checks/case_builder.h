@@ -96,6 +96,7 @@ class CaseBuilder {
   Claim& claim() { return claim_; }
   TwoDDoc& two_d_doc() { return *reading_.codes.back().two_d_doc; }
   std::map<std::size_t, CodeSignature>& signatures() { return signatures_; }
+  std::vector<PdfSignatureResult>& pdf_signatures() { return pdf_signatures_; }
   std::optional<IssuerAnswer>& issuer() { return issuer_; }
   std::optional<absl::Time>& uploaded_at() { return uploaded_at_; }
   std::optional<EarlierUploads>& earlier() { return earlier_; }
@@ -125,7 +126,8 @@ class CaseBuilder {
     EXPECT_TRUE(ReadModelFile("models/image_programs.textproto", image_programs).ok());
     static const absl::StatusOr<Campaigns> campaigns = Campaigns::Load("models");
     EXPECT_TRUE(campaigns.ok()) << campaigns.status();
-    const Case judged{reading_, claim_, expected_kind_, "2025-10-01", signatures_, issuer_, uploaded_at_, earlier_};
+    const Case judged{reading_, claim_,       expected_kind_, "2025-10-01",   signatures_,
+                      issuer_,  uploaded_at_, earlier_,       pdf_signatures_};
     use(CheckContext{judged, policy.thresholds(), cvec, baccalaureat, pdf_programs, image_programs, *campaigns});
   }
 
@@ -153,6 +155,7 @@ class CaseBuilder {
   std::optional<IssuerAnswer> issuer_;
   std::optional<absl::Time> uploaded_at_;
   std::optional<EarlierUploads> earlier_;
+  std::vector<PdfSignatureResult> pdf_signatures_;
 };
 
 // What a finding says, for comparison in one go.

@@ -35,6 +35,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakePdfFontConsistency());
   checks.push_back(MakePdfProducerConsistent());
   checks.push_back(MakePdfRevisionChangesContent());
+  checks.push_back(MakePdfSignature());
   checks.push_back(MakePdfTextMatchesPixels());
   checks.push_back(MakePrintedDatesPlausible());
   checks.push_back(MakeSignedFieldsMatchPrint());

@@ -44,6 +44,7 @@ std::unique_ptr<Check> MakePdfCoveredContent();
 std::unique_ptr<Check> MakePdfFontConsistency();
 std::unique_ptr<Check> MakePdfProducerConsistent();
 std::unique_ptr<Check> MakePdfRevisionChangesContent();
+std::unique_ptr<Check> MakePdfSignature();
 std::unique_ptr<Check> MakePdfTextMatchesPixels();
 std::unique_ptr<Check> MakePrintedDatesPlausible();
 std::unique_ptr<Check> MakeSignedFieldsMatchPrint();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "judging/checks/checks.h"
 #include "judging/checks/program_names.h"
 
@@ -43,18 +44,59 @@ std::optional<Minutes> StartOfDay(const std::string& iso) {
   return digits.size() == 8 ? TimeOf(digits) : std::nullopt;
 }
 
+// "2023-07-09T13:39:21.5+02:00", as far as it goes from the day on (ISO 16684-1,
+// 8.2.1.2): in UTC, without a zone taken as UTC.
+std::optional<Minutes> TimeOfXmp(const std::string& date) {
+  static const RE2 form(
+      "(\\d{4})-(\\d{2})-(\\d{2})(?:T(\\d{2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?)?");
+  std::string year, month, day, hour, minute, zone;
+  if (!RE2::FullMatch(date, form, &year, &month, &day, &hour, &minute, &zone)) return std::nullopt;
+  if (zone.size() == 6) zone.erase(3, 1);
+  return TimeOf(year + month + day + (hour.empty() ? "" : hour + minute + "00") + (zone == "Z" ? "" : zone));
+}
+
+bool Apart(const std::optional<Minutes>& a, const std::optional<Minutes>& b) {
+  return a && b && (*a + kGrace < *b || *b + kGrace < *a);
+}
+
+std::string LettersAndDigits(const std::string& text) {
+  std::string kept;
+  for (const char c : text) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) kept += absl::ascii_tolower(static_cast<unsigned char>(c));
+  }
+  return kept;
+}
+
+// Whether two names are of different programs: neither is within the other, as
+// "iText 7" is within "Presse; modified using iText 7".
+bool OtherProgram(const std::string& a, const std::string& b) {
+  const std::string first = LettersAndDigits(a), second = LettersAndDigits(b);
+  return !first.empty() && !second.empty() && first.find(second) == std::string::npos &&
+         second.find(first) == std::string::npos;
+}
+
 // What the file says of how it was made, against itself and the printed date:
 // an editor's name, a file saved before it was made, a document dated after its
-// file. The weakest of evidence: any of it can be left out or changed, and
+// file, XMP metadata that tell another story than the information dictionary:
+// whoever changes the one may forget the other. A later date of saving in the
+// dictionary is none: many programs leave the metadata as they were. The
+// weakest of evidence: any of it can be left out or changed, and
 // honest people merge, fill and save with such programs.
 class PdfProducerConsistent : public Check {
  public:
   std::string_view id() const override { return "pdf-producer-consistent"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     const FileFacts& file = context.reading().file;
     if (file.media_type != "application/pdf") return Finding::NotApplicable("NO_PDF");
+    const XmpFacts xmp = file.xmp.value_or(XmpFacts{});
     const std::optional<Minutes> created = TimeOf(file.creation_date), modified = TimeOf(file.modification_date);
-    if (file.producer.empty() && file.creator.empty() && !created) return Finding::CannotTell("NOTHING_SAID");
+    const std::optional<Minutes> xmp_created = TimeOfXmp(xmp.creation_date),
+                                 xmp_modified = TimeOfXmp(xmp.modification_date);
+    if (file.producer.empty() && file.creator.empty() && !created && xmp.producer.empty() && xmp.creator_tool.empty() &&
+        !xmp_created) {
+      return Finding::CannotTell("NOTHING_SAID");
+    }
     if (created && modified && *modified + kGrace < *created) {
       return Finding::Failed("SAVED_BEFORE_MADE", FromFile(file.modification_date, file.creation_date));
     }
@@ -66,9 +108,22 @@ class PdfProducerConsistent : public Check {
                              {FromFile(file.creation_date, "")})
           .With("date", issued->normalized_value);
     }
-    for (const std::string& program : {file.producer, file.creator}) {
+    for (const std::string& program : {file.producer, file.creator, xmp.producer, xmp.creator_tool}) {
       if (const std::string name = ProgramNamed(program, context.pdf_programs.editors()); !name.empty())
         return Finding::Failed("SAVED_BY_EDITOR", FromFile(program, "")).With("program", name);
+    }
+    if (Apart(created, xmp_created))
+      return Finding::Failed("TWO_CREATION_DATES", FromFile(file.creation_date, xmp.creation_date));
+    // Saved after the last time that the dictionary knows of.
+    const std::optional<Minutes> last = modified ? modified : created;
+    if (last && xmp_modified && *last + kGrace < *xmp_modified) {
+      return Finding::Failed("SAVED_LATER_THAN_SAID",
+                             FromFile(modified ? file.modification_date : file.creation_date, xmp.modification_date));
+    }
+    if (OtherProgram(file.producer, xmp.producer)) {
+      return Finding::Failed("TWO_PROGRAMS", FromFile(file.producer, xmp.producer))
+          .With("program", file.producer)
+          .With("other", xmp.producer);
     }
     return Finding::Passed("CONSISTENT");
   }

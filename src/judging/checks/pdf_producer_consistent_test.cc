@@ -52,6 +52,47 @@ TEST(PdfProducerConsistent, DatesAgainstEachOther) {
       << "a date that is none says nothing";
 }
 
+Finding WithXmp(const XmpFacts& xmp, const std::string& modified = "") {
+  CaseBuilder built(kBacTranscript);
+  FileFacts& file = built.reading().file;
+  file.media_type = "application/pdf";
+  file.producer = "Apache FOP Version 2.6";
+  file.creation_date = kMade;
+  file.modification_date = modified;
+  file.xmp = xmp;
+  return built.Run(MakePdfProducerConsistent());
+}
+
+TEST(PdfProducerConsistent, MetadataThatSayTheSame) {
+  EXPECT_EQ(Said(WithXmp({"Apache FOP, Version 2.6", "", "2024-07-09T11:39:21Z", ""})),
+            Says(Outcome::kPassed, "CONSISTENT"));
+  EXPECT_EQ(Said(WithXmp({"Apache FOP Version 2.6; modified using iText 7.2", "", "2024-07-09", "2024-07-09"})),
+            Says(Outcome::kPassed, "CONSISTENT"));
+  EXPECT_EQ(Said(WithXmp({"", "", "yesterday", "2024"})), Says(Outcome::kPassed, "CONSISTENT"))
+      << "a date that is none says nothing";
+}
+
+TEST(PdfProducerConsistent, MetadataMayBeLeftAsTheyWere) {
+  EXPECT_EQ(Said(WithXmp({"", "", "2024-07-09T13:39:21+02:00", "2024-07-09T13:39:21+02:00"}, "D:20240901120000Z")),
+            Says(Outcome::kPassed, "CONSISTENT"));
+}
+
+TEST(PdfProducerConsistent, MetadataThatTellAnotherStory) {
+  EXPECT_EQ(Said(WithXmp({"", "", "2024-09-12T10:00:00.123+02:00", ""})), Says(Outcome::kFailed, "TWO_CREATION_DATES"));
+  EXPECT_EQ(Said(WithXmp({"", "", "", "2024-09-12T10:00:00-05:00"})), Says(Outcome::kFailed, "SAVED_LATER_THAN_SAID"));
+  EXPECT_EQ(Said(WithXmp({"", "", "", "2024-09-12T10:00:00Z"}, "D:20240709150000Z")),
+            Says(Outcome::kFailed, "SAVED_LATER_THAN_SAID"));
+  const Finding programs = WithXmp({"Skia/PDF m118", "", "", ""});
+  EXPECT_EQ(Said(programs), Says(Outcome::kFailed, "TWO_PROGRAMS"));
+  EXPECT_EQ(programs.arguments().at("other"), "Skia/PDF m118");
+}
+
+TEST(PdfProducerConsistent, AnEditorThatOnlyTheMetadataName) {
+  const Finding finding = WithXmp({"", "Adobe Photoshop 25.1 (Windows)", "", ""});
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "SAVED_BY_EDITOR"));
+  EXPECT_EQ(finding.arguments().at("program"), "Adobe Photoshop");
+}
+
 TEST(PdfProducerConsistent, NothingToCompare) {
   EXPECT_EQ(Said(Of("", "", "", "")), Says(Outcome::kCannotTell, "NOTHING_SAID"));
   CaseBuilder image(kBacTranscript);

@@ -20,34 +20,68 @@ std::string LettersAndDigits(const std::string& text) {
   return kept;
 }
 
-// On a page that shows its text as text, a value of which the text does not
-// show: what is seen there is drawn otherwise, as outlines or as a picture.
+// How grave it is, from the least.
+enum class Contradiction { kNone, kDrawnApart, kDiffers, kDrawnAsOther };
+
+Contradiction ContradictionOf(const HiddenText& hidden) {
+  const bool differs =
+      SameShape(hidden.text, hidden.seen) && LettersAndDigits(hidden.text) != LettersAndDigits(hidden.seen);
+  switch (hidden.hiding) {
+    case PdfHiding::kNotDrawn:
+      return differs ? Contradiction::kDiffers : Contradiction::kDrawnApart;
+    case PdfHiding::kLayerOff:
+      // Other languages and drafts are kept in layers too.
+      return differs && HasDigit(hidden.text) ? Contradiction::kDiffers : Contradiction::kNone;
+    case PdfHiding::kDrawnAsOther:
+      return differs ? Contradiction::kDrawnAsOther : Contradiction::kNone;
+  }
+  return Contradiction::kNone;
+}
+
+const char* ReasonOf(Contradiction contradiction) {
+  return contradiction == Contradiction::kDrawnAsOther ? "DRAWN_AS_OTHER"
+         : contradiction == Contradiction::kDiffers    ? "VALUE_DIFFERS"
+                                                       : "VALUE_DRAWN_APART";
+}
+
+// A value of which the file says other than what a viewer shows: text that does
+// not show on a page that shows its text, so that what is seen there is drawn
+// otherwise, as outlines or as a picture; another value of its kind in a layer
+// that is off; a font that draws other digits than it says it does.
 class PdfTextMatchesPixels : public Check {
  public:
   std::string_view id() const override { return "pdf-text-matches-pixels"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     const auto& pdf = context.reading().pdf;
     if (!pdf) return Finding::NotApplicable("NO_DRAWN_PAGE");
-    if (pdf->hidden.empty()) return pdf->complete ? Finding::Passed("ALL_SHOWN") : Finding::CannotTell("NOT_ALL_READ");
-    if (pdf->visible_share < kShownAsText) return Finding::CannotTell("MOSTLY_HIDDEN");
-    std::vector<Evidence> differing, alike;
+    const bool recognised = pdf->visible_share < kShownAsText;
+    bool left_out = false;
+    Contradiction gravest = Contradiction::kNone;
+    std::vector<Evidence> found;
     for (const HiddenText& hidden : pdf->hidden) {
+      if (recognised && hidden.hiding == PdfHiding::kNotDrawn) {
+        left_out = true;
+        continue;
+      }
+      const Contradiction contradiction = ContradictionOf(hidden);
+      if (contradiction == Contradiction::kNone) continue;
       Evidence evidence;
       evidence.subject = ValueAt(context.reading(), hidden.region);
       evidence.seen = hidden.seen;
       evidence.expected = hidden.text;
       evidence.expected_from = "file";
       evidence.regions = {hidden.region};
-      const bool differs =
-          SameShape(hidden.text, hidden.seen) && LettersAndDigits(hidden.text) != LettersAndDigits(hidden.seen);
-      (differs ? differing : alike).push_back(std::move(evidence));
+      found.insert(contradiction > gravest ? found.begin() : found.end(), std::move(evidence));
+      gravest = std::max(gravest, contradiction);
     }
-    const char* reason = differing.empty() ? "VALUE_DRAWN_APART" : "VALUE_DIFFERS";
-    std::vector<Evidence> found = std::move(differing);
-    found.insert(found.end(), alike.begin(), alike.end());
+    if (found.empty()) {
+      if (left_out) return Finding::CannotTell("MOSTLY_HIDDEN");
+      return pdf->complete ? Finding::Passed("ALL_SHOWN") : Finding::CannotTell("NOT_ALL_READ");
+    }
     const Evidence first = found.front();
     found.erase(found.begin());
-    return Finding::Failed(reason, first, found).With("hidden", first.expected).With("seen", first.seen);
+    return Finding::Failed(ReasonOf(gravest), first, found).With("hidden", first.expected).With("seen", first.seen);
   }
 };
 

@@ -13,8 +13,8 @@ Finding Judged(std::vector<HiddenText> hidden, double visible_share = 0.97, bool
   return built.Run(MakePdfTextMatchesPixels());
 }
 
-HiddenText Hidden(const std::string& text, const std::string& seen) {
-  return {text, seen, RegionOf(1, {0.12, 0.21, 0.28, 0.24})};
+HiddenText Hidden(const std::string& text, const std::string& seen, PdfHiding hiding = PdfHiding::kNotDrawn) {
+  return {text, seen, RegionOf(1, {0.12, 0.21, 0.28, 0.24}), hiding};
 }
 
 TEST(PdfTextMatchesPixels, ScansAreNotDrawn) {
@@ -43,6 +43,26 @@ TEST(PdfTextMatchesPixels, AHiddenValueThatIsNotTheOneSeen) {
 TEST(PdfTextMatchesPixels, AHiddenValueAmongVisibleText) {
   EXPECT_EQ(Said(Judged({Hidden("16,25", "16,25")})), Says(Outcome::kFailed, "VALUE_DRAWN_APART"));
   EXPECT_EQ(Said(Judged({Hidden("16,25", "")})), Says(Outcome::kFailed, "VALUE_DRAWN_APART"));
+}
+
+TEST(PdfTextMatchesPixels, AnotherValueInALayerThatIsOff) {
+  EXPECT_EQ(Said(Judged({Hidden("11,25", "16,25", PdfHiding::kLayerOff)})), Says(Outcome::kFailed, "VALUE_DIFFERS"));
+  // On a page with a layer of text recognition too: that one is not meant.
+  EXPECT_EQ(Said(Judged({Hidden("11,25", "16,25", PdfHiding::kLayerOff)}, 0.3)),
+            Says(Outcome::kFailed, "VALUE_DIFFERS"));
+}
+
+TEST(PdfTextMatchesPixels, LayersOfOtherUsesAreNoValues) {
+  EXPECT_EQ(Said(Judged({Hidden("BROUILLON", "16,25", PdfHiding::kLayerOff)})), Says(Outcome::kPassed, "ALL_SHOWN"));
+  EXPECT_EQ(Said(Judged({Hidden("Average", "Moyenne", PdfHiding::kLayerOff)})), Says(Outcome::kPassed, "ALL_SHOWN"));
+  EXPECT_EQ(Said(Judged({Hidden("16,25", "16.25", PdfHiding::kLayerOff)})), Says(Outcome::kPassed, "ALL_SHOWN"));
+}
+
+TEST(PdfTextMatchesPixels, AFontThatDrawsOtherDigitsComesFirst) {
+  const Finding finding = Judged({Hidden("12,00", "14,00"), Hidden("11,25", "16,25", PdfHiding::kDrawnAsOther)});
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "DRAWN_AS_OTHER"));
+  EXPECT_EQ(finding.evidence()[0].seen, "16,25");
+  EXPECT_EQ(finding.evidence()[0].expected, "11,25");
 }
 
 }  // namespace

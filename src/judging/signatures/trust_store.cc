@@ -217,6 +217,15 @@ bool TrustStore::IsRevoked(const Certificate& leaf, const Certificate& issuer) c
                      [&](const RevocationList& list) { return list.IsSignedBy(issuer) && list.Revokes(leaf); });
 }
 
+std::vector<Certificate> TrustStore::AuthorityCertificates() const {
+  std::vector<Certificate> certificates;
+  for (const auto& [id, authority] : authorities_) {
+    if (!authority.withdrawn_on.empty() || (IsTestAuthority(id) && !Admits(id))) continue;
+    certificates.insert(certificates.end(), authority.certificates.begin(), authority.certificates.end());
+  }
+  return certificates;
+}
+
 CodeSignature TrustStore::Verify(const TwoDDoc& doc) const {
   CodeSignature signature;
   signature.signed_on = doc.signature_date.empty() ? doc.emission_date : doc.signature_date;

@@ -65,6 +65,10 @@ class TrustStore {
   // specification are dated so.
   CodeSignature Verify(const TwoDDoc& doc) const;
 
+  // Of the authorities that are trusted: not withdrawn, and for tests only
+  // where they are admitted.
+  std::vector<Certificate> AuthorityCertificates() const;
+
   const std::vector<TrustListState>& lists() const { return lists_; }
   const std::map<std::string, TrustedAuthority>& authorities() const { return authorities_; }
   const std::vector<std::string>& warnings() const { return warnings_; }

@@ -282,6 +282,7 @@ std::vector<FontGlyph> FontGlyphs::Of(const std::string& codes) const {
   for (std::size_t i = 0; i + step <= codes.size(); i += step) {
     const std::uint32_t code = CodeOf(std::string_view(codes).substr(i, step));
     FontGlyph glyph;
+    glyph.code = code;
     const auto known = text_.find(code);
     glyph.text = known == text_.end() ? std::string(kUnknownCharacter) : known->second;
     glyph.width = WidthOf(code, glyph.text);

@@ -22,7 +22,8 @@ inline constexpr int kMaxGlyphWidths = 70'000;
 inline constexpr std::string_view kUnknownCharacter = "\xEF\xBF\xBD";
 
 struct FontGlyph {
-  std::string text;         // UTF-8, one character or a ligature; kUnknownCharacter
+  std::string text;  // UTF-8, one character or a ligature; kUnknownCharacter
+  std::uint32_t code = 0;
   double width = 0;         // of the font size
   bool word_space = false;  // word spacing applies after it
 };

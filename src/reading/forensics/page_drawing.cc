@@ -9,6 +9,7 @@
 #include "reading/forensics/font_glyphs.h"
 #include "reading/intake/library_exceptions.h"
 #include "reading/intake/pdf_content_interpreter.h"
+#include "reading/intake/pdf_layers.h"
 
 namespace justif::reading {
 namespace {
@@ -64,7 +65,7 @@ class DrawingReceiver final : public ContentReceiver {
   void SetLayer(PdfCover layer) { layer_ = layer; }
 
   void Path(const PaintedPath& path, const GraphicsState& state) override {
-    if (!path.bounds) return;
+    if (!path.bounds || state.layer_off) return;
     const std::optional<double> gray = path.filled ? state.fill_gray : state.stroke_gray;
     const bool paper = gray && *gray >= kPaperGray;
     const bool hides = state.opaque && gray;
@@ -72,9 +73,11 @@ class DrawingReceiver final : public ContentReceiver {
     if (path.solid.empty()) AddArea(*path.bounds, state.clip, KindOr(PdfCover::kFill), false, paper);
   }
   void Shading(const GraphicsState& state) override {
+    if (state.layer_off) return;
     AddArea(state.clip, state.clip, KindOr(PdfCover::kFill), false, false);
   }
   void Image(const QPDFObjectHandle& stream, const GraphicsState& state) override {
+    if (state.layer_off) return;
     const QPDFMatrix& m = state.ctm;
     const bool upright = (std::abs(m.b) < 1e-3 * std::abs(m.a) && std::abs(m.c) < 1e-3 * std::abs(m.d)) ||
                          (std::abs(m.a) < 1e-3 * std::abs(m.b) && std::abs(m.d) < 1e-3 * std::abs(m.c));
@@ -91,7 +94,8 @@ class DrawingReceiver final : public ContentReceiver {
     run.font = font;
     run.size = std::abs(text.size) * std::hypot(to_page.c, to_page.d);
     run.angle = std::atan2(to_page.b, to_page.a);
-    run.invisible = text.Invisible() || run.size <= 0;
+    run.layer_off = state.layer_off;
+    run.invisible = text.Invisible() || run.size <= 0 || state.layer_off;
     const bool stroked = text.mode == 1 || text.mode == 5;
     run.gray = stroked ? state.stroke_gray : state.fill_gray;
     run.order = ++order_;
@@ -114,6 +118,7 @@ class DrawingReceiver final : public ContentReceiver {
       drawn.core =
           BoundsOfCorners(to_user, pen + kCoreInset * width, core_bottom, pen + (1 - kCoreInset) * width, core_top);
       drawn.run = index;
+      drawn.code = glyph.code;
       drawn.on_page = AreaOf(Intersect(drawn.core, state.clip)) > 0.3 * AreaOf(drawn.core);
       pen += width + (text.character_space + (glyph.word_space ? text.word_space : 0)) * text.stretch;
       if (glyph.text.empty() || glyph.text == " " || glyph.text == "\xC2\xA0") continue;
@@ -208,6 +213,7 @@ void DrawByViewer(QPDFObjectHandle annotation, DrawingReceiver& receiver) {
 void DrawAnnotations(QPDF& document, const PdfPageObject& page, DrawingReceiver& receiver, PageDrawing& drawing) {
   QPDFObjectHandle annotations = QPDFObjectHandle(page.page).getKey("/Annots");
   if (!annotations.isArray()) return;
+  const PdfLayers layers(document);
   if (annotations.getArrayNItems() > kMaxDrawnAnnotations) drawing.complete = false;
   for (int i = 0; i < std::min(annotations.getArrayNItems(), kMaxDrawnAnnotations); ++i) {
     QPDFObjectHandle annotation = annotations.getArrayItem(i);
@@ -215,7 +221,7 @@ void DrawAnnotations(QPDF& document, const PdfPageObject& page, DrawingReceiver&
     receiver.SetLayer(annotation.getKey("/Subtype").isNameAndEquals("/Widget") ? PdfCover::kFormField
                                                                                : PdfCover::kAnnotation);
     if (!annotation.getKey("/AP").isDictionary()) {
-      DrawByViewer(annotation, receiver);
+      if (!layers.IsOff(annotation.getKey("/OC"))) DrawByViewer(annotation, receiver);
     } else if (!InterpretAppearance(document, annotation, drawing.geometry.crop, receiver)) {
       drawing.complete = false;
     }

@@ -31,7 +31,8 @@ struct DrawnRun {
   double size = 0;         // height of the font on the page, points
   double baseline = 0;     // points, along the normal of the writing, for comparison within one direction
   double angle = 0;        // of the writing in user space, radians
-  bool invisible = false;  // by its rendering mode, or translucent beyond reading
+  bool invisible = false;  // by its rendering mode, or in a layer that is off
+  bool layer_off = false;
   std::optional<double> gray;
   int order = 0;
   PdfCover layer = PdfCover::kFill;  // kFill: the page's content; else the annotation's kind
@@ -42,6 +43,7 @@ struct DrawnGlyph {
   Box box;   // user space: from descender to ascender
   Box core;  // user space: where most of its ink is
   int run = 0;
+  std::uint32_t code = 0;  // that the font draws it for
   // Index in PageDrawing::areas of the first area over it, -1 for none.
   int covered_by = -1;
   bool on_page = true;  // within the clip and the page

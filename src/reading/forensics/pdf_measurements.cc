@@ -6,6 +6,7 @@
 
 #include "reading/forensics/page_drawing.h"
 #include "reading/forensics/revised_text.h"
+#include "reading/forensics/shown_otherwise.h"
 #include "reading/forensics/value_words.h"
 #include "reading/intake/library_exceptions.h"
 
@@ -45,6 +46,14 @@ std::optional<PdfTraces> MeasurePdf(std::string_view bytes, PdfStructure& struct
     traces.visible_share = VisibleShare(*drawing);
     traces.words = WordsAt(*drawing, page, values);
     traces.hidden = HiddenAmong(traces.words, read_line);
+  });
+  Guarded(traces, [&] {
+    for (auto& found :
+         {TextInLayersOff(*drawing, page, values, read_line), TextDrawnAsOther(*drawing, page, values, read_line)}) {
+      for (const HiddenText& text : found) {
+        if (static_cast<int>(traces.hidden.size()) < kMaxPdfTextChanges) traces.hidden.push_back(text);
+      }
+    }
   });
   // A page with more fonts says nothing of how its values are set.
   if (drawing->fonts.size() <= static_cast<std::size_t>(kMaxPdfFonts)) {

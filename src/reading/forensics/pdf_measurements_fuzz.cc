@@ -1,4 +1,5 @@
-// Any bytes as a PDF whose pages are measured as those of an upload are.
+// Any bytes as a PDF whose pages are measured, and whose signatures and metadata
+// are read, as those of an upload are.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +8,8 @@
 #include <vector>
 
 #include "reading/forensics/pdf_measurements.h"
+#include "reading/forensics/pdf_signatures.h"
+#include "reading/forensics/xmp.h"
 
 namespace {
 
@@ -24,6 +27,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   auto structure = justif::reading::PdfStructure::Open(bytes, kMaxPages);
   if (!structure.ok()) return 0;
+  const auto later = justif::reading::Clock::now() + std::chrono::seconds(5);
+  const auto signatures = justif::reading::FindSignatures(bytes, **structure, 1, later);
+  if (signatures.size() > static_cast<std::size_t>(justif::kMaxPdfSignatures)) std::abort();
+  for (const auto& signature : signatures) {
+    if (signature.cms.size() > justif::kMaxPdfSignatureBytes ||
+        signature.changes.size() > static_cast<std::size_t>(justif::kMaxPdfTextChanges) ||
+        (signature.later == justif::PdfLaterChange::kTextChanged) != !signature.changes.empty())
+      std::abort();
+  }
+  if (const auto xmp = justif::reading::ReadXmp((*structure)->Document());
+      xmp && xmp->producer.size() > justif::reading::kMaxXmpValueBytes)
+    std::abort();
   // Places of values all over the page.
   std::vector<justif::Region> values;
   for (int row = 0; row < 10; ++row) values.push_back(justif::RegionOf(1, {0, 0.1 * row, 1, 0.1 * row + 0.1}));
@@ -40,6 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& word : traces->words) {
       if (!OnPage(word.region) || word.font < 0 || static_cast<std::size_t>(word.font) >= traces->fonts.size())
         std::abort();
+    }
+    for (const auto& hidden : traces->hidden) {
+      if (!OnPage(hidden.region)) std::abort();
     }
     for (const auto& covered : traces->covered) {
       if (!OnPage(covered.region) || covered.beneath.size() > justif::kMaxPdfTextBytes) std::abort();

@@ -101,40 +101,52 @@ bool InFormField(const PageDrawing& drawing, const TextPiece& word) {
 
 }  // namespace
 
+std::optional<std::vector<RevisedText>> ChangesSince(std::string_view bytes, const PdfPageObject& page, int page_number,
+                                                     const PageDrawing& last, Deadline deadline) {
+  const auto drawing = DrawEarlier(bytes, page, deadline);
+  if (!drawing) return std::nullopt;
+  const std::vector<std::size_t> before = ShownGlyphs(*drawing), shown = ShownGlyphs(last);
+  const std::set<std::size_t> gone = Gone(*drawing, before, last, shown);
+  if (static_cast<double>(gone.size()) > kReplacedShare * static_cast<double>(before.size())) return std::nullopt;
+  std::vector<RevisedText> changes;
+  if (gone.empty()) return changes;
+  const std::vector<TextPiece> words_now = WordsOf(last, shown);
+  for (const TextPiece& word : WordsOf(*drawing, before)) {
+    if (static_cast<int>(changes.size()) >= kMaxPdfTextChanges) break;
+    const bool changed =
+        std::any_of(word.glyphs.begin(), word.glyphs.end(), [&](std::size_t i) { return gone.contains(i); });
+    if (!changed || !SaysSomething(word.text) || IsPlaceholder(word.text)) continue;
+    RevisedText change;
+    change.before = word.text;
+    change.in_form_field = InFormField(*drawing, word);
+    for (const TextPiece& now : words_now) {
+      if (OverlapOf(now.box, word.box) < kSameWord || change.after.size() > kMaxPdfTextBytes) continue;
+      change.after += (change.after.empty() ? "" : " ") + now.text;
+      change.in_form_field |= InFormField(last, now);
+    }
+    if (Squeezed(change.before) == Squeezed(change.after)) continue;
+    change.region = drawing->RegionOf(page_number, word.box);
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
 RevisionComparison CompareRevisions(std::string_view bytes, const PdfPageObject& page, int page_number,
                                     const PageDrawing& last, Deadline deadline) {
   RevisionComparison comparison;
   const std::vector<std::size_t> ends = RevisionEnds(bytes, kMaxComparedRevisions);
   if (ends.size() < 2 || !last.complete) return comparison;
-  const std::vector<std::size_t> shown = ShownGlyphs(last);
-  const std::vector<TextPiece> words_now = WordsOf(last, shown);
-  std::vector<Box> told;  // of an earlier revision
+  std::vector<Box> told;  // of earlier revisions
   for (std::size_t r = 0; r + 1 < ends.size() && Clock::now() < deadline; ++r) {
-    const auto drawing = DrawEarlier(bytes.substr(0, ends[r]), page, deadline);
-    if (!drawing) continue;
-    const std::vector<std::size_t> before = ShownGlyphs(*drawing);
-    const std::set<std::size_t> gone = Gone(*drawing, before, last, shown);
-    if (static_cast<double>(gone.size()) > kReplacedShare * static_cast<double>(before.size())) continue;
+    auto changes = ChangesSince(bytes.substr(0, ends[r]), page, page_number, last, deadline);
+    if (!changes) continue;
     ++comparison.compared;
-    if (gone.empty()) continue;
-    for (const TextPiece& word : WordsOf(*drawing, before)) {
+    for (RevisedText& change : *changes) {
       if (static_cast<int>(comparison.changes.size()) >= kMaxPdfTextChanges) return comparison;
-      const bool changed =
-          std::any_of(word.glyphs.begin(), word.glyphs.end(), [&](std::size_t i) { return gone.contains(i); });
-      if (!changed || !SaysSomething(word.text) || IsPlaceholder(word.text)) continue;
-      if (std::any_of(told.begin(), told.end(), [&](const Box& box) { return OverlapOf(box, word.box) > 0; })) continue;
-      RevisedText change;
+      const Box place = BoundsOf(change.region);
+      if (std::any_of(told.begin(), told.end(), [&](const Box& box) { return OverlapOf(box, place) > 0; })) continue;
       change.revision = static_cast<int>(r) + 1;
-      change.before = word.text;
-      change.in_form_field = InFormField(*drawing, word);
-      for (const TextPiece& now : words_now) {
-        if (OverlapOf(now.box, word.box) < kSameWord || change.after.size() > kMaxPdfTextBytes) continue;
-        change.after += (change.after.empty() ? "" : " ") + now.text;
-        change.in_form_field |= InFormField(last, now);
-      }
-      if (Squeezed(change.before) == Squeezed(change.after)) continue;
-      change.region = drawing->RegionOf(page_number, word.box);
-      told.push_back(word.box);
+      told.push_back(place);
       comparison.changes.push_back(std::move(change));
     }
   }

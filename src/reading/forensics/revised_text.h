@@ -2,6 +2,7 @@
 #ifndef JUSTIF_READING_FORENSICS_REVISED_TEXT_H_
 #define JUSTIF_READING_FORENSICS_REVISED_TEXT_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,16 +15,21 @@ namespace justif::reading {
 // Revisions looked at: the earliest and the last.
 inline constexpr std::size_t kMaxComparedRevisions = 6;
 
+// What of the page's text (told by its object) shows in the revision that is
+// `bytes` and does not in `last`, each of RevisedText::revision 1. What was only
+// added, as signatures, stamps and filled fields are, is no change. Nothing
+// where it cannot be told: nothing is repaired, so a revision that does not
+// open as it was saved is not compared, nor is a page that was replaced as a
+// whole.
+std::optional<std::vector<RevisedText>> ChangesSince(std::string_view bytes, const PdfPageObject& page, int page_number,
+                                                     const PageDrawing& last, Deadline deadline);
+
 struct RevisionComparison {
   int compared = 0;                  // earlier revisions in which the page could be drawn
   std::vector<RevisedText> changes;  // at most kMaxPdfTextChanges
 };
 
-// Draws the page (told by its object) as each earlier revision does and compares
-// the text that shows, glyph by glyph, with `last`. What was only added, as
-// signatures, stamps and filled fields are, is no change; nor is a page that
-// was replaced as a whole, which is not compared. Nothing is repaired: a
-// revision that does not open as it was saved is not compared.
+// ChangesSince each earlier revision, one change a place: that of the earliest.
 RevisionComparison CompareRevisions(std::string_view bytes, const PdfPageObject& page, int page_number,
                                     const PageDrawing& last, Deadline deadline);
 

@@ -74,7 +74,7 @@ std::vector<PdfWord> WordsAt(const PageDrawing& drawing, int page, const std::ve
     std::vector<std::size_t> inside;
     for (std::size_t i = 0; i < centers.size(); ++i) {
       const DrawnGlyph& glyph = drawing.glyphs[i];
-      if (taken[i] || !glyph.on_page || glyph.covered_by >= 0) continue;
+      if (taken[i] || !glyph.on_page || glyph.covered_by >= 0 || drawing.RunOf(glyph).layer_off) continue;
       if (centers[i].x < place.x0 || centers[i].x > place.x1 || centers[i].y < place.y0 || centers[i].y > place.y1)
         continue;
       taken[i] = true;
@@ -95,7 +95,7 @@ std::vector<PdfWord> WordsAt(const PageDrawing& drawing, int page, const std::ve
 double VisibleShare(const PageDrawing& drawing) {
   std::size_t all = 0, visible = 0;
   for (const DrawnGlyph& glyph : drawing.glyphs) {
-    if (!glyph.on_page || glyph.covered_by >= 0) continue;
+    if (!glyph.on_page || glyph.covered_by >= 0 || drawing.RunOf(glyph).layer_off) continue;
     ++all;
     if (glyph.shows) ++visible;
   }

@@ -11,11 +11,11 @@
 namespace justif::reading {
 
 // The words at `values`, parted where font, size or visibility change; at most
-// kMaxPdfWords. Covered ones are left out.
+// kMaxPdfWords. Covered ones and those in layers that are off are left out.
 std::vector<PdfWord> WordsAt(const PageDrawing& drawing, int page, const std::vector<Region>& values);
 
-// Of the glyphs on the page that nothing covers, the share that shows; 0 when
-// there are none.
+// Of the glyphs on the page that nothing covers and no layer keeps away, the
+// share that shows; 0 when there are none.
 double VisibleShare(const PageDrawing& drawing);
 
 // Those of `words` that do not show, joined by place, and what the pixels show

@@ -358,14 +358,14 @@ int Pdf::AddPage(double width, double height, std::string_view content, const st
   return pages_.back();
 }
 
-std::string Pdf::Build(const std::string& trailer_entries) {
+std::string Pdf::Build(const std::string& trailer_entries, const std::string& catalog_entries) {
   if (page_tree_ == 0) page_tree_ = Reserve();
   if (objects_[page_tree_ - 1] == "null") {
     std::string kids;
     for (const int page : pages_) absl::StrAppend(&kids, page, " 0 R ");
     Set(page_tree_, absl::StrCat("<</Type/Pages/Kids[", kids, "]/Count ", pages_.size(), ">>"));
   }
-  const int catalog = Add(absl::StrCat("<</Type/Catalog/Pages ", page_tree_, " 0 R>>"));
+  const int catalog = Add(absl::StrCat("<</Type/Catalog/Pages ", page_tree_, " 0 R", catalog_entries, ">>"));
   std::string file = "%PDF-1.5\n%\xE2\xE3\xCF\xD3\n";
   std::string table = absl::StrCat("xref\n0 ", objects_.size() + 1, "\n0000000000 65535 f \n");
   for (std::size_t i = 0; i < objects_.size(); ++i) {

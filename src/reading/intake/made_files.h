@@ -81,8 +81,9 @@ class Pdf {
   int AddPage(double width, double height, std::string_view content, const std::string& resources,
               const std::string& entries = "");
 
-  // Writes the pages added, with `trailer_entries` in the trailer.
-  std::string Build(const std::string& trailer_entries = "");
+  // Writes the pages added, with `trailer_entries` in the trailer and
+  // `catalog_entries` in the catalog.
+  std::string Build(const std::string& trailer_entries = "", const std::string& catalog_entries = "");
 
  private:
   std::vector<std::string> objects_;

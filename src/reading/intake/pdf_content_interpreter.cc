@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "reading/intake/library_exceptions.h"
+#include "reading/intake/pdf_layers.h"
 
 namespace justif::reading {
 namespace {
@@ -150,7 +151,9 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
 
   // ISO 32000-1, 12.5.5: the appearance's box, as its matrix turns it, is fitted
   // into the annotation's rectangle.
-  void InterpretAppearanceStream(QPDFObjectHandle form, const QPDFObjectHandle::Rectangle& rectangle) {
+  // `layer` is the annotation's optional content, null when it is in none.
+  void InterpretAppearanceStream(QPDFObjectHandle form, const QPDFObjectHandle::Rectangle& rectangle,
+                                 const QPDFObjectHandle& layer) {
     QPDFObjectHandle bounds = form.getDict().getKey("/BBox");
     if (!bounds.isRectangle()) return;
     const auto box = bounds.getArrayAsRectangle();
@@ -165,6 +168,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     const double up = (rectangle.ury - rectangle.lly) / from.Height();
     state_.ctm = {across, 0, 0, up, rectangle.llx - across * from.x0, rectangle.lly - up * from.y0};
     resources_ = QPDFObjectHandle::newNull();
+    form_off_ = IsOff(layer);
     DrawForm(form);
   }
 
@@ -221,9 +225,37 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
       ApplyExtendedState();
     } else if (name == "Do") {
       DrawXObject();
+    } else if (name == "BDC" || name == "BMC") {
+      BeginMarked(name == "BDC");
+    } else if (name == "EMC") {
+      EndMarked();
     } else if (!ExecutePath(name) && !ExecuteColor(name) && !ExecuteTextState(name)) {
       ExecuteText(name);
     }
+  }
+
+  // Marked content nests within a content stream, whatever the states do.
+  void BeginMarked(bool has_properties) {
+    ++marked_depth_;
+    if (off_depth_ > 0 || !has_properties || operands_.size() < 2 || !operands_[0].isNameAndEquals("/OC")) return;
+    QPDFObjectHandle layer = operands_[1];
+    if (IsOff(layer.isName() ? Resource("/Properties", layer.getName()) : layer)) off_depth_ = marked_depth_;
+  }
+  void EndMarked() {
+    if (marked_depth_ == 0) return;
+    if (off_depth_ == marked_depth_) off_depth_ = 0;
+    --marked_depth_;
+  }
+
+  bool IsOff(QPDFObjectHandle layer) {
+    if (!layer.isDictionary()) return false;
+    if (!layers_) layers_.emplace(document_);
+    return layers_->IsOff(layer);
+  }
+
+  const GraphicsState& Told() {
+    state_.layer_off = form_off_ || off_depth_ > 0;
+    return state_;
   }
 
   bool ExecutePath(const std::string& name) {
@@ -250,7 +282,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     } else if (name == "B" || name == "B*" || name == "b" || name == "b*") {
       Paint(true, true);
     } else if (name == "sh") {
-      receiver_.Shading(state_);
+      receiver_.Shading(Told());
     } else {
       return name == "h";
     }
@@ -264,7 +296,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
   void Paint(bool filled, bool stroked) {
     const double scale = std::sqrt(std::abs(state_.ctm.a * state_.ctm.d - state_.ctm.b * state_.ctm.c));
     PaintedPath path{filled, stroked, path_.Bounds(), path_.Solid(filled, stroked ? state_.line_width * scale : 0)};
-    receiver_.Path(path, state_);
+    receiver_.Path(path, Told());
     EndPath();
   }
 
@@ -389,7 +421,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     if (!string.isString()) return;
     QPDFMatrix to_page = state_.ctm;
     to_page.concat(pen_);
-    pen_.translate(receiver_.Show(string.getStringValue(), state_, to_page), 0);
+    pen_.translate(receiver_.Show(string.getStringValue(), Told(), to_page), 0);
   }
 
   QPDFObjectHandle Resource(const char* category, const std::string& name) {
@@ -418,7 +450,10 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     if (!object.isStream()) return;
     QPDFObjectHandle subtype = object.getDict().getKey("/Subtype");
     if (subtype.isNameAndEquals("/Image")) {
-      receiver_.Image(object, state_);
+      const bool outer_off = form_off_;
+      form_off_ |= IsOff(object.getDict().getKey("/OC"));
+      receiver_.Image(object, Told());
+      form_off_ = outer_off;
     } else if (subtype.isNameAndEquals("/Form")) {
       DrawForm(object);
     }
@@ -449,7 +484,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     }
     dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Image"));
     inline_dictionary_.clear();
-    receiver_.Image(stream, state_);
+    receiver_.Image(stream, Told());
   }
 
   void DrawForm(QPDFObjectHandle form) {
@@ -462,6 +497,10 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     const std::vector<QPDFObjectHandle> outer_operands = operands_;
     const QPDFMatrix outer_pen = pen_;
     const QPDFMatrix outer_line = line_;
+    const bool outer_off = form_off_;
+    const int outer_marked_depth = marked_depth_, outer_off_depth = off_depth_;
+    form_off_ = form_off_ || off_depth_ > 0 || IsOff(dictionary.getKey("/OC"));
+    marked_depth_ = off_depth_ = 0;
     stack_floor_ = stack_.size();
     ++form_depth_;
 
@@ -480,6 +519,9 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     operands_ = outer_operands;
     pen_ = outer_pen;
     line_ = outer_line;
+    form_off_ = outer_off;
+    marked_depth_ = outer_marked_depth;
+    off_depth_ = outer_off_depth;
     path_.Clear();
     active_forms_.erase(form.getObjGen());
   }
@@ -510,6 +552,10 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
   int operators_left_ = kMaxContentOperators;
   int forms_left_ = kMaxFormInvocations;
   int form_depth_ = 0;
+  std::optional<PdfLayers> layers_;  // read when the first is met
+  bool form_off_ = false;            // all of the form, or of what draws it
+  int marked_depth_ = 0;             // within the content stream
+  int off_depth_ = 0;                // of the marked content that is off, 0 for none
   std::set<QPDFObjGen> active_forms_;
 };
 
@@ -555,7 +601,8 @@ bool InterpretAppearance(QPDF& document, QPDFObjectHandle annotation, const Box&
     QPDFObjectHandle form = NormalAppearance(annotation);
     if (!form.isStream() || !annotation.getKey("/Rect").isRectangle()) return true;
     ContentInterpreter interpreter(document, page_box, receiver);
-    interpreter.InterpretAppearanceStream(form, annotation.getKey("/Rect").getArrayAsRectangle());
+    interpreter.InterpretAppearanceStream(form, annotation.getKey("/Rect").getArrayAsRectangle(),
+                                          annotation.getKey("/OC"));
     return !interpreter.stopped();
   } catch (...) {
     StatusOfLibraryException().IgnoreError();

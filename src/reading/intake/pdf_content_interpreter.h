@@ -47,7 +47,8 @@ struct GraphicsState {
   bool plain_fill_space = true;  // whether operands of `sc` are gray, RGB or CMYK
   bool plain_stroke_space = true;
   double line_width = 1;
-  bool opaque = true;  // neither translucent, blended nor masked
+  bool opaque = true;      // neither translucent, blended nor masked
+  bool layer_off = false;  // in optional content that a viewer does not show at first
   TextState text;
 };
 
@@ -78,8 +79,8 @@ class ContentReceiver {
 };
 
 // Interprets a page's contents and the forms they draw, not its annotations.
-// Optional content counts as shown. `page_box` is the visible part of the page
-// in user space. False when a bound was hit, the receiver wanted no more, or
+// Optional content that is off is told too, and said to be. `page_box` is the
+// visible part of the page in user space. False when a bound was hit, the receiver wanted no more, or
 // the content is damaged: what was told until then stands. Decodes no image.
 // Does not throw.
 bool InterpretContent(QPDF& document, const PdfPageObject& page, const Box& page_box, ContentReceiver& receiver);

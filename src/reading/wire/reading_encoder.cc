@@ -134,6 +134,25 @@ void Encode(const PageText& text, reader::v1::PageText& out) {
   }
 }
 
+void Encode(const RevisedText& revised, reader::v1::RevisedText& out) {
+  out.set_revision(revised.revision);
+  out.set_before(Utf8(revised.before));
+  out.set_after(Utf8(revised.after));
+  out.set_in_form_field(revised.in_form_field);
+  Encode(revised.region, *out.mutable_region());
+}
+
+void Encode(const PdfSignature& signature, reader::v1::PdfSignature& out) {
+  out.set_format(Utf8(signature.format));
+  out.set_range(static_cast<int>(signature.range));
+  out.set_cms(signature.cms);
+  out.set_sha256(signature.sha256);
+  out.set_sha384(signature.sha384);
+  out.set_sha512(signature.sha512);
+  out.set_later(static_cast<int>(signature.later));
+  for (const RevisedText& change : signature.changes) Encode(change, *out.add_changes());
+}
+
 void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
   out.set_page(traces.page);
   out.set_complete(traces.complete);
@@ -147,20 +166,14 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
     Encode(covered.region, *c.mutable_region());
   }
   out.set_revisions_compared(traces.revisions_compared);
-  for (const RevisedText& revised : traces.revised) {
-    auto& r = *out.add_revised();
-    r.set_revision(revised.revision);
-    r.set_before(Utf8(revised.before));
-    r.set_after(Utf8(revised.after));
-    r.set_in_form_field(revised.in_form_field);
-    Encode(revised.region, *r.mutable_region());
-  }
+  for (const RevisedText& revised : traces.revised) Encode(revised, *out.add_revised());
   out.set_visible_share(traces.visible_share);
   for (const HiddenText& hidden : traces.hidden) {
     auto& h = *out.add_hidden();
     h.set_text(Utf8(hidden.text));
     h.set_seen(Utf8(hidden.seen));
     Encode(hidden.region, *h.mutable_region());
+    h.set_hiding(static_cast<int>(hidden.hiding));
   }
   for (const PdfFont& font : traces.fonts) {
     auto& f = *out.add_fonts();
@@ -221,6 +234,13 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   file.set_modification_date(Utf8(reading.file.modification_date));
   file.set_revision_count(reading.file.revision_count);
   for (const ActiveContent active : reading.file.active_content) file.add_active_content(static_cast<int>(active));
+  if (reading.file.xmp) {
+    auto& xmp = *file.mutable_xmp();
+    xmp.set_producer(Utf8(reading.file.xmp->producer));
+    xmp.set_creator_tool(Utf8(reading.file.xmp->creator_tool));
+    xmp.set_creation_date(Utf8(reading.file.xmp->creation_date));
+    xmp.set_modification_date(Utf8(reading.file.xmp->modification_date));
+  }
   for (const Page& page : reading.pages) {
     auto& p = *out.add_pages();
     p.set_number(page.number);
@@ -236,6 +256,7 @@ void EncodeReading(const Reading& reading, reader::v1::Reading& out) {
   for (const MarkRow& row : reading.marks) Encode(row, *out.add_marks());
   for (const Code& code : reading.codes) Encode(code, *out.add_codes());
   for (const PageText& text : reading.texts) Encode(text, *out.add_texts());
+  for (const PdfSignature& signature : reading.pdf_signatures) Encode(signature, *out.add_pdf_signatures());
   if (reading.pdf) Encode(*reading.pdf, *out.mutable_pdf());
   if (reading.pixels) Encode(*reading.pixels, *out.mutable_pixels());
   if (reading.page_hash) Encode(*reading.page_hash, *out.mutable_page_hash());

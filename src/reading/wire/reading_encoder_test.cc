@@ -57,6 +57,27 @@ TEST(EncodeReading, TheHashOfAPageIsOneWordARow) {
   EXPECT_EQ(message.page_hash().lighter(0), 1U);
 }
 
+TEST(EncodeReading, SignaturesAndMetadataAreTold) {
+  Reading reading{.file = {.xmp = XmpFacts{"Presse\xE9", "Gestion", "2025-07-08", ""}}};
+  PdfSignature& signature = reading.pdf_signatures.emplace_back();
+  signature.range = PdfByteRange::kRevision;
+  signature.cms = "\x30\x80\xFF";
+  signature.sha512 = std::string(64, '\xEE');
+  signature.later = PdfLaterChange::kTextChanged;
+  signature.changes.emplace_back().before = "11,25";
+  reader::v1::Reading message;
+  EncodeReading(reading, message);
+  reader::v1::Reading back;
+  ASSERT_TRUE(back.ParseFromString(message.SerializeAsString())) << "text must be UTF-8";
+  EXPECT_EQ(back.file().xmp().creator_tool(), "Gestion");
+  EXPECT_EQ(back.pdf_signatures(0).range(), 1);
+  EXPECT_EQ(back.pdf_signatures(0).cms(), signature.cms);
+  EXPECT_EQ(back.pdf_signatures(0).sha512(), signature.sha512);
+  EXPECT_EQ(back.pdf_signatures(0).sha256(), "");
+  EXPECT_EQ(back.pdf_signatures(0).later(), 3);
+  EXPECT_EQ(back.pdf_signatures(0).changes(0).before(), "11,25");
+}
+
 TEST(EncodeReading, AbsentStaysAbsent) {
   Reading reading;
   MarkRow row;
@@ -70,6 +91,8 @@ TEST(EncodeReading, AbsentStaysAbsent) {
   EXPECT_EQ(message.kind(), "unknown");
   EXPECT_FALSE(message.has_pixels());
   EXPECT_FALSE(message.has_page_hash());
+  EXPECT_FALSE(message.file().has_xmp());
+  EXPECT_EQ(message.pdf_signatures_size(), 0);
 }
 
 }  // namespace

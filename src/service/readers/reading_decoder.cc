@@ -35,12 +35,19 @@ class Decoder {
     Count(in.file().active_content_size(), kKinds, "file.active_content");
     for (const int active : in.file().active_content())
       out.file.active_content.push_back(Enumeration<ActiveContent>(active, 1, kKinds, "file.active_content"));
+    if (in.file().has_xmp()) {
+      const auto& xmp = in.file().xmp();
+      out.file.xmp = {Text(xmp.producer(), "file.xmp.producer"), Text(xmp.creator_tool(), "file.xmp.creator_tool"),
+                      Text(xmp.creation_date(), "file.xmp.creation_date"),
+                      Text(xmp.modification_date(), "file.xmp.modification_date")};
+    }
     Count(in.pages_size(), limits_.max_pages, "pages");
     Count(in.fields_size(), limits_.max_fields, "fields");
     Count(in.marks_size(), limits_.max_marks, "marks");
     Count(in.codes_size(), limits_.max_codes, "codes");
     Count(in.texts_size(), limits_.max_pages, "texts");
     Count(in.timings_size(), 50, "timings");
+    Count(in.pdf_signatures_size(), kMaxPdfSignatures, "pdf_signatures");
     if (!status_.ok()) return status_;
     for (const auto& page : in.pages()) out.pages.push_back(Decode(page));
     out.kind = Text(in.kind(), "kind");
@@ -51,6 +58,7 @@ class Decoder {
     for (const auto& row : in.marks()) out.marks.push_back(Decode(row));
     for (const auto& code : in.codes()) out.codes.push_back(Decode(code));
     for (const auto& text : in.texts()) out.texts.push_back(Decode(text));
+    for (const auto& signature : in.pdf_signatures()) out.pdf_signatures.push_back(Decode(signature));
     if (in.has_pdf()) out.pdf = Decode(in.pdf());
     if (in.has_pixels()) out.pixels = Decode(in.pixels());
     if (in.has_page_hash()) out.page_hash = Decode(in.page_hash());
@@ -260,6 +268,38 @@ class Decoder {
     return text;
   }
 
+  RevisedText Decode(const reader::v1::RevisedText& in) {
+    return {Count(in.revision(), 1'000'000, "pdf.revised.revision"), Text(in.before(), "pdf.revised.before"),
+            Text(in.after(), "pdf.revised.after"), in.in_form_field(), Decode(in.region())};
+  }
+
+  // Empty or as long as such digests are.
+  std::string Digest(const std::string& digest, std::size_t bytes, const char* what) {
+    if (!digest.empty() && digest.size() != bytes) Refuse(std::string(what) + " is no digest");
+    return digest;
+  }
+
+  PdfSignature Decode(const reader::v1::PdfSignature& in) {
+    PdfSignature signature;
+    signature.format = Text(in.format(), "pdf_signatures.format");
+    signature.range = Enumeration<PdfByteRange>(in.range(), static_cast<int>(PdfByteRange::kRevision),
+                                                static_cast<int>(PdfByteRange::kElsewhere), "pdf_signatures.range");
+    if (in.cms().size() > kMaxPdfSignatureBytes) Refuse("pdf_signatures.cms is over its limit");
+    signature.sha256 = Digest(in.sha256(), 32, "pdf_signatures.sha256");
+    signature.sha384 = Digest(in.sha384(), 48, "pdf_signatures.sha384");
+    signature.sha512 = Digest(in.sha512(), 64, "pdf_signatures.sha512");
+    signature.later =
+        Enumeration<PdfLaterChange>(in.later(), static_cast<int>(PdfLaterChange::kNothingLater),
+                                    static_cast<int>(PdfLaterChange::kNotCompared), "pdf_signatures.later");
+    Count(in.changes_size(), kMaxPdfTextChanges, "pdf_signatures.changes");
+    if ((signature.later == PdfLaterChange::kTextChanged) != (in.changes_size() > 0))
+      Refuse("pdf_signatures.changes do not go with pdf_signatures.later");
+    if (!status_.ok()) return signature;
+    signature.cms = in.cms();
+    for (const auto& change : in.changes()) signature.changes.push_back(Decode(change));
+    return signature;
+  }
+
   PdfTraces Decode(const reader::v1::PdfTraces& in) {
     PdfTraces traces;
     traces.page = Count(in.page(), limits_.max_pages, "pdf.page");
@@ -279,14 +319,12 @@ class Decoder {
                                 Text(covered.above(), "pdf.covered.above"), covered.drawn_above(),
                                 covered.above_by_ocr(), Decode(covered.region())});
     }
-    for (const auto& revised : in.revised()) {
-      traces.revised.push_back(
-          {Count(revised.revision(), 1'000'000, "pdf.revised.revision"), Text(revised.before(), "pdf.revised.before"),
-           Text(revised.after(), "pdf.revised.after"), revised.in_form_field(), Decode(revised.region())});
-    }
+    for (const auto& revised : in.revised()) traces.revised.push_back(Decode(revised));
     for (const auto& hidden : in.hidden()) {
       traces.hidden.push_back(
-          {Text(hidden.text(), "pdf.hidden.text"), Text(hidden.seen(), "pdf.hidden.seen"), Decode(hidden.region())});
+          {Text(hidden.text(), "pdf.hidden.text"), Text(hidden.seen(), "pdf.hidden.seen"), Decode(hidden.region()),
+           Enumeration<PdfHiding>(hidden.hiding(), static_cast<int>(PdfHiding::kNotDrawn),
+                                  static_cast<int>(PdfHiding::kDrawnAsOther), "pdf.hidden.hiding")});
     }
     for (const auto& font : in.fonts()) {
       traces.fonts.push_back({Text(font.name(), "pdf.fonts.name"), font.embedded(), font.composite(),

@@ -7,7 +7,7 @@ namespace justif::service {
 namespace {
 
 constexpr char kValid[] = R"(
-  file { media_type: 'application/pdf' page_count: 1 }
+  file { media_type: 'application/pdf' page_count: 1 xmp { producer: 'Presse' modification_date: '2025-07-08' } }
   pages { number: 1 width_px: 1654 height_px: 2339 origin: 2 legibility: 0.9 }
   kind: 'bac-transcript' kind_confidence: 0.97 page: 1
   fields { name: 'ine' value: '0912745530G' normalized_value: '0912745530G' source: 4 confidence: 0.9
@@ -22,9 +22,11 @@ constexpr char kValid[] = R"(
   pdf { page: 1 complete: true revisions_compared: 2 visible_share: 0.98
         covered { cover: 3 beneath: '11,25' above: '16,25' region { page: 1 polygon { x: 0.1 y: 0.2 } } }
         revised { revision: 1 before: '11,25' after: '16,25' }
-        hidden { text: '16,25' seen: '12,25' }
+        hidden { text: '16,25' seen: '12,25' hiding: 2 }
         fonts { name: 'Carlito' embedded: true glyphs: 900 }
         words { text: '16,25' font: 0 size: 10.5 baseline: 442 visible: true glyphs: 5 } }
+  pdf_signatures { format: 'adbe.pkcs7.detached' range: 1 cms: '0\x03' sha256: '01234567890123456789012345678901'
+                   later: 3 changes { revision: 1 before: '11,25' after: '16,25' } }
   pixels { page: 1 grid_origin { state: 2 }
            double_compression { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -12.5 } }
            copied_glyphs { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -4 } }
@@ -61,8 +63,19 @@ TEST(DecodeReading, EverythingArrives) {
   EXPECT_EQ(reading->pdf->revisions_compared, 2);
   EXPECT_EQ(reading->pdf->revised.at(0).after, "16,25");
   EXPECT_EQ(reading->pdf->hidden.at(0).seen, "12,25");
+  EXPECT_EQ(reading->pdf->hidden.at(0).hiding, PdfHiding::kLayerOff);
   EXPECT_EQ(reading->pdf->fonts.at(0).name, "Carlito");
   EXPECT_EQ(reading->pdf->words.at(0).size, 10.5);
+  ASSERT_TRUE(reading->file.xmp.has_value());
+  EXPECT_EQ(reading->file.xmp->producer, "Presse");
+  EXPECT_EQ(reading->file.xmp->modification_date, "2025-07-08");
+  ASSERT_EQ(reading->pdf_signatures.size(), 1U);
+  EXPECT_EQ(reading->pdf_signatures[0].format, "adbe.pkcs7.detached");
+  EXPECT_EQ(reading->pdf_signatures[0].range, PdfByteRange::kRevision);
+  EXPECT_EQ(reading->pdf_signatures[0].cms, "0\x03");
+  EXPECT_EQ(reading->pdf_signatures[0].sha256.size(), 32U);
+  EXPECT_EQ(reading->pdf_signatures[0].later, PdfLaterChange::kTextChanged);
+  EXPECT_EQ(reading->pdf_signatures[0].changes.at(0).after, "16,25");
   ASSERT_TRUE(reading->pixels.has_value());
   EXPECT_EQ(reading->pixels->grid_origin.state, PixelState::kNoCondition);
   EXPECT_EQ(reading->pixels->double_compression.state, PixelState::kMeasured);
@@ -123,7 +136,12 @@ TEST(DecodeReading, AnythingOutOfBoundsIsRefusedAndNamed) {
       {"pdf { covered { cover: 5 } }", "pdf.covered.cover"},
       {"pdf { words { font: 1 } }", "pdf.words.font"},
       {"pdf { words { size: inf } }", "pdf.words.size"},
-      {"pdf { hidden { region { page: 1 polygon { x: 2 y: 0 } } } }", "region x"},
+      {"pdf { hidden { region { page: 1 polygon { x: 2 y: 0 } } hiding: 1 } }", "region x"},
+      {"pdf { hidden { hiding: 4 } }", "pdf.hidden.hiding"},
+      {"pdf_signatures { range: 4 later: 1 }", "pdf_signatures.range"},
+      {"pdf_signatures { range: 1 later: 0 }", "pdf_signatures.later"},
+      {"pdf_signatures { range: 1 later: 1 sha384: 'short' }", "pdf_signatures.sha384"},
+      {"pdf_signatures { range: 1 later: 1 changes { revision: 1 } }", "pdf_signatures.changes"},
   };
   for (const Broken& broken : cases) {
     reader::v1::Reading message = Parsed(kValid);
@@ -158,6 +176,12 @@ TEST(DecodeReading, TheHashOfAPageIsWholeOrRefused) {
 
 TEST(DecodeReading, CountsAndSizesAreLimited) {
   const ReadingLimits limits;
+  reader::v1::Reading signatures = Parsed(kValid);
+  for (int i = 0; i < kMaxPdfSignatures; ++i) *signatures.add_pdf_signatures() = signatures.pdf_signatures(0);
+  EXPECT_FALSE(DecodeReading(signatures).ok());
+  signatures = Parsed(kValid);
+  signatures.mutable_pdf_signatures(0)->set_cms(std::string(kMaxPdfSignatureBytes + 1, '0'));
+  EXPECT_FALSE(DecodeReading(signatures).ok());
   reader::v1::Reading fields = Parsed(kValid);
   for (int i = 0; i < limits.max_fields; ++i) *fields.add_fields() = fields.fields(0);
   EXPECT_FALSE(DecodeReading(fields).ok());

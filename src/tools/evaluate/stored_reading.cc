@@ -42,13 +42,14 @@ absl::StatusOr<service::VerificationResult> Restore(const Record& record, const 
   result.create_time = std::chrono::system_clock::time_point(std::chrono::milliseconds(
       google::protobuf::util::TimeUtil::TimestampToMilliseconds(record.verification.create_time())));
   result.signatures = service::VerifySignatures(trust, result.reading);
+  result.pdf_signatures = service::VerifyPdfSignatures(&trust, result.reading);
   return result;
 }
 
 void JudgeAgain(const judging::Judge& judge, service::VerificationResult& result) {
-  result.verdict =
-      judge.Decide({result.reading, result.context.claim, result.context.expected_kind,
-                    service::IsoDay(result.create_time), result.signatures, std::nullopt, result.context.uploaded_at});
+  result.verdict = judge.Decide({result.reading, result.context.claim, result.context.expected_kind,
+                                 service::IsoDay(result.create_time), result.signatures, std::nullopt,
+                                 result.context.uploaded_at, std::nullopt, result.pdf_signatures});
 }
 
 }  // namespace justif::tools

@@ -4,12 +4,15 @@
 #include <openssl/cms.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <qpdf/QPDF.hh>
 #include <set>
 
+#include "judging/signatures/pdf_signature.h"
+#include "reading/forensics/pdf_signatures.h"
 #include "tools/synth/edits_specimen.h"
 #include "tools/synth/pdf_draft.h"
 #include "tools/synth/pdf_edits.h"
@@ -242,6 +245,20 @@ TEST(SignedAfterwards, VerifiesOverItsByteRange) {
   }
   EXPECT_GT(unseen, 2);
   EXPECT_LT(unseen, static_cast<int>(kSeeds) - 2);
+}
+
+TEST(SignedAfterwards, IsReadAsTheHoldersOwn) {
+  for (unsigned seed = 0; seed < 4; ++seed) {
+    const std::string edited = Edited(InnocentPdfEdit::kSignedAfterwards, seed);
+    auto structure = reading::PdfStructure::Open(edited, 5);
+    ASSERT_TRUE(structure.ok()) << structure.status();
+    const auto signatures =
+        reading::FindSignatures(edited, **structure, 1, reading::Clock::now() + std::chrono::seconds(20));
+    ASSERT_EQ(signatures.size(), 1U);
+    EXPECT_EQ(signatures[0].range, PdfByteRange::kRevision);
+    EXPECT_EQ(signatures[0].later, PdfLaterChange::kNothingLater);
+    EXPECT_EQ(judging::VerifyPdfSignature(signatures[0], {}).state, judging::PdfSignatureState::kUnknownIssuer);
+  }
 }
 
 }  // namespace
