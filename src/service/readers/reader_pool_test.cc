@@ -268,6 +268,67 @@ TEST_F(RealReaders, APdfThatLoopsEnds) {
   EXPECT_TRUE(Read(*pool_, Contents("testdata/genuine/cvec-native.pdf")).ok());
 }
 
+// A drawn attestation; `year` draws the academic year at (300, 500). Font F2
+// draws 5 and says 4, draws 6 and says 5; layer L is off.
+std::string AttestationPdf(const std::string& year) {
+  const std::pair<const char*, const char*> rows[] = {{"Num\\351ro de l'attestation", "NAN5-QWERTZ-41"},
+                                                      {"Nom de famille", "LE GUELLEC"},
+                                                      {"Pr\\351noms", "ANNA MARIE"},
+                                                      {"N\\351\\(e\\) le", "07/03/2006"},
+                                                      {"Identifiant national \\351tudiant \\(INE\\)", "1203347781U"}};
+  const auto text = [](int x, int y, const std::string& shown) {
+    return "BT /F1 11 Tf " + std::to_string(x) + " " + std::to_string(y) + " Td (" + shown + ") Tj ET\n";
+  };
+  std::string content = text(60, 720, "Contribution de vie \\351tudiante et de campus") +
+                        text(60, 690, "Attestation d'acquittement par paiement");
+  int y = 640;
+  for (const auto& [label, value] : rows) {
+    content += text(60, y, label) + text(300, y, value);
+    y -= 28;
+  }
+  content += text(60, 500, "Au titre de l'ann\\351e universitaire") + year + text(60, 472, "D\\351livr\\351e le") +
+             text(300, 472, "20/08/2025");
+  const std::string map = "2 beginbfchar <35> <0034> <36> <0035> endbfchar";
+  const auto stream = [](const std::string& data) {
+    return "<</Length " + std::to_string(data.size()) + ">>\nstream\n" + data + "\nendstream";
+  };
+  const std::string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding";
+  const std::string objects[] = {
+      "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>>>",
+      "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Properties<</L 6 0 R>>/Font<</F1 " +
+          font + ">>/F2 " + font + "/ToUnicode 5 0 R>>>>>>>>",
+      stream(content),
+      stream(map),
+      "<</Type/OCG/Name(L)>>"};
+  std::string pdf = "%PDF-1.5\n";
+  int number = 0;
+  for (const std::string& object : objects) pdf += std::to_string(++number) + " 0 obj\n" + object + "\nendobj\n";
+  return pdf + "trailer\n<</Size 7/Root 1 0 R>>\n%%EOF\n";
+}
+
+TEST_F(RealReaders, TextThatIsNotTheTextSeenIsTold) {
+  const auto hidden_in = [&](const std::string& year) {
+    const Result outcome = Read(*pool_, AttestationPdf(year));
+    EXPECT_TRUE(outcome.ok()) << outcome.status();
+    EXPECT_EQ(outcome->reading.kind, kCvecAttestation);
+    EXPECT_TRUE(outcome->reading.pdf.has_value());
+    return outcome->reading.pdf ? outcome->reading.pdf->hidden : std::vector<HiddenText>{};
+  };
+  const std::string shown = "BT /F1 11 Tf 300 500 Td (2025-2026) Tj ET\n";
+  EXPECT_TRUE(hidden_in(shown).empty());
+  const auto other_digits = hidden_in("BT /F2 11 Tf 300 500 Td (2025-2026) Tj ET\n");
+  ASSERT_EQ(other_digits.size(), 1U);
+  EXPECT_EQ(other_digits[0].hiding, PdfHiding::kDrawnAsOther);
+  EXPECT_EQ(other_digits[0].text, "2024-2025");
+  EXPECT_EQ(other_digits[0].seen, "2025-2026");
+  const auto layer = hidden_in("/OC /L BDC BT /F1 11 Tf 300 500 Td (2024-2025) Tj ET EMC\n" + shown);
+  ASSERT_EQ(layer.size(), 1U);
+  EXPECT_EQ(layer[0].hiding, PdfHiding::kLayerOff);
+  EXPECT_EQ(layer[0].text, "2024-2025");
+  EXPECT_EQ(layer[0].seen, "2025-2026");
+}
+
 std::string FileContent(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   EXPECT_TRUE(file) << path;
