@@ -359,6 +359,8 @@ class Table {
     // A mark over 20 lost its comma in reading; it is not a mark.
     if (row.mark.number && *row.mark.number > kHighestMark) row.mark.number.reset();
     if (!total && !row.mark.number && !row.points.number) return std::nullopt;
+    // A stroke of a heading's shade is read as a digit at times.
+    if (!row.mark.number && !row.coefficient.number && NamesASection(row.subject)) return std::nullopt;
     // The look at a heading may take a line for a digit, hardly for two.
     const int numbers =
         row.coefficient.number.has_value() + row.mark.number.has_value() + row.points.number.has_value();

@@ -136,6 +136,18 @@ TEST(TablePicture, WholeMarksAndPointsStay) {
   ExpectRow(read[2], "Grand oral", 10, 2, 20);
 }
 
+TEST(TablePicture, ALoneDigitBesideTheHeadingOfASectionIsNoRow) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  page.At(0.1, 0.28, "ÉPREUVES TERMINALES").At(0.85, 0.28, "4").At(0.7, 0.28, "l");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.025;
+  }
+  ExpectAll(Rows(page));
+}
+
 TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "reading/kinds/agreement.h"
@@ -51,6 +52,20 @@ bool NamesAPart(const std::string& subject) {
       if (word.starts_with(stem)) return true;
     }
     return false;
+  });
+}
+
+bool NamesASection(const std::string& subject) {
+  static constexpr std::string_view kWords[] = {"epreuve",      "epreuves",      "terminale",  "terminales",
+                                                "anticipee",    "anticipees",    "ponctuelle", "ponctuelles",
+                                                "controle",     "continu",       "evaluation", "evaluations",
+                                                "enseignement", "enseignements", "option",     "options",
+                                                "optionnel",    "optionnels",    "facultatif", "facultatifs",
+                                                "facultatives", "obligatoires",  "et",         "en",
+                                                "de",           "des",           "du"};
+  const std::vector<std::string> words = SplitWords(FoldWords(subject));
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
   });
 }
 

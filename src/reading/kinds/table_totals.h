@@ -16,6 +16,9 @@ bool NamesAMean(const std::string& subject);
 // Whether the name says that it adds up a part only.
 bool NamesAPart(const std::string& subject);
 
+// Whether the name heads a section and is no subject's: "Épreuves terminales".
+bool NamesASection(const std::string& subject);
+
 // Points of a sum that are more than the highest marks give lost their comma to
 // OCR ("10198 / 2000"); it stands where the points can be those of the row's
 // coefficients, and the confidence says that it was not seen.

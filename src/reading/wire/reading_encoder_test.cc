@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace justif::reading {
 namespace {
 
@@ -23,13 +25,14 @@ TEST(EncodeReading, BytesThatAreNoTextSurviveTheWay) {
 
 TEST(EncodeReading, WhatPixelsShowIsTold) {
   Reading reading;
-  reading.pixels.emplace();
-  reading.pixels->page = 2;
-  reading.pixels->grid_origin = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -7}}};
-  reading.pixels->noise = {PixelState::kNoCondition, {}};
-  reading.pixels->copied_glyphs = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -4}}};
-  reading.pixels->programs = {"Paint 3"};
-  reading.pixels->thumbnail = Thumbnail::kOther;
+  PixelTraces pixels;
+  pixels.page = 2;
+  pixels.grid_origin = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -7}}};
+  pixels.noise = {PixelState::kNoCondition, {}};
+  pixels.copied_glyphs = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -4}}};
+  pixels.programs = {"Paint 3"};
+  pixels.thumbnail = Thumbnail::kOther;
+  reading.pixels = std::move(pixels);
   reader::v1::Reading message;
   EncodeReading(reading, message);
   EXPECT_EQ(message.pixels().page(), 2);

@@ -59,16 +59,20 @@ class ExplanationTest : public testing::Test {
 
 TEST_F(ExplanationTest, TellsHowOftenAFailedCheckWasWrong) {
   const std::filesystem::path models = std::filesystem::path(testing::TempDir()) / "explained-rates";
-  std::filesystem::remove_all(models);
-  std::filesystem::copy("models", models, std::filesystem::copy_options::recursive);
-  std::ofstream(models / "check_rates.textproto")
-      << "checks { check: 'cvec-amount' honest: 159 accused: 2 reviewed: 1 }";
-  auto judge = judging::Judge::Create(models.string());
-  ASSERT_TRUE(judge.ok()) << judge.status();
-  judge_ = *std::move(judge);
-  EXPECT_THAT(Html(), HasSubstr("contrôle cvec-amount · mesuré sur 159 documents d’essai authentiques : 2 accusés à "
-                                "tort, 1 envoyé à l’examen"));
-  EXPECT_THAT(Html(), HasSubstr("contrôle code-matches-print</p>")) << "not measured";
+  const auto html_with = [&](const char* rates) {
+    std::filesystem::remove_all(models);
+    std::filesystem::copy("models", models, std::filesystem::copy_options::recursive);
+    std::ofstream(models / "check_rates.textproto") << rates;
+    auto judge = judging::Judge::Create(models.string());
+    EXPECT_TRUE(judge.ok()) << judge.status();
+    judge_ = *std::move(judge);
+    Judge();
+    return Html();
+  };
+  EXPECT_THAT(html_with("checks { check: 'code-matches-print' honest: 159 accused: 2 reviewed: 1 }"),
+              HasSubstr("contrôle code-matches-print · mesuré sur 159 documents d’essai authentiques : 2 accusés à "
+                        "tort, 1 envoyé à l’examen"));
+  EXPECT_THAT(html_with(""), Not(HasSubstr("mesuré sur")));
 }
 
 TEST_F(ExplanationTest, TellsWhatWasSeenExpectedAndWhatSettles) {
