@@ -92,6 +92,17 @@ TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
   EXPECT_EQ(Said(guessed.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
 }
 
+TEST(CodeMatchesPrint, PartsOfAWholeNameMayBeTheOtherWayRound) {
+  const auto said = [](const char* whole) {
+    CaseBuilder built(kCvecAttestation);
+    built.Print("full_name", whole).Print("family_name", "Augustin").Print("given_names", "Denis");
+    built.AddCode({{"family_name", "DENIS"}, {"given_names", "AUGUSTIN"}});
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("Denis Augustin"), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("Denis Augustin Marie"), Says(Outcome::kFailed, "CONTRADICTION")) << "parts with labels of their own";
+}
+
 TEST(CodeMatchesPrint, TheNameInUseOrTheNameAtBirthMayBeInTheCode) {
   CaseBuilder built(kCvecAttestation);
   built.Print("family_name", "BOURDON").Print("usage_name", "KERVELLA").AddCode({{"family_name", "KERVELLA"}});

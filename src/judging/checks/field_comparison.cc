@@ -1,5 +1,9 @@
 #include "judging/checks/field_comparison.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "judging/names.h"
 
 namespace justif::judging {
@@ -19,12 +23,23 @@ Agreement OfNames(NameComparison comparison, const CheckContext& context, const 
 
 }  // namespace
 
+bool ArePartsOfTheWhole(const CheckContext& context) {
+  const Field *whole = context.Printed("full_name"), *family = context.Printed("family_name"),
+              *given = context.Printed("given_names");
+  if (whole == nullptr || family == nullptr || given == nullptr) return false;
+  std::vector<std::string> words = NameWords(whole->normalized_value);
+  std::vector<std::string> parts = NameWords(family->normalized_value + " " + given->normalized_value);
+  std::ranges::sort(words);
+  std::ranges::sort(parts);
+  return words == parts;
+}
+
 const Field* PrintedFor(const CheckContext& context, const Field& coded) {
   if (coded.name == "family_name_prefix") return context.Printed("family_name");
   const Field* printed = context.Printed(coded.name);
   // Where nothing told its parts surely, the name as a whole holds either.
   const bool name = coded.name == "family_name" || coded.name == "given_names";
-  if (!name || (printed != nullptr && context.Sure(*printed))) return printed;
+  if (!name || (printed != nullptr && context.Sure(*printed) && !ArePartsOfTheWhole(context))) return printed;
   const Field* whole = context.Printed("full_name");
   return whole != nullptr ? whole : printed;
 }

@@ -10,6 +10,10 @@ namespace justif::judging {
 // that nothing follows. kNotComparable: a difference would prove nothing.
 enum class Agreement { kAgree, kContradict, kUnsure, kNotComparable };
 
+// Whether the printed names are parts of the printed whole name, which is kept
+// where its parting is a guess: "Denis Augustin" may be either way round.
+bool ArePartsOfTheWhole(const CheckContext& context);
+
 // The printed field that `coded` is to be compared with, or nullptr.
 const Field* PrintedFor(const CheckContext& context, const Field& coded);
 

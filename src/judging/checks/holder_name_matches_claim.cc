@@ -1,5 +1,6 @@
 #include <algorithm>
 #include "judging/checks/checks.h"
+#include "judging/checks/field_comparison.h"
 #include "judging/names.h"
 
 namespace justif::judging {
@@ -36,8 +37,8 @@ class HolderNameMatchesClaim : public Check {
     if (family == nullptr && usage == nullptr && given == nullptr) return WithWholeName(context);
     // Parts that were guessed settle nothing that the whole does.
     const auto unsure = [&](const Field* part) { return part != nullptr && !context.Sure(*part); };
-    if (unsure(family) && unsure(given) && context.Read("full_name") != nullptr && !GivenNames(claim).empty())
-      return WithWholeName(context);
+    const bool guessed = (unsure(family) && unsure(given)) || ArePartsOfTheWhole(context);
+    if (guessed && context.Read("full_name") != nullptr && !GivenNames(claim).empty()) return WithWholeName(context);
     NameComparison by_family = NameComparison::kMatch;
     if ((family != nullptr || usage != nullptr) && (!claim.family_name.empty() || !claim.birth_name.empty())) {
       by_family = NameComparison::kMismatch;

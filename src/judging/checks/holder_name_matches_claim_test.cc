@@ -51,6 +51,12 @@ TEST(HolderNameMatchesClaim, PartsThatWereGuessedGiveWayToTheWhole) {
   EXPECT_EQ(Said(built.Run(MakeHolderNameMatchesClaim())), Says(Outcome::kPassed, "MATCH"));
 }
 
+TEST(HolderNameMatchesClaim, PartsOfAWholeNameMayBeTheOtherWayRound) {
+  CaseBuilder built = Named("Zoé Clémence", "D'Argenteuil");
+  built.Print("full_name", "Zoé Clémence D'Argenteuil");
+  EXPECT_EQ(Said(built.Run(MakeHolderNameMatchesClaim())), Says(Outcome::kPassed, "MATCH"));
+}
+
 TEST(HolderNameMatchesClaim, TheAccountMayShowTheNameInUse) {
   CaseBuilder built = Named("BOURDON", "Zoé Clémence");
   built.Print("usage_name", "D'ARGENTEUIL");
