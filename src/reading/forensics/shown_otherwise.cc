@@ -160,11 +160,20 @@ std::vector<HiddenText> TextDrawnAsOther(const PageDrawing& drawing, int page, c
     }
     return as;
   };
-  for (std::size_t w = 0; w < words.size() && looks > 0; ++w) {
+  // How many digits of a word were not seen yet: the richest is looked at first,
+  // which leaves little for the others to tell.
+  const auto news = [&](std::size_t w) {
+    std::set<FontCode> unseen(words[w].codes.begin(), words[w].codes.end());
+    std::erase_if(unseen, [&](const FontCode& code) { return looked_at.contains(code); });
+    return seen_already[w] ? 0 : unseen.size();
+  };
+  while (looks > 0) {
+    std::size_t w = 0;
+    for (std::size_t other = 1; other < words.size(); ++other) {
+      if (news(other) > news(w)) w = other;
+    }
+    if (words.empty() || news(w) == 0) break;
     const NumberWord& word = words[w];
-    const bool news = std::any_of(word.codes.begin(), word.codes.end(),
-                                  [&](const FontCode& code) { return !looked_at.contains(code); });
-    if (!news) continue;
     --looks;
     seen_already[w] = true;
     const auto as = look(word, word.region);
