@@ -60,6 +60,10 @@ struct PixelTraces {
   PixelMeasurement copied_glyphs;
   // Parts that have less noise than the page's paper.
   PixelMeasurement noise;
+  // Print that stands, leans or is inked otherwise than the lines about it.
+  PixelMeasurement text_lines;
+  // Parts with the pattern of a screen's pixels: taken from a screen.
+  PixelMeasurement screen;
   // What the metadata of the image name as having written or changed it, as
   // stored, UTF-8.
   std::vector<std::string> programs;

@@ -32,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const justif::PixelTraces traces =
       justif::reading::MeasurePixels(jpeg, 1, values, justif::reading::Clock::now() + std::chrono::seconds(5));
   for (const justif::PixelMeasurement* measurement :
-       {&traces.grid_origin, &traces.double_compression, &traces.copied_glyphs, &traces.noise}) {
+       {&traces.grid_origin, &traces.double_compression, &traces.copied_glyphs, &traces.noise, &traces.text_lines,
+        &traces.screen}) {
     if (!WithinBounds(*measurement)) std::abort();
   }
   if (traces.programs.size() > justif::kMaxImagePrograms) std::abort();

@@ -209,6 +209,8 @@ void Encode(const PixelTraces& traces, reader::v1::PixelTraces& out) {
   Encode(traces.double_compression, *out.mutable_double_compression());
   Encode(traces.copied_glyphs, *out.mutable_copied_glyphs());
   Encode(traces.noise, *out.mutable_noise());
+  Encode(traces.text_lines, *out.mutable_text_lines());
+  Encode(traces.screen, *out.mutable_screen());
   for (const std::string& program : traces.programs) out.add_programs(Utf8(program));
   out.set_thumbnail(static_cast<int>(traces.thumbnail));
 }

@@ -30,6 +30,8 @@ TEST(EncodeReading, WhatPixelsShowIsTold) {
   pixels.grid_origin = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -7}}};
   pixels.noise = {PixelState::kNoCondition, {}};
   pixels.copied_glyphs = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -4}}};
+  pixels.text_lines = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -5}}};
+  pixels.screen = {PixelState::kMeasured, {{RegionOf(2, {0.1, 0.2, 0.3, 0.4}), -6}}};
   pixels.programs = {"Paint 3"};
   pixels.thumbnail = Thumbnail::kOther;
   reading.pixels = std::move(pixels);
@@ -38,6 +40,8 @@ TEST(EncodeReading, WhatPixelsShowIsTold) {
   EXPECT_EQ(message.pixels().page(), 2);
   EXPECT_EQ(message.pixels().noise().state(), 2);
   EXPECT_EQ(message.pixels().copied_glyphs().parts(0).log10_false_alarms(), -4);
+  EXPECT_EQ(message.pixels().text_lines().parts(0).log10_false_alarms(), -5);
+  EXPECT_EQ(message.pixels().screen().parts(0).log10_false_alarms(), -6);
   ASSERT_EQ(message.pixels().programs_size(), 1);
   EXPECT_EQ(message.pixels().programs(0), "Paint 3");
   EXPECT_EQ(message.pixels().thumbnail(), 3);

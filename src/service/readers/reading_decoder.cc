@@ -361,6 +361,8 @@ class Decoder {
     traces.double_compression = Decode(in.double_compression());
     traces.copied_glyphs = Decode(in.copied_glyphs());
     traces.noise = Decode(in.noise());
+    traces.text_lines = Decode(in.text_lines());
+    traces.screen = Decode(in.screen());
     Count(in.programs_size(), static_cast<int>(kMaxImagePrograms), "pixels.programs");
     if (!status_.ok()) return traces;
     for (const std::string& program : in.programs()) traces.programs.push_back(Text(program, "pixels.programs"));

@@ -30,6 +30,8 @@ constexpr char kValid[] = R"(
   pixels { page: 1 grid_origin { state: 2 }
            double_compression { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -12.5 } }
            copied_glyphs { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -4 } }
+           text_lines { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -5 } }
+           screen { state: 3 parts { region { page: 1 polygon { x: 0.1 y: 0.2 } } log10_false_alarms: -6 } }
            noise { state: 1 } programs: ['Paint 3'] thumbnail: 2 }
 )";
 
@@ -81,6 +83,8 @@ TEST(DecodeReading, EverythingArrives) {
   EXPECT_EQ(reading->pixels->double_compression.state, PixelState::kMeasured);
   EXPECT_EQ(reading->pixels->double_compression.parts.at(0).log10_false_alarms, -12.5);
   EXPECT_EQ(reading->pixels->copied_glyphs.parts.at(0).log10_false_alarms, -4);
+  EXPECT_EQ(reading->pixels->text_lines.parts.at(0).log10_false_alarms, -5);
+  EXPECT_EQ(reading->pixels->screen.parts.at(0).log10_false_alarms, -6);
   EXPECT_EQ(reading->pixels->noise.state, PixelState::kNotMeasured);
   EXPECT_EQ(reading->pixels->programs, std::vector<std::string>{"Paint 3"});
   EXPECT_EQ(reading->pixels->thumbnail, Thumbnail::kSame);
