@@ -20,6 +20,7 @@
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_pictures.h"
 #include "reading/text/text_reader.h"
+#include "reading/unshown_words.h"
 #include "reading/visible_words.h"
 
 namespace justif::reading {
@@ -114,7 +115,7 @@ class UploadReading {
     }
     const int page = found.page != 0 ? found.page : 1;
     FindCodesOn(page, found.kind);
-    found = Recognise([this](int on, const Box& box, Expected expected) {
+    const LookAgain look_again = [this](int on, const Box& box, Expected expected) {
       if (on != ocr_page_number_ || ocr_page_ == nullptr || Clock::now() >= deadline_) return std::vector<TextLine>{};
       switch (expected) {
         case Expected::kNumber:
@@ -125,17 +126,14 @@ class UploadReading {
           return ocr_page_->ReadAgain(box, Alphabet::kAll);
       }
       return std::vector<TextLine>{};
-    });
-    reading_.kind = found.kind;
-    reading_.kind_confidence = found.confidence;
-    reading_.page = found.page;
-    reading_.fields = std::move(found.fields);
-    reading_.marks = std::move(found.marks);
-    ReadSignatures(bytes, found.page);
-    if (found.page != 0) {
-      MeasurePdfPage(bytes, found.page);
-      MeasurePixelsOf(found.page);
-      HashPageOf(found.page);
+    };
+    Take(Recognise(look_again));
+    ReadSignatures(bytes, reading_.page);
+    if (reading_.page != 0) {
+      MeasurePdfPage(bytes, reading_.page);
+      if (ReadWhatShows()) Take(Recognise(look_again));
+      MeasurePixelsOf(reading_.page);
+      HashPageOf(reading_.page);
     }
     if (Clock::now() >= deadline_ && reading_.kind == kUnknownKind) {
       reading_.unreadable = Unreadable{UnreadableReason::kReadTimeout,
@@ -150,6 +148,14 @@ class UploadReading {
   }
 
  private:
+  void Take(KindResult found) {
+    reading_.kind = std::move(found.kind);
+    reading_.kind_confidence = found.confidence;
+    reading_.page = found.page;
+    reading_.fields = std::move(found.fields);
+    reading_.marks = std::move(found.marks);
+  }
+
   Page& PageFacts(int number) {
     for (Page& page : reading_.pages) {
       if (page.number == number) return page;
@@ -237,6 +243,12 @@ class UploadReading {
       return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), QuarterTurnsOf(page), kAroundTheLine) : "";
     };
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
+  }
+
+  bool ReadWhatShows() {
+    bool changed = false;
+    for (PageText& text : reading_.texts) changed |= reading_.pdf && ReplaceUnshown(text, *reading_.pdf);
+    return changed;
   }
 
   void ReadSignatures(std::string_view bytes, int page) {
