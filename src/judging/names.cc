@@ -95,6 +95,8 @@ int ConfusionDistance(std::string_view a, std::string_view b) {
 NameComparison CompareFamilyNames(std::string_view a, std::string_view b) {
   std::vector<std::string> x = NameWords(a), y = NameWords(b);
   if (x.empty() || y.empty()) return NameComparison::kMismatch;
+  // Names run together or apart: DELUCA, DE LUCA.
+  if (Joined(x) == Joined(y)) return NameComparison::kMatch;
   // "Le Van" is made of nothing else.
   if (!std::all_of(x.begin(), x.end(), IsParticle) && !std::all_of(y.begin(), y.end(), IsParticle)) {
     EraseParticles(x);

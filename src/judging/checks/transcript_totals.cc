@@ -73,6 +73,8 @@ class TranscriptTotals : public Check {
       const Sum used = section.SameCoefficients(row) ? section : whole;
       const bool fits = used.SameCoefficients(row);
       section = Sum();
+      // A row is missing, and an option may make up for its coefficient further on.
+      whole.complete &= fits || !row.coefficient.number;
       if (!fits || !used.complete || !row.points.number) continue;
       ++compared;
       if (std::abs(used.points - *row.points.number) < context.thresholds.points_tolerance()) continue;

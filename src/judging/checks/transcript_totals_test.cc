@@ -50,6 +50,15 @@ TEST(TranscriptTotals, AMissingRowIsTold) {
   EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
 }
 
+TEST(TranscriptTotals, AnOptionMakesNotUpForAMissingRow) {
+  CaseBuilder built = Table();
+  // A row of coefficient 2 and 30 points was not read above.
+  built.Total(MarkRow::Role::kSubtotal, 25, 361).Row("EPS", 6, 14, 84).Row("Latin", 2, 15, 10);
+  built.reading().marks.back().optional_subject = true;
+  built.Total(MarkRow::Role::kSubtotal, 6, 94).Total(MarkRow::Role::kTotal, 31, 455);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+}
+
 TEST(TranscriptTotals, MisreadingAccusesNobody) {
   CaseBuilder doubtful = Table(Source::kOcr, kDoubtful);
   doubtful.Total(MarkRow::Role::kTotal, 23, 381, Source::kOcr, 0.97);

@@ -69,6 +69,26 @@ TEST(ExtractFields, AValueThatBreaksOffGoesOnBesideOrBelow) {
   EXPECT_EQ(Value(labelled, "bac-transcript", "establishment"), "Lycée Lalande");
 }
 
+TEST(ExtractFields, ALetterOfAStampIsNoLabelOfATown) {
+  PageBuilder stamp(Source::kOcr);
+  stamp.At(0.1, 0.2, "Née le 2 février 2007")
+      .At(0.4, 0.42, "À", 0.73)
+      .At(0.536, 0.42, "Fait à Strasbourg, le 16 janvier 2026");
+  EXPECT_EQ(Value(stamp, "bac-certificate", "birth_place"), "none");
+  PageBuilder logo(Source::kOcr);
+  logo.At(0.18, 0.08, "A: Les Crous").At(0.18, 0.3, "Né(e) le : 22 septembre 2005");
+  EXPECT_EQ(Value(logo, "cvec-attestation", "birth_place"), "none");
+  PageBuilder rows(Source::kOcr);
+  rows.At(0.1, 0.2, "Né(e) le").At(0.4, 0.2, "17-06-2005").At(0.1, 0.23, "À").At(0.4, 0.23, "Vannes");
+  EXPECT_EQ(Value(rows, "cvec-attestation", "birth_place"), "Vannes");
+}
+
+TEST(ExtractFields, DotsBeforeANameAreNotOfIt) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom de naissance :").At(0.4, 0.2, ". KAMIŃSKI");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "KAMIŃSKI");
+}
+
 TEST(ExtractFields, ASpecialityGivenUpIsNotOneOfThose) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Spécialités : Mathématiques; Physique-chimie", 0.7);

@@ -12,6 +12,7 @@
 #include "reading/kinds/page_flow.h"
 #include "reading/kinds/page_layout.h"
 #include "reading/kinds/sentence_fields.h"
+#include "reading/kinds/side_by_side.h"
 #include "reading/kinds/table_of_marks.h"
 
 namespace justif::reading {
@@ -21,7 +22,11 @@ namespace {
 constexpr double kCodeWeight = 0.4;
 // Of the sure weight: enough to name the kind.
 constexpr double kNamed = 0.62;
+// Of the values on a page with two documents, those that one of them must have:
+// columns of one document share them out.
+constexpr double kOfOneDocument = 0.75;
 
+// In sure weights of the kind.
 double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text, const std::vector<Code>& codes) {
   double weight = 0;
   for (const auto& anchor : model.data.anchors()) {
@@ -38,7 +43,53 @@ double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text,
     if ((cvec && model.data.kind() == kCvecAttestation) || (diploma && model.data.kind() == kBacCertificate))
       weight += kCodeWeight;
   }
-  return weight;
+  return weight / model.data.sure_weight();
+}
+
+// Those that stand among the lines of a part of a page.
+std::vector<Code> CodesOn(const PageText& part, const std::vector<Code>& codes) {
+  Box lines = part.lines.front().box;
+  for (const TextLine& line : part.lines) lines = Union(lines, line.box);
+  std::vector<Code> on;
+  for (const Code& code : codes) {
+    if (code.region.page != part.page) continue;
+    const double x = part.ToUpright(code.region).Center().x;
+    if (x > lines.x0 && x < lines.x1) on.push_back(code);
+  }
+  return on;
+}
+
+struct Part {
+  PageText text;
+  PageFlow flow;
+  std::vector<Code> codes;
+};
+
+// Those of a page that holds two documents; none else.
+std::vector<Part> PartsOf(const PageText& text, const std::vector<Code>& codes) {
+  const auto sides = PartsSideBySide(text);
+  std::vector<Part> parts;
+  if (!sides) return parts;
+  for (const PageText* side : {&sides->first, &sides->second})
+    parts.push_back({*side, PageFlow{PageLayout(*side)}, CodesOn(*side, codes)});
+  return parts;
+}
+
+// What a page may be.
+struct Candidate {
+  const KindModel* model = nullptr;
+  PageText text;
+  double weight = 0;
+};
+
+// A part of the page in place of what is known, where it is the document by
+// itself.
+void Prefer(Candidate& known, Candidate part) {
+  if (part.weight < kNamed || part.text.lines.size() >= known.text.lines.size()) return;
+  const auto values = [](const Candidate& of) {
+    return static_cast<double>(ExtractFields(*of.model, of.text, PageLayout(of.text), nullptr).size());
+  };
+  if (values(part) >= kOfOneDocument * values(known)) known = std::move(part);
 }
 
 class ModelledKindReader : public KindReader {
@@ -47,40 +98,38 @@ class ModelledKindReader : public KindReader {
 
   KindResult Read(const std::vector<PageText>& pages, const std::vector<Code>& codes, const std::string& expected_kind,
                   const LookAgain& look_again) const override {
-    const KindModel* best = nullptr;
-    const PageText* best_page = nullptr;
-    double best_weight = 0;
+    Candidate best;
     for (const PageText& text : pages) {
-      const PageLayout layout(text);
-      const PageFlow flow(layout);
+      const PageFlow flow{PageLayout(text)};
+      const std::vector<Part> parts = PartsOf(text, codes);
       for (const KindModel& model : models_) {
-        double weight = Weigh(model, flow, text, codes) / model.data.sure_weight();
-        if (model.data.kind() == expected_kind) weight += 0.01;
-        if (weight > best_weight) {
-          best_weight = weight;
-          best = &model;
-          best_page = &text;
-        }
+        const double more = model.data.kind() == expected_kind ? 0.01 : 0;
+        Candidate candidate{&model, text, Weigh(model, flow, text, codes) + more};
+        for (const Part& part : parts)
+          Prefer(candidate, {&model, part.text, Weigh(model, part.flow, part.text, part.codes) + more});
+        if (candidate.weight > best.weight) best = std::move(candidate);
       }
     }
     KindResult result;
-    if (best == nullptr || best_weight < kNamed) return result;
-    result.kind = best->data.kind();
-    result.confidence = std::min(1.0, best_weight);
-    result.page = best_page->page;
-    const PageLayout layout(*best_page);
+    if (best.model == nullptr || best.weight < kNamed) return result;
+    result.kind = best.model->data.kind();
+    result.confidence = std::min(1.0, best.weight);
+    result.page = best.text.page;
+    const KindModel& model = *best.model;
+    const PageText& text = best.text;
+    const PageLayout layout(text);
     const PageFlow flow(layout);
-    result.fields = ExtractFields(*best, *best_page, layout, look_again);
-    AddFieldsOfSentences(*best, *best_page, flow, result.fields);
-    const KindPage page{*best, *best_page, layout, flow};
+    result.fields = ExtractFields(model, text, layout, look_again);
+    AddFieldsOfSentences(model, text, flow, result.fields);
+    const KindPage page{model, text, layout, flow};
     CompleteIdentity(page, result.fields);
-    LookAgainAtDoubtedFields(*best, *best_page, codes, look_again, result.fields);
-    MendMisreadNames(*best, *best_page, look_again, result.fields);
+    LookAgainAtDoubtedFields(model, text, codes, look_again, result.fields);
+    MendMisreadNames(model, text, look_again, result.fields);
     AddIssueDate(page, result.fields);
     if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
     if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);
     if (result.kind == kBacTranscript) {
-      result.marks = ReadTableOfMarks(*best_page, layout, look_again);
+      result.marks = ReadTableOfMarks(text, layout, look_again);
       CompleteBacTranscript(page, result.marks, result.fields);
     }
     return result;

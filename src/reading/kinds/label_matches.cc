@@ -18,6 +18,9 @@ constexpr double kAligned = 0.25;   // line heights between left edges of a colu
 constexpr int kFewestOfColumn = 2;  // values that make a column
 // Line heights between the halves of a label, at most: room for "et".
 constexpr double kWithinLabel = 2;
+// Of its height, by which the middles of lines of one row, and of the next, are apart.
+constexpr double kSameRow = 0.6;
+constexpr double kNextRow = 3.2;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -95,9 +98,9 @@ class LabelSearch {
   // Whether words that read like a label are one here.
   bool Counts(const LabelMatch& match, const LayoutLine& line) const {
     const bool whole = match.first == 0 && match.last == line.tokens.size();
-    // "À" is a label where it has its accent; "A" is a letter of a stamp.
-    const std::string& printed = line.words[line.tokens[match.first].word].text;
-    if (match.label->joined.size() == 1 && !match.colon && (printed == "A" || printed == "a")) return false;
+    // "À" stands behind the date of a birth, or under it; elsewhere it is a
+    // letter of a stamp or of a background.
+    if (match.label->joined.size() == 1 && !FollowsDate(match, line)) return false;
     if (match.colon || whole) return true;
     if (match.label->weak) return match.first == 0 && StandsBeforeValueColumn(match, line);
     const bool of_field = match.label->field >= 0;
@@ -107,6 +110,34 @@ class LabelSearch {
     if (match.first == 0) return true;
     if (!of_field) return false;
     return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
+  }
+
+  // Whether a date stands before the label in its row, or in the row above it
+  // in a column of labels.
+  bool FollowsDate(const LabelMatch& match, const LayoutLine& line) const {
+    const auto has_date = [&](const std::string& text) {
+      return FindShape(model::v1::SHAPE_DATE, text, model_.vocabularies).has_value();
+    };
+    if (has_date(line.TextOf(0, line.tokens[match.first].word))) return true;
+    const double height = line.box.Height();
+    const auto aligned = [&](const LayoutLine& other) {
+      return std::abs(other.box.x0 - line.box.x0) < kAligned * height * layout_.aspect();
+    };
+    const auto in_row_of = [&](const LayoutLine& one) {
+      return [&](const LayoutLine& other) {
+        return std::abs(one.box.Center().y - other.box.Center().y) < kSameRow * height;
+      };
+    };
+    return std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
+      const double above = line.box.Center().y - other.box.Center().y;
+      const bool beside = std::abs(above) < kSameRow * height && other.box.x1 < line.box.x0;
+      const bool over = above > kSameRow * height && above < kNextRow * height;
+      if ((!beside && !over) || !has_date(other.Text())) return false;
+      const auto same_row = in_row_of(other);
+      return beside || match.colon ||
+             std::any_of(layout_.lines().begin(), layout_.lines().end(),
+                         [&](const LayoutLine& label) { return same_row(label) && aligned(label); });
+    });
   }
 
   // Where the values begin that follow strong labels in their lines: labels and

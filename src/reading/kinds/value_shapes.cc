@@ -260,10 +260,19 @@ bool GoesOn(std::string_view text) {
   return text.ends_with(',') || text.ends_with(';') || text.ends_with(" et") || text.ends_with(" -");
 }
 
+// "à présenter lors de votre inscription": towns have a capital, but for their
+// article.
+bool BeginsInSentence(std::string_view place) {
+  static const RE2 article("(?:l[ae]s?\\s|l['’]|d['’]|ste?\\b|sainte?\\b).*");
+  return place.front() >= 'a' && place.front() <= 'z' && !RE2::FullMatch(Piece(place), article);
+}
+
 std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   std::string value = Trimmed(text);
   TakeCivility(value);
   value = Trimmed(value);
+  // Dots of a leader, specks: no name begins with one.
+  value.erase(0, std::min(value.find_first_not_of(".-–— "), value.size()));
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
   const std::vector<std::string> words = SplitWords(FoldWords(value));
@@ -343,7 +352,7 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       if (RE2::FullMatch(value, "(?:à|a|À)\\s+(.+)", &rest)) value = Trimmed(rest);
       // "née à Dijon, titulaire de …" goes on as a sentence.
       if (RE2::FullMatch(value, "(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*", &rest)) value = Trimmed(rest);
-      if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value)) return std::nullopt;
+      if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value) || BeginsInSentence(value)) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
     case model::v1::SHAPE_INE:

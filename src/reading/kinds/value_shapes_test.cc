@@ -143,6 +143,12 @@ TEST(FindShape, MentionsAndDecisions) {
   }
 }
 
+TEST(FindShape, TownsHaveACapital) {
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à La Rochelle"), "La Rochelle");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "le Havre"), "le Havre");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à présenter lors de votre inscription"), "none");
+}
+
 TEST(FindShape, CertaintyAndPrintedForm) {
   const auto value = FindShape(model::v1::SHAPE_DATE, "né le 16 avril 2004 à Nice", kVocabularies);
   ASSERT_TRUE(value.has_value());
