@@ -24,6 +24,9 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 
+// Line heights between the halves of a name that a form sets apart.
+constexpr double kBetweenHalves = 12;
+
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
 constexpr int kFewestOfValueColumn = 4;
 
@@ -117,6 +120,7 @@ class Extraction {
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
         if (to == line.words.size()) {
+          if (auto whole = WithOtherHalf(match, wanted, line.Part(from, to))) return whole;
           if (auto longer = Continued(wanted, match.line, line.Part(from, to))) return longer;
         }
         return MakeField(wanted.name(), *value, line, from, to, text_);
@@ -145,10 +149,17 @@ class Extraction {
     return begin_there(box.x0) >= kFewestOfValueColumn && begin_there(layout_.lines()[letter].box.x0) == 1;
   }
 
+  // A letter made of background, before what has the form that is looked for.
+  bool IsLetterBeforeValue(const std::vector<std::size_t>& right, Shape shape) const {
+    if (text_.source != Source::kOcr || !IsStrict(shape)) return false;
+    return FoldWords(layout_.lines()[right[0]].Text()).size() <= 1 && ShapeIn(shape, layout_.lines()[right[1]].Text());
+  }
+
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     auto right = WithoutSpecks(layout_.RightOf(match.line));
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
-    if (right.size() > 1 && IsLetterBeforeColumn(right[0], right[1])) right.erase(right.begin());
+    while (right.size() > 1 && (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape())))
+      right.erase(right.begin());
     // Words of a value may stand wide apart; a column begins farther off.
     LayoutLine joined = layout_.lines()[right[0]];
     for (std::size_t i = 1; i < right.size(); ++i) {
@@ -178,6 +189,22 @@ class Extraction {
 
   std::optional<ShapedValue> ShapeIn(Shape shape, const std::string& text) const {
     return FindShape(shape, text, model_.vocabularies);
+  }
+
+  // "Nom - prénom : HAMIDI" and, apart in its row, "AYOUB": a whole name has two
+  // words at least.
+  std::optional<Field> WithOtherHalf(const LabelMatch& match, const model::v1::FieldModel& wanted,
+                                     LayoutLine half) const {
+    if (wanted.shape() != model::v1::SHAPE_FULL_NAME || half.words.size() != 1) return std::nullopt;
+    const auto right = WithoutSpecks(layout_.RightOf(match.line));
+    if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
+    const LayoutLine& other = layout_.lines()[right[0]];
+    if (other.box.x0 - half.box.x1 > kBetweenHalves * half.box.Height() * layout_.aspect()) return std::nullopt;
+    half.words.insert(half.words.end(), other.words.begin(), other.words.end());
+    half.box = Union(half.box, other.box);
+    const auto value = ShapeIn(wanted.shape(), half.Text());
+    if (!value) return std::nullopt;
+    return MakeField(wanted.name(), *value, half, 0, half.words.size(), text_);
   }
 
   // A free value with the lines it goes on, when it does.

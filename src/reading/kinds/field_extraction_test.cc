@@ -83,6 +83,37 @@ TEST(ExtractFields, ALetterOfAStampIsNoLabelOfATown) {
   EXPECT_EQ(Value(rows, "cvec-attestation", "birth_place"), "Vannes");
 }
 
+TEST(ExtractFields, ALabelWithoutItsSpaces) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nometprénoms POIRIER Rémy Anatole");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "POIRIER");
+  PageBuilder misread(Source::kOcr);
+  misread.At(0.1, 0.2, "Nometprenorns POIRIER Rémy Anatole");
+  EXPECT_EQ(Value(misread, "cvec-attestation", "family_name"), "none") << "lost spaces and a misread letter";
+}
+
+TEST(ExtractFields, FragmentsOfALine) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "N°").At(0.133, 0.2, "candidat :").At(0.3, 0.2, "02407067817");
+  EXPECT_EQ(Value(page, "bac-transcript", "candidate_number"), "02407067817");
+  PageBuilder apart(Source::kOcr);
+  apart.At(0.1, 0.2, "N°").At(0.16, 0.2, "candidat :").At(0.3, 0.2, "02407067817");
+  EXPECT_EQ(Value(apart, "bac-transcript", "candidate_number"), "none") << "another column";
+}
+
+TEST(ExtractFields, TheHalvesOfAWholeNameSetApart) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom - prénom: HAMIDI").At(0.4, 0.2, "AYOUB");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "HAMIDI");
+  EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "AYOUB");
+}
+
+TEST(ExtractFields, ALetterBeforeADate) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Date de naissance").At(0.3, 0.2, "À,", 0.9).At(0.5, 0.2, "05/03/2004");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2004-03-05");
+}
+
 TEST(ExtractFields, DotsBeforeANameAreNotOfIt) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom de naissance :").At(0.4, 0.2, ". KAMIŃSKI");

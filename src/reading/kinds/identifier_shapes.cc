@@ -175,7 +175,7 @@ std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {
   RE2::GlobalReplace(&upper, bracket, "\\1J\\2");
   RE2::Replace(&upper, twin, "\\1\\2");
   std::string whole, a, b, c;
-  constexpr char kGap[] = "[\\s\\-–—_.~]*";
+  constexpr char kGap[] = "[\\s\\-–—_.~:]*";
   static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap +
                          "([0-9OISBZ]{2}))(?:[^A-Z0-9]|$)");
   static const RE2 first(std::string("(?:^|[^A-Z0-9])(([0-9OISBZ]{2})") + kGap + "([A-Z0158]{8})" + kGap +

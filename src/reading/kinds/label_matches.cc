@@ -46,12 +46,13 @@ class LabelSearch {
     while (at < line.tokens.size()) {
       std::optional<LabelMatch> best;
       for (const Label& label : model_.labels) {
-        for (int spread = -1; spread <= 1; ++spread) {
-          const int count = label.words + spread;
+        for (int count : {1, label.words - 1, label.words, label.words + 1}) {
           if (count < 1 || at + static_cast<std::size_t>(count) > line.tokens.size()) continue;
           const std::size_t last = at + static_cast<std::size_t>(count);
           const int likeness = Likeness(line, at, last, label);
-          if (likeness == 0) continue;
+          // Of many words one may be left, when no letter of them is lost.
+          const bool run_together = count == 1 && label.words > 2;
+          if (likeness == 0 || (run_together && likeness == 1)) continue;
           LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.

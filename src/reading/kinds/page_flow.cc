@@ -1,6 +1,8 @@
 #include "reading/kinds/page_flow.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "reading/kinds/folding.h"
 
@@ -13,14 +15,37 @@ constexpr std::size_t kFewestWordsOfRunningText = 8;
 constexpr std::size_t kTooShortForSlips = 4;
 // Lines that share this much of the lower one's height stand on one row.
 constexpr double kSameRow = 0.6;
+constexpr std::size_t kMostLettersInMargin = 3;
+
+// Left and right edge of what sentences fill; nothing without any.
+std::optional<std::pair<double, double>> ColumnOfRunningText(const PageLayout& layout) {
+  std::optional<std::pair<double, double>> column;
+  for (const LayoutLine& line : layout.lines()) {
+    if (line.words.size() < kFewestWordsOfRunningText) continue;
+    if (!column) column.emplace(line.box.x0, line.box.x1);
+    column->first = std::min(column->first, line.box.x0);
+    column->second = std::max(column->second, line.box.x1);
+  }
+  return column;
+}
+
+// What text recognition makes of a border or an edge of the paper, which would
+// come between the lines of a sentence.
+bool IsInMargin(const LayoutLine& line, const std::optional<std::pair<double, double>>& column) {
+  if (!column || (line.box.x1 > column->first && line.box.x0 < column->second)) return false;
+  std::size_t letters = 0;
+  for (const Token& token : line.tokens) letters += token.text.size();
+  return letters <= kMostLettersInMargin;
+}
 
 // Row by row from the left: a word in bold makes a row's parts higher than the
 // others by a hair.
 std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
   std::vector<const LayoutLine*> lines;
   std::size_t row = 0;  // where the last row begins in `lines`
+  const auto column = ColumnOfRunningText(layout);
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    if (layout.IsSpeck(i)) continue;
+    if (layout.IsSpeck(i) || (layout.IsRecognised() && IsInMargin(layout.lines()[i], column))) continue;
     const LayoutLine& line = layout.lines()[i];
     const auto shares_row = [&](const LayoutLine* other) {
       const double shared = std::min(line.box.y1, other->box.y1) - std::max(line.box.y0, other->box.y0);

@@ -80,6 +80,38 @@ std::vector<TextLine> WithoutCrossingWords(const TextLine& line) {
   return lines;
 }
 
+// Of the lower one's height: between words of one line.
+constexpr double kWordGap = 0.7;
+
+bool IsFragmentBefore(const TextLine& left, const TextLine& right, double aspect) {
+  const double height = std::min(left.box.Height(), right.box.Height());
+  const double gap = right.box.x0 - left.box.x1;
+  return gap > 0 && gap < kWordGap * height * aspect && AreLikeHigh(left.box, right.box) &&
+         std::abs(left.box.Center().y - right.box.Center().y) < kOffTheLine * height;
+}
+
+bool ReadsSurely(const TextLine& line) {
+  return std::any_of(line.words.begin(), line.words.end(),
+                     [](const Word& word) { return word.confidence >= kSureWord && !FoldWords(word.text).empty(); });
+}
+
+// What stands in one line with no more than a space between, and was taken for
+// several where a background confuses: "N°" and "candidat :".
+void JoinFragments(double aspect, std::vector<TextLine>& lines) {
+  for (std::size_t left = 0; left < lines.size(); ++left) {
+    for (std::size_t right = 0; right < lines.size(); ++right) {
+      if (left == right || !IsFragmentBefore(lines[left], lines[right], aspect)) continue;
+      if (!ReadsSurely(lines[left]) || !ReadsSurely(lines[right])) continue;
+      TextLine& joined = lines[left];
+      joined.words.insert(joined.words.end(), lines[right].words.begin(), lines[right].words.end());
+      joined.box = Union(joined.box, lines[right].box);
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(right));
+      if (right < left) --left;
+      right = static_cast<std::size_t>(-1);  // what was joined may go on
+    }
+  }
+}
+
 double MedianHeight(const std::vector<TextLine>& lines) {
   std::vector<double> heights;
   for (const TextLine& line : lines) heights.push_back(line.box.Height());
@@ -111,8 +143,10 @@ LayoutLine LayoutLine::Part(std::size_t from, std::size_t to) const {
 PageLayout::PageLayout(const PageText& text)
     : aspect_(text.aspect), page_(text.page), recognised_(text.source == Source::kOcr) {
   if (!text.lines.empty()) line_height_ = MedianHeight(text.lines);
-  for (const TextLine& source : text.lines) {
-    if (IsPieceOfWatermark(source, line_height_, aspect_)) continue;
+  std::vector<TextLine> sources = text.lines;
+  std::erase_if(sources, [&](const TextLine& line) { return IsPieceOfWatermark(line, line_height_, aspect_); });
+  if (recognised_) JoinFragments(aspect_, sources);
+  for (const TextLine& source : sources) {
     if (text.source != Source::kTextLayer) {
       AddLine(source);
       continue;

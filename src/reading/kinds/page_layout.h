@@ -47,6 +47,8 @@ class PageLayout {
   // Whether a line is what OCR makes of lines of a background: no letters, or a
   // few read unsurely. Never of a text layer.
   bool IsSpeck(std::size_t line) const;
+  // Whether the lines were recognised in pixels.
+  bool IsRecognised() const { return recognised_; }
   // Median height of the lines.
   double LineHeight() const { return line_height_; }
 

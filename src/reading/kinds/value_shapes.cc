@@ -72,9 +72,19 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   return ShapedValue{whole, iso, certainty};
 }
 
+// The 5 of some fonts beside another digit.
+std::string WithoutDollars(std::string_view text) {
+  std::string plain(text);
+  static const RE2 behind("(\\d)\\$"), before("\\$(\\d)");
+  RE2::GlobalReplace(&plain, behind, "\\15");
+  RE2::GlobalReplace(&plain, before, "5\\1");
+  return plain;
+}
+
 std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
+  const std::string plain = WithoutDollars(text);
   std::string whole, first, last;
-  if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole,
+  if (!RE2::PartialMatch(plain, "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole,
                          &first, &last)) {
     return std::nullopt;
   }
@@ -86,7 +96,7 @@ std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
 }
 
 std::optional<ShapedValue> FindAmount(std::string_view text) {
-  const std::string folded = Fold(text);
+  const std::string folded = Fold(WithoutDollars(text));
   std::string euros, cents, unit;
   if (!RE2::PartialMatch(folded, "(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()",
                          &euros, &cents, &unit)) {

@@ -93,11 +93,12 @@ TEST(FindShape, CvecNumbers) {
   // The J of some fonts has a bracket behind or is one, the 5 is a dollar.
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CRES-XRMFR]J-$o"), "CRE5-XRMFRJ-50");
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CORB8-I]VFNV-42"), "COR8-IJVFNV-42");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "LIL6-UMXEAK:-64 / PUECH"), "LIL6-UMXEAK-64");
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CONSTITUTIONS"), "none");
 }
 
 TEST(FindShape, AcademicYears) {
-  for (const char* printed : {"2024-2025", "2024/2025", "2024 - 2025", "2024–2025"}) {
+  for (const char* printed : {"2024-2025", "2024/2025", "2024 - 2025", "2024–2025", "2024-202$"}) {
     EXPECT_EQ(Find(model::v1::SHAPE_ACADEMIC_YEAR, printed), "2024-2025") << printed;
   }
   EXPECT_EQ(Find(model::v1::SHAPE_ACADEMIC_YEAR, "2024-2026"), "none");
@@ -108,6 +109,7 @@ TEST(FindShape, Amounts) {
   for (const char* printed : {"103,00 €", "103.00 EUR", "103 €", "103 euros", "103,00"}) {
     EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, printed), "103.00") << printed;
   }
+  EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, "10$,00 euros"), "105.00");
   EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, "gratuit"), "none");
 }
 
