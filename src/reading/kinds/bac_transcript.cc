@@ -143,6 +143,20 @@ void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>&
                 [](const Field& field) { return field.name == "total_points" || field.name == "total_coefficients"; });
 }
 
+// A year alone in its line, beside a heading whose word for it was not read.
+void AddSessionOfHeading(const KindPage& page, std::vector<Field>& fields) {
+  if (FindField(fields, "session") != nullptr) return;
+  std::vector<Field> seen;
+  for (const LayoutLine& line : page.layout.lines()) {
+    const auto year = FindShape(model::v1::SHAPE_YEAR, line.Text(), page.model.vocabularies);
+    if (line.words.size() != 1 || !year || FoldWords(line.Text()) != year->value) continue;
+    seen.push_back(MakeField("session", *year, line, 0, 1, page.text));
+  }
+  if (seen.size() != 1) return;
+  seen[0].confidence *= kUnlabelled;
+  fields.push_back(std::move(seen[0]));
+}
+
 std::string WithoutHeading(const std::string& subject) {
   const std::size_t colon = subject.find(':');
   if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos)
@@ -156,6 +170,7 @@ std::string WithoutHeading(const std::string& subject) {
 
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   CompleteBaccalaureat(page, fields);
+  AddSessionOfHeading(page, fields);
   Field specialities;
   std::size_t found = 0;
   const bool totalled =

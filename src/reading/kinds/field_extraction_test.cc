@@ -78,9 +78,21 @@ TEST(ExtractFields, ALetterOfAStampIsNoLabelOfATown) {
   PageBuilder logo(Source::kOcr);
   logo.At(0.18, 0.08, "A: Les Crous").At(0.18, 0.3, "Né(e) le : 22 septembre 2005");
   EXPECT_EQ(Value(logo, "cvec-attestation", "birth_place"), "none");
+  PageBuilder above(Source::kOcr);
+  above.At(0.2, 0.2, "Naissance").At(0.55, 0.2, "À").At(0.2, 0.22, "17-06-2005").At(0.55, 0.22, "Ouagadougou");
+  EXPECT_EQ(Value(above, "cvec-attestation", "birth_place"), "Ouagadougou");
   PageBuilder rows(Source::kOcr);
   rows.At(0.1, 0.2, "Né(e) le").At(0.4, 0.2, "17-06-2005").At(0.1, 0.23, "À").At(0.4, 0.23, "Vannes");
   EXPECT_EQ(Value(rows, "cvec-attestation", "birth_place"), "Vannes");
+}
+
+TEST(ExtractFields, WordsThatAreAllButGuessedStandBetweenLabelAndValue) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom patronymique").At(0.3, 0.2, "TR ET DE PE", 0.36).At(0.7, 0.2, "FONTAINE");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "FONTAINE");
+  PageBuilder alone(Source::kOcr);
+  alone.At(0.1, 0.2, "Nom patronymique").At(0.7, 0.2, "FONTAINE", 0.36);
+  EXPECT_EQ(Value(alone, "cvec-attestation", "family_name"), "FONTAINE") << "all there is";
 }
 
 TEST(ExtractFields, ALabelWithoutItsSpaces) {

@@ -133,6 +133,9 @@ class LabelSearch {
       const double above = line.box.Center().y - other.box.Center().y;
       const bool beside = std::abs(above) < kSameRow * height && other.box.x1 < line.box.x0;
       const bool over = above > kSameRow * height && above < kNextRow * height;
+      // Labels over their values: "Naissance" and, beside it, "À".
+      const std::string words = FoldWords(other.Text());
+      if (beside && (words.find("naissance") != std::string::npos || words.starts_with("ne"))) return true;
       if ((!beside && !over) || !has_date(other.Text())) return false;
       const auto same_row = in_row_of(other);
       return beside || match.colon ||

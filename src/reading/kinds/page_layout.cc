@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "reading/kinds/folding.h"
 
@@ -35,6 +36,9 @@ constexpr double kLikeHeights = 3.6;
 
 constexpr double kSureWord = 0.75;
 constexpr std::size_t kMostLettersOfSpeck = 3;
+// Words of patterns, of which no one and all together are not read at all surely.
+constexpr double kGuessedWord = 0.6;
+constexpr double kGuessedLine = 0.4;
 
 bool AreLikeHigh(const Box& a, const Box& b) {
   return std::max(a.Height(), b.Height()) < kLikeHeights * std::min(a.Height(), b.Height());
@@ -78,6 +82,14 @@ std::vector<TextLine> WithoutCrossingWords(const TextLine& line) {
     lines[0].words.push_back(word);
   }
   return lines;
+}
+
+// The 5 of some fonts reads as a dollar, of which no document speaks.
+void PutBackFives(std::string& number) {
+  const auto of_number = [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view("$.,/-").find(c) != std::string_view::npos;
+  };
+  if (std::all_of(number.begin(), number.end(), of_number)) std::replace(number.begin(), number.end(), '$', '5');
 }
 
 // Of the lower one's height: between words of one line.
@@ -159,7 +171,10 @@ void PageLayout::AddLine(const TextLine& source) {
   LayoutLine line;
   line.box = source.box;
   for (const Word& word : source.words) {
-    for (Word& part : SplitAtColons(word)) line.words.push_back(std::move(part));
+    for (Word& part : SplitAtColons(word)) {
+      if (recognised_) PutBackFives(part.text);
+      line.words.push_back(std::move(part));
+    }
   }
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const std::string& printed = line.words[i].text;
@@ -188,12 +203,17 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
 bool PageLayout::IsSpeck(std::size_t line) const {
   if (!recognised_) return false;
   std::size_t letters = 0;
+  double surest = 0, confidence = 0;
   for (const Word& word : lines_[line].words) {
     const std::size_t of_word = FoldWords(word.text).size();
     if (of_word > 0 && word.confidence >= kSureWord) return false;
     letters += of_word;
+    surest = std::max(surest, word.confidence);
+    confidence += word.confidence;
   }
-  return letters <= kMostLettersOfSpeck;
+  const bool guessed =
+      surest < kGuessedWord && confidence < kGuessedLine * static_cast<double>(lines_[line].words.size());
+  return letters <= kMostLettersOfSpeck || guessed;
 }
 
 std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights) const {

@@ -44,8 +44,8 @@ class PageLayout {
   // The nearest lines under `line` that share some of its width or its left
   // edge, within `line_heights` heights.
   std::vector<std::size_t> Under(std::size_t line, double line_heights) const;
-  // Whether a line is what OCR makes of lines of a background: no letters, or a
-  // few read unsurely. Never of a text layer.
+  // Whether a line is what OCR makes of lines of a background: no letters, a
+  // few read unsurely, or words that are all but guessed. Never of a text layer.
   bool IsSpeck(std::size_t line) const;
   // Whether the lines were recognised in pixels.
   bool IsRecognised() const { return recognised_; }

@@ -470,6 +470,7 @@ std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& la
     return row.role == MarkRow::Role::kSubject && row.mark.number;
   });
   if (subjects < kFewestSubjects) return {};
+  PutSumsInTheirColumns(rows);
   PutBackCommasOfSums(rows);
   NameGrandTotal(rows);
   return rows;

@@ -8,6 +8,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/table_columns.h"
+#include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
 namespace {
@@ -16,6 +17,10 @@ constexpr double kSame = 0.051;
 // Points that make less of a mean are hardly a candidate's.
 constexpr double kLowestMean = 2;
 constexpr double kSureDivisor = 0.75;
+// No examination's add up to more.
+constexpr double kMostCoefficients = 300;
+// Confidence of points that stand behind the name, whose own was not kept.
+constexpr double kBehindTheName = 0.84;
 constexpr std::size_t kMostWordsBefore = 3;
 
 // Of the coefficients or points of rows: their sum, while each has one.
@@ -85,17 +90,40 @@ void PutBackCommasOfSums(std::vector<MarkRow>& rows) {
   }
 }
 
+void PutSumsInTheirColumns(std::vector<MarkRow>& rows) {
+  for (MarkRow& row : rows) {
+    if (!NamesASum(row.subject) || row.points.number || row.mark.number) continue;
+    const double seen = row.coefficient.number.value_or(0);
+    if (seen > kMostCoefficients || seen != std::floor(seen)) {
+      row.points = row.coefficient;
+      row.coefficient = {};
+      continue;
+    }
+    const std::size_t number = row.subject.find_first_of("0123456789");
+    if (number == std::string::npos || FoldWords(row.subject).find("coef") != std::string::npos) continue;
+    const std::string behind = row.subject.substr(number);
+    const auto points = NumberOf(behind);
+    if (!points || *points < kLowestMean * seen) continue;
+    row.points = {behind, points, kBehindTheName, row.subject_region};
+    row.subject.erase(row.subject.find_last_not_of(" :", number - 1) + 1);
+  }
+}
+
 void NameGrandTotal(std::vector<MarkRow>& rows) {
-  Sum coefficients, points;
-  std::vector<MarkRow*> sums;
+  Sum coefficients, without_options, points;
+  std::vector<MarkRow*> sums, of_coefficients;
   for (MarkRow& row : rows) {
     if (row.role == MarkRow::Role::kSubject) {
       coefficients.Add(row.coefficient);
+      if (!row.optional_subject) without_options.Add(row.coefficient);
       points.Add(row.points);
-    } else if (NamesASum(row.subject) && (row.points.number || row.coefficient.number)) {
+    } else if (NamesASum(row.subject) && row.points.number) {
       sums.push_back(&row);
+    } else if (NamesASum(row.subject) && row.coefficient.number) {
+      of_coefficients.push_back(&row);
     }
   }
+  if (sums.empty()) std::swap(sums, of_coefficients);
   // Totals follow their parts, so the last is asked first.
   std::reverse(sums.begin(), sums.end());
   for (const bool by_arithmetic : {true, false}) {
@@ -103,8 +131,9 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
       if (NamesAPart(row->subject)) continue;
       // A row that covers less than the subjects read is a part's, whatever it
       // is called.
-      const bool covers = !row->coefficient.number || *row->coefficient.number > coefficients.value - 0.5;
-      const bool adds_up = coefficients.Is(row->coefficient) || points.Is(row->points);
+      const bool covers = !row->coefficient.number || *row->coefficient.number > without_options.value - 0.5;
+      const bool adds_up =
+          coefficients.Is(row->coefficient) || without_options.Is(row->coefficient) || points.Is(row->points);
       // Where rows went unread, the last one stands for all if no other sum
       // is larger.
       const bool largest = std::all_of(sums.begin(), sums.end(), [&](const MarkRow* other) {
@@ -112,6 +141,10 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
       });
       if (by_arithmetic ? !adds_up : !(covers && largest && row == sums.front() && row->points.number)) continue;
       row->role = MarkRow::Role::kTotal;
+      // "Total des coefficients : 100" beside "Total des points : 1189,8".
+      if (!row->coefficient.number && of_coefficients.size() == 1 && !NamesAPart(of_coefficients[0]->subject) &&
+          *of_coefficients[0]->coefficient.number > without_options.value - 0.5)
+        row->coefficient = of_coefficients[0]->coefficient;
       return;
     }
   }

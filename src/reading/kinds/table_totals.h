@@ -19,6 +19,10 @@ bool NamesAPart(const std::string& subject);
 // Whether the name heads a section and is no subject's: "Épreuves terminales".
 bool NamesASection(const std::string& subject);
 
+// Sums under a table keep to no columns: "TOTAL GÉNÉRAL : 1189,80 / 2000". What
+// no coefficients add up to are points, be it in their column or behind the name.
+void PutSumsInTheirColumns(std::vector<MarkRow>& rows);
+
 // Points of a sum that are more than the highest marks give lost their comma to
 // OCR ("10198 / 2000"); it stands where the points can be those of the row's
 // coefficients, and the confidence says that it was not seen.

@@ -1,0 +1,82 @@
+#include "reading/kinds/table_totals.h"
+
+#include <gtest/gtest.h>
+
+namespace justif::reading {
+namespace {
+
+MarkCell Cell(double number, const char* value = "") { return {value, number, 0.95, {}}; }
+
+MarkRow Subject(const char* name, double coefficient, double mark, double points) {
+  MarkRow row;
+  row.subject = name;
+  row.coefficient = Cell(coefficient);
+  row.mark = Cell(mark);
+  row.points = Cell(points);
+  return row;
+}
+
+MarkRow Sum(const char* name) {
+  MarkRow row;
+  row.role = MarkRow::Role::kSubtotal;
+  row.subject = name;
+  return row;
+}
+
+std::vector<MarkRow> Table() {
+  return {Subject("Français", 5, 12, 60), Subject("Philosophie", 8, 10, 80), Subject("Grand oral", 10, 15, 150)};
+}
+
+TEST(PutSumsInTheirColumns, PointsInTheColumnOfCoefficients) {
+  std::vector<MarkRow> rows = {Sum("TOTAL GÉNÉRAL :"), Sum("Total"), Sum("Total")};
+  rows[0].coefficient = Cell(1189.8, "1189,80 / 2000");
+  rows[1].coefficient = Cell(290.5);
+  rows[2].coefficient = Cell(100);
+  PutSumsInTheirColumns(rows);
+  EXPECT_EQ(rows[0].points.number, 1189.8);
+  EXPECT_FALSE(rows[0].coefficient.number.has_value());
+  EXPECT_EQ(rows[1].points.number, 290.5) << "coefficients are whole";
+  EXPECT_EQ(rows[2].coefficient.number, 100);
+  EXPECT_FALSE(rows[2].points.number.has_value());
+}
+
+TEST(PutSumsInTheirColumns, PointsBehindTheName) {
+  std::vector<MarkRow> rows = {Sum("TOTAL : 1 272,0"), Sum("Total des coefficients 100"), Sum("Total (60 %)")};
+  rows[0].coefficient = Cell(100);
+  PutSumsInTheirColumns(rows);
+  EXPECT_EQ(rows[0].points.number, 1272);
+  EXPECT_EQ(rows[0].subject, "TOTAL");
+  EXPECT_LT(rows[0].points.confidence, 0.85);
+  EXPECT_FALSE(rows[1].points.number.has_value());
+  EXPECT_FALSE(rows[2].points.number.has_value());
+}
+
+TEST(NameGrandTotal, CoefficientsAndPointsInRowsOfTheirOwn) {
+  std::vector<MarkRow> rows = Table();
+  rows.push_back(Sum("Total des points"));
+  rows.back().points = Cell(290);
+  rows.push_back(Sum("Total des coefficients"));
+  rows.back().coefficient = Cell(23);
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[3].role, MarkRow::Role::kTotal);
+  EXPECT_EQ(rows[3].coefficient.number, 23);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kSubtotal);
+}
+
+TEST(NameGrandTotal, OptionsMayBeLeftOutOfTheCoefficients) {
+  std::vector<MarkRow> rows = Table();
+  rows.push_back(Subject("Latin", 1, 11.5, 15));  // the comma of 1,5 was lost
+  rows.back().optional_subject = true;
+  rows.push_back(Sum("Total des points"));
+  rows.back().coefficient = Cell(23);
+  rows.back().points = Cell(291.5);
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kTotal);
+  rows[4].role = MarkRow::Role::kSubtotal;
+  rows[3].optional_subject = false;
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kSubtotal) << "covers less than the subjects";
+}
+
+}  // namespace
+}  // namespace justif::reading
