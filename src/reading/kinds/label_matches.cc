@@ -113,35 +113,34 @@ class LabelSearch {
     return !IsFree(shape) && shape != model::v1::SHAPE_ACADEMY;
   }
 
-  // Whether a date stands before the label in its row, or in the row above it
-  // in a column of labels.
+  // Whether "À" is of a birth: behind its date in the row, under it in a column
+  // of labels, or beside the heading of a date that stands below.
   bool FollowsDate(const LabelMatch& match, const LayoutLine& line) const {
-    const auto has_date = [&](const std::string& text) {
-      return FindShape(model::v1::SHAPE_DATE, text, model_.vocabularies).has_value();
-    };
-    if (has_date(line.TextOf(0, line.tokens[match.first].word))) return true;
     const double height = line.box.Height();
-    const auto aligned = [&](const LayoutLine& other) {
-      return std::abs(other.box.x0 - line.box.x0) < kAligned * height * layout_.aspect();
-    };
-    const auto in_row_of = [&](const LayoutLine& one) {
-      return [&](const LayoutLine& other) {
-        return std::abs(one.box.Center().y - other.box.Center().y) < kSameRow * height;
-      };
-    };
-    return std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& other) {
+    bool date_in_row = false, date_above = false, heading_before = false, label_above = match.colon;
+    if (HasDate(line.TextOf(0, line.tokens[match.first].word))) return true;
+    for (const LayoutLine& other : layout_.lines()) {
       const double above = line.box.Center().y - other.box.Center().y;
-      const bool beside = std::abs(above) < kSameRow * height && other.box.x1 < line.box.x0;
-      const bool over = above > kSameRow * height && above < kNextRow * height;
-      // Labels over their values: "Naissance" and, beside it, "À".
-      const std::string words = FoldWords(other.Text());
-      if (beside && (words.find("naissance") != std::string::npos || words.starts_with("ne"))) return true;
-      if ((!beside && !over) || !has_date(other.Text())) return false;
-      const auto same_row = in_row_of(other);
-      return beside || match.colon ||
-             std::any_of(layout_.lines().begin(), layout_.lines().end(),
-                         [&](const LayoutLine& label) { return same_row(label) && aligned(label); });
-    });
+      const bool before = other.box.x1 < line.box.x0;
+      if (std::abs(above) < kSameRow * height) {
+        if (before && HasDate(other.Text())) return true;
+        date_in_row |= HasDate(other.Text());
+        heading_before |= before && SpeaksOfBirth(other.Text());
+      } else if (above > 0 && above < kNextRow * height) {
+        date_above |= HasDate(other.Text());
+        label_above |= std::abs(other.box.x0 - line.box.x0) < kAligned * height * layout_.aspect();
+      }
+    }
+    return (date_above && label_above) || (heading_before && !date_in_row);
+  }
+
+  bool HasDate(const std::string& text) const {
+    return FindShape(model::v1::SHAPE_DATE, text, model_.vocabularies).has_value();
+  }
+
+  static bool SpeaksOfBirth(const std::string& text) {
+    const std::string words = FoldWords(text);
+    return words.find("naissance") != std::string::npos || words.starts_with("ne");
   }
 
   // Where the values begin that follow strong labels in their lines: labels and
