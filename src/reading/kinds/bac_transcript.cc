@@ -173,8 +173,10 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   AddSessionOfHeading(page, fields);
   Field specialities;
   std::size_t found = 0;
-  const bool totalled =
-      std::any_of(marks.begin(), marks.end(), [](const MarkRow& row) { return row.role == MarkRow::Role::kTotal; });
+  // A total of coefficients alone leaves that of points to be found.
+  const bool totalled = std::any_of(marks.begin(), marks.end(), [](const MarkRow& row) {
+    return row.role == MarkRow::Role::kTotal && row.points.number;
+  });
   if (!totalled) {
     AddTotalsInOneRow(page, marks, fields);
     AddTotalBesideTheTable(page, marks, "total_points", model::v1::SHAPE_POINTS, fields);

@@ -26,7 +26,8 @@ constexpr int kMostDropSteps = 8;
 constexpr double kLevel = 0.5;
 constexpr double kClearlyMore = 1.15;
 constexpr int kWeightOfHeading = 2;  // in rows
-constexpr int kFewestRows = 3;       // that must multiply out to name columns without headings
+constexpr double kOfMostProducts = 0.5;
+constexpr int kFewestRows = 3;  // that must multiply out to name columns without headings
 
 // Which heading a part of a table's head is, or -1.
 int HeadingOf(const std::string& text) {
@@ -64,6 +65,7 @@ bool MultipliesButForCommas(double coefficient, double mark, double points) {
 struct Products {
   int exact = 0;           // rows that multiply out
   int but_for_commas = 0;  // and those that do once commas are put back
+  int Sum() const { return exact + but_for_commas; }
 };
 
 Products RowsThatMultiply(const std::vector<RawRow>& rows, const std::array<int, 3>& naming) {
@@ -267,6 +269,8 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
   ColumnNaming best;
   int best_score = 0;
   std::pair<int, int> best_form;
+  std::vector<std::pair<std::array<int, 3>, Products>> namings;
+  int most_products = 0;
   const int count = static_cast<int>(columns.size());
   for (int c = 0; c < count; ++c) {
     for (int m = 0; m < count; ++m) {
@@ -275,22 +279,30 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
         const std::array<int, 3> naming = {c, m, p};
         const Products products = RowsThatMultiply(rows, naming);
         if (products.but_for_commas == 0) continue;
-        int score = products.exact + products.but_for_commas;
-        for (std::size_t i = 0; i < 3; ++i) score += headed[i] == naming[i] ? 2 * kWeightOfHeading : 0;
-        // Factors may be swapped: coefficients are whole and printed so, marks
-        // need not be and may be printed "12,0 / 20" when they are.
-        const std::pair<int, int> form = {WithoutDecimals(rows, c) - WithoutDecimals(rows, m),
-                                          WholeNumbers(rows, c) - WholeNumbers(rows, m)};
-        // Where most rows say so, that weighs more than a heading, which may be
-        // that of the table beside.
-        if (2 * std::abs(form.first) > static_cast<int>(rows.size()))
-          score += (form.first > 0 ? 1 : -1) * 4 * kWeightOfHeading;
-        if (std::pair(score, form) > std::pair(best_score, best_form)) {
-          best_score = score;
-          best_form = form;
-          best = {naming, 0.5 * (products.exact + products.but_for_commas)};
-        }
+        namings.emplace_back(naming, products);
+        most_products = std::max(most_products, products.Sum());
       }
+    }
+  }
+  for (const auto& [naming, products] : namings) {
+    // A row that multiplies out by chance; what headings and forms say is to
+    // tell apart those that many rows speak for.
+    if (products.Sum() < kOfMostProducts * most_products) continue;
+    const int c = naming[kCoefficient], m = naming[kMark];
+    int score = products.Sum();
+    for (std::size_t i = 0; i < 3; ++i) score += headed[i] == naming[i] ? 2 * kWeightOfHeading : 0;
+    // Factors may be swapped: coefficients are whole and printed so, marks
+    // need not be and may be printed "12,0 / 20" when they are.
+    const std::pair<int, int> form = {WithoutDecimals(rows, c) - WithoutDecimals(rows, m),
+                                      WholeNumbers(rows, c) - WholeNumbers(rows, m)};
+    // Where most rows say so, that weighs more than a heading, which may be
+    // that of the table beside.
+    if (2 * std::abs(form.first) > static_cast<int>(rows.size()))
+      score += (form.first > 0 ? 1 : -1) * 4 * kWeightOfHeading;
+    if (std::pair(score, form) > std::pair(best_score, best_form)) {
+      best_score = score;
+      best_form = form;
+      best = {naming, 0.5 * products.Sum()};
     }
   }
   if (best_score >= 2 * kFewestRows) return best;

@@ -67,6 +67,18 @@ TEST(TableOfMarks, TwoTablesSideBySideAreReadOneAfterTheOther) {
   ExpectRow(rows[9], "Sport", 6, 15, 90);
 }
 
+TEST(TableOfMarks, ProductsSayMoreThanAHeadingThatWasMisread) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coef").At(0.66, 0.30, "Points").At(0.78, 0.30, "Note");
+  page.At(0.1, 0.33, "Français").At(0.56, 0.33, "5").At(0.68, 0.33, "15").At(0.8, 0.33, "75,0");
+  page.At(0.1, 0.36, "Philosophie").At(0.56, 0.36, "8").At(0.68, 0.36, "14").At(0.8, 0.36, "112,0");
+  page.At(0.1, 0.39, "Grand oral").At(0.56, 0.39, "10").At(0.68, 0.39, "13").At(0.8, 0.39, "130,0");
+  page.At(0.1, 0.42, "Physique").At(0.56, 0.42, "16").At(0.68, 0.42, "16").At(0.8, 0.42, "256,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  ExpectRow(rows[2], "Grand oral", 10, 13, 130);  // though 10 x 130 is 13 with two zeros more
+}
+
 TEST(TableOfMarks, AMeanWithACoefficientIsASubject) {
   PageBuilder page;
   page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");
