@@ -81,12 +81,21 @@ bool LookAlike(char a, char b) {
 // OCR takes a J behind digits for a bracket; the key tells that it is one, and
 // where two letters stand no other letter looks like it.
 std::string WithLettersForBrackets(std::string text) {
+  static const RE2 twice("[\\])}]J");
+  RE2::GlobalReplace(&text, twice, "J");
   static const RE2 key("(\\d{10})[\\])}|/]");
   std::string digits;
   if (RE2::PartialMatch(text, key, &digits) && HasRightKey(digits + "J")) RE2::Replace(&text, key, "\\1J");
   static const RE2 first("(\\b\\d{9})[\\])}]([A-HJK\\])}])"), second("(\\b\\d{9}[A-HJK])[\\])}]");
   RE2::Replace(&text, first, "\\1J\\2");
   RE2::Replace(&text, second, "\\1J");
+  return text;
+}
+
+// Two ones of some fonts are an n, which no number has.
+std::string WithOnesForN(std::string text) {
+  static const RE2 between("(\\d{3})n([0-9A-Z])");
+  RE2::GlobalReplace(&text, between, "\\111\\2");
   return text;
 }
 
@@ -124,7 +133,7 @@ constexpr int kFewestDigitsOfCvecNumber = 1;
 std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
-  std::string rest = WithLettersForBrackets(WithoutDollars(Upper(std::string(text))));
+  std::string rest = WithLettersForBrackets(WithoutDollars(Upper(WithOnesForN(std::string(text)))));
   re2::StringPiece input(rest);
   std::string token;
   std::vector<std::string> tokens;

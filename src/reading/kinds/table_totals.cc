@@ -69,9 +69,14 @@ bool NamesASection(const std::string& subject) {
                                                 "facultatives", "obligatoires",  "et",         "en",
                                                 "de",           "des",           "du"};
   const std::vector<std::string> words = SplitWords(FoldWords(subject));
-  return !words.empty() && std::all_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-  });
+  // "(40 %)": its share.
+  const auto is_number = [](const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  };
+  const bool named = !std::all_of(words.begin(), words.end(), is_number);
+  return named && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+           return is_number(word) || std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+         });
 }
 
 void PutBackCommasOfSums(std::vector<MarkRow>& rows) {

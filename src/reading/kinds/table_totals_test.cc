@@ -51,6 +51,13 @@ TEST(PutSumsInTheirColumns, PointsBehindTheName) {
   EXPECT_FALSE(rows[2].points.number.has_value());
 }
 
+TEST(NamesASection, WithItsShare) {
+  EXPECT_TRUE(NamesASection("Épreuves terminales (60 %)"));
+  EXPECT_TRUE(NamesASection("Épreuves en contrôle continu (40 %)"));
+  EXPECT_FALSE(NamesASection("Enseignement scientifique"));
+  EXPECT_FALSE(NamesASection("20"));
+}
+
 TEST(NameGrandTotal, CoefficientsAndPointsInRowsOfTheirOwn) {
   std::vector<MarkRow> rows = Table();
   rows.push_back(Sum("Total des points"));

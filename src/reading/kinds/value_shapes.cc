@@ -252,7 +252,7 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
   std::string number;
   if (!RE2::PartialMatch(plain,
                          "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
-                         "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:/\\s*\\d[\\d "
+                         "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
                          "]*|points?|pts?)?(?:$|[^\\d.,])",
                          &number)) {
     return std::nullopt;
@@ -262,6 +262,8 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
   return ShapedValue{value, Decimal(*parsed), 1};
 }
 
+// Left of the certainty of a number from which a border was taken.
+constexpr double kWithBorder = 0.9;
 // Left of the certainty of a text whose end was not found.
 constexpr double kCutOff = 0.75;
 
@@ -404,6 +406,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       if (!RE2::PartialMatch(Piece(text), "([0-9A-Z]*\\d{4,}[0-9A-Z]*)", &digits) || digits.size() < 5 ||
           digits.size() > 20)
         return std::nullopt;
+      // The border of the form behind a number that has no letter else.
+      static const RE2 with_border("(\\d{7,})I");
+      std::string bare;
+      if (RE2::FullMatch(digits, with_border, &bare)) return ShapedValue{digits, bare, kWithBorder};
       return ShapedValue{digits, digits, 1};
     }
     case model::v1::SHAPE_DECISION:

@@ -80,6 +80,17 @@ TEST(FindShape, NationalStudentNumbers) {
   }
 }
 
+TEST(FindShape, NationalStudentNumbersMisread) {
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 311614703K)J), a été"), "311614703KJ");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 0924393nEK), a été"), "092439311EK");
+}
+
+TEST(FindShape, NumbersInTheBorderOfAForm) {
+  EXPECT_EQ(Find(model::v1::SHAPE_DIGITS, "04923004491I"), "04923004491");
+  EXPECT_EQ(Find(model::v1::SHAPE_DIGITS, "A2304491I"), "A2304491I") << "one with letters";
+  EXPECT_EQ(Find(model::v1::SHAPE_POINTS, "424,5 | 580"), "424.5") << "a slash";
+}
+
 TEST(FindShape, CvecNumbers) {
   for (const char* printed : {"AIX4-LMNOPQ-07", "AIX4 LMNOPQ 07", "AIX4LMNOPQ07 / MARTI", "n° AIX4–LMNOPQ–07"}) {
     EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, printed), "AIX4-LMNOPQ-07") << printed;
