@@ -39,7 +39,8 @@ bool IsNear(const std::string& a, const std::string& b) {
 
 int SubstitutionCost(char a, char b) {
   if (a == b) return 0;
-  static constexpr std::array<std::string_view, 7> kLookAlike = {"0OQD", "1IL", "5S", "8B", "2Z", "6G", "VU"};
+  static constexpr std::array<std::string_view, 10> kLookAlike = {"0OQD", "1IL", "5S", "8B", "2Z",
+                                                                  "6G",   "VU",  "EF", "IJ", "8S"};
   for (const std::string_view group : kLookAlike) {
     if (group.find(a) != std::string_view::npos && group.find(b) != std::string_view::npos) return 1;
   }

@@ -30,7 +30,7 @@ NameComparison CompareGivenNames(std::string_view a, std::string_view b);
 NameComparison CompareFullName(std::string_view full, std::string_view family, std::string_view given);
 
 // Edit distance between two short ASCII strings where confusing 0/O, 1/I/L,
-// 5/S, 8/B, 2/Z, 6/G costs half. Returned doubled, so 1 is one confusion.
+// 5/S, 8/B, 8/S, 2/Z, 6/G, V/U, E/F, I/J costs half. Returned doubled, so 1 is one confusion.
 int ConfusionDistance(std::string_view a, std::string_view b);
 
 }  // namespace justif::judging

@@ -74,6 +74,7 @@ TEST(ConfusionDistance, LettersThatLookAlikeCostHalf) {
   EXPECT_EQ(ConfusionDistance("0912745530G", "0912745530G"), 0);
   EXPECT_EQ(ConfusionDistance("O912745530G", "0912745530G"), 1);
   EXPECT_EQ(ConfusionDistance("09I2745S30G", "0912745530G"), 2);
+  EXPECT_EQ(ConfusionDistance("DIJ9-QTLFWE-20", "DIJ9-QTLFWF-20"), 1);
   EXPECT_EQ(ConfusionDistance("0912745537G", "0912745530G"), 2);
   EXPECT_EQ(ConfusionDistance("912745530G", "0912745530G"), 2);
   EXPECT_EQ(ConfusionDistance("", "AB"), 4);

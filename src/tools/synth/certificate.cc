@@ -5,6 +5,7 @@
 
 #include "tools/signing/two_d_doc_writer.h"
 #include "tools/synth/code_names.h"
+#include "tools/synth/subject.h"
 
 namespace justif::tools {
 namespace {
@@ -26,7 +27,8 @@ Certificate InventCertificate(const Materials& materials, Dice random) {
   const int mean = std::clamp(static_cast<int>(random.Normal(1330, 210)), 1000, 1950);
   e.mention = MentionOf(mean, e.session);
   certificate.diploma = random.Chance(0.35);
-  if (certificate.diploma) e.issued_on = DayAfter(e.jury_date, random.Between(60, 200));
+  if (certificate.diploma)
+    e.issued_on = std::min(DayAfter(e.jury_date, random.Between(60, 200)), std::string(kLastDay));
   certificate.number = std::to_string(e.session) + random.Digits(7);
   certificate.control_key = random.Text("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 8);
   return certificate;
