@@ -273,10 +273,11 @@ bool GoesOn(std::string_view text) {
 }
 
 // "à présenter lors de votre inscription": towns have a capital, but for their
-// article.
+// article; that of a single word may be lost, as the dot of "İzmir" is.
 bool BeginsInSentence(std::string_view place) {
   static const RE2 article("(?:l[ae]s?\\s|l['’]|d['’]|ste?\\b|sainte?\\b).*");
-  return place.front() >= 'a' && place.front() <= 'z' && !RE2::FullMatch(Piece(place), article);
+  return place.find(' ') != std::string_view::npos && place.front() >= 'a' && place.front() <= 'z' &&
+         !RE2::FullMatch(Piece(place), article);
 }
 
 std::optional<ShapedValue> FindName(std::string_view text, bool given) {

@@ -159,6 +159,7 @@ TEST(FindShape, MentionsAndDecisions) {
 TEST(FindShape, TownsHaveACapital) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à La Rochelle"), "La Rochelle");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "le Havre"), "le Havre");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "izmir"), "izmir");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à présenter lors de votre inscription"), "none");
 }
 
