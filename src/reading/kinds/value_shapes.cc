@@ -288,6 +288,8 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   value.erase(0, std::min(value.find_first_not_of(".-–— "), value.size()));
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
+  // A piece of a watermark; who is called "O" has a capital.
+  if (value.size() == 1 && value[0] >= 'a' && value[0] <= 'z') return std::nullopt;
   const std::vector<std::string> words = SplitWords(FoldWords(value));
   if (words.empty() || words.size() > 9) return std::nullopt;
   std::string normalized;

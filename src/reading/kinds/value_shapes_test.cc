@@ -156,6 +156,11 @@ TEST(FindShape, MentionsAndDecisions) {
   }
 }
 
+TEST(FindShape, ASmallLetterIsNoName) {
+  EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "p"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "O"), "O");
+}
+
 TEST(FindShape, TownsHaveACapital) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à La Rochelle"), "La Rochelle");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "le Havre"), "le Havre");
