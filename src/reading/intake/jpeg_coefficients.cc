@@ -10,6 +10,7 @@
 #include <cmath>
 #include <csetjmp>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -53,7 +54,7 @@ struct Decoder {
   ErrorManager errors{};
   jpeg_progress_mgr progress{};
   bool unfit = false;
-  JpegCoefficients read;
+  JpegPixels read;
   ~Decoder() { jpeg_destroy_decompress(&info); }
 };
 
@@ -114,9 +115,34 @@ void AddColours(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, JpegCoef
   }
 }
 
-// False when the library gave up. No object with a destructor lives in this
-// frame: a jump skips them.
-bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
+// What the coefficients of each component come to: as many rows and columns as
+// its blocks have, those of the last row of blocks of all components included.
+void DecodePixels(jpeg_decompress_struct& info, JpegPixels& read) {
+  cv::Mat* const planes[] = {&read.luminance, &read.blue, &read.red};
+  JSAMPROW rows[std::size(planes)][MAX_SAMP_FACTOR * kJpegBlock];
+  JSAMPARRAY all[std::size(planes)] = {};
+  const int step = info.max_v_samp_factor * kJpegBlock;
+  for (int c = 0; c < info.num_components; ++c) {
+    const jpeg_component_info& component = info.comp_info[c];
+    planes[c]->create(static_cast<int>(info.total_iMCU_rows) * component.v_samp_factor * kJpegBlock,
+                      static_cast<int>(component.width_in_blocks) * kJpegBlock, CV_8UC1);
+    all[c] = rows[c];
+  }
+  jpeg_start_output(&info, info.input_scan_number);
+  for (int at = 0; info.output_scanline < info.output_height; ++at) {
+    for (int c = 0; c < info.num_components; ++c) {
+      const int high = info.comp_info[c].v_samp_factor * kJpegBlock;
+      for (int y = 0; y < high; ++y) rows[c][y] = planes[c]->ptr(at * high + y);
+    }
+    jpeg_read_raw_data(&info, all, static_cast<JDIMENSION>(step));
+  }
+  jpeg_finish_output(&info);
+}
+
+// `pixels` too, or the coefficients alone. False when the library gave up. No
+// object with a destructor lives in this frame and those it calls: a jump skips
+// them.
+bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels, bool pixels) {
   jpeg_decompress_struct& info = decoder.info;
   if (setjmp(decoder.errors.escape) != 0) return false;
   jpeg_create_decompress(&info);
@@ -127,9 +153,19 @@ bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
     decoder.unfit = true;
     return true;
   }
+  if (pixels) {
+    info.buffered_image = TRUE;
+    info.raw_data_out = TRUE;
+    info.out_color_space = info.jpeg_color_space;
+    jpeg_start_decompress(&info);
+    while (!jpeg_input_complete(&info)) {
+      Progress(reinterpret_cast<j_common_ptr>(&info));
+      jpeg_consume_input(&info);
+    }
+  }
   jvirt_barray_ptr* arrays = jpeg_read_coefficients(&info);
   const jpeg_component_info& luminance = info.comp_info[0];
-  JpegCoefficients& read = decoder.read;
+  JpegCoefficients& read = decoder.read.coefficients;
   read.width_px = static_cast<int>(info.image_width);
   read.height_px = static_cast<int>(info.image_height);
   read.blocks_across = static_cast<int>(luminance.width_in_blocks);
@@ -143,25 +179,48 @@ bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
                 RowOf(info, arrays[0], y)[0], row_bytes);
   }
   if (info.num_components == 3) AddColours(info, arrays, read);
+  if (pixels) DecodePixels(info, decoder.read);
   return true;
 }
 
-}  // namespace
+// Takes off what blocks have beyond the image.
+void CropPlanes(Decoder& decoder) {
+  const jpeg_decompress_struct& info = decoder.info;
+  cv::Mat* const planes[] = {&decoder.read.luminance, &decoder.read.blue, &decoder.read.red};
+  for (int c = 0; c < info.num_components; ++c) {
+    const cv::Size inside(static_cast<int>(info.comp_info[c].downsampled_width),
+                          static_cast<int>(info.comp_info[c].downsampled_height));
+    if (planes[c]->size() != inside) *planes[c] = (*planes[c])(cv::Rect({}, inside)).clone();
+  }
+}
 
-absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
-                                                      Deadline deadline) {
+absl::StatusOr<JpegPixels> Read(std::string_view bytes, std::int64_t max_pixels, Deadline deadline, bool pixels) {
   Decoder decoder;
   decoder.info.err = jpeg_std_error(&decoder.errors.base);
   decoder.errors.base.error_exit = Fail;
   decoder.errors.base.emit_message = Note;
   decoder.errors.deadline = deadline;
   decoder.progress.progress_monitor = Progress;
-  if (!Run(decoder, bytes, max_pixels)) {
+  if (!Run(decoder, bytes, max_pixels, pixels)) {
     if (decoder.errors.late) return absl::DeadlineExceededError("JPEG coefficients take too long to read");
     return absl::DataLossError(absl::StrCat("JPEG coefficients cannot be read: ", decoder.errors.message));
   }
   if (decoder.unfit) return absl::UnimplementedError("a JPEG that is too large or not gray or YCbCr");
+  if (pixels) CropPlanes(decoder);
   return std::move(decoder.read);
+}
+
+}  // namespace
+
+absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
+                                                      Deadline deadline) {
+  absl::StatusOr<JpegPixels> read = Read(bytes, max_pixels, deadline, false);
+  if (!read.ok()) return read.status();
+  return std::move(read->coefficients);
+}
+
+absl::StatusOr<JpegPixels> ReadJpegPixels(std::string_view bytes, std::int64_t max_pixels, Deadline deadline) {
+  return Read(bytes, max_pixels, deadline, true);
 }
 
 }  // namespace justif::reading
