@@ -98,14 +98,22 @@ Thumbnail ThumbnailOf(const cv::Mat& cell) {
 
 float Correlation(const Thumbnail& one, const Thumbnail& other) {
   // Sums side by side, which need not wait for each other.
-  constexpr std::size_t kSums = 8;
-  static_assert(kThumbnail % kSums == 0);
-  std::array<float, kSums> sums{};
-  for (std::size_t i = 0; i < one.size(); i += kSums) {
-    for (std::size_t k = 0; k < kSums; ++k) sums[k] += one[i + k] * other[i + k];
+  typedef float Four __attribute__((vector_size(16)));
+  constexpr std::size_t kFour = sizeof(Four) / sizeof(float), kSums = 2;
+  static_assert(kThumbnail % (kFour * kSums) == 0);
+  Four sums[kSums] = {};
+  for (std::size_t i = 0; i < one.size(); i += kFour * kSums) {
+    for (std::size_t k = 0; k < kSums; ++k) {
+      Four a, b;
+      std::memcpy(&a, &one[i + kFour * k], sizeof a);
+      std::memcpy(&b, &other[i + kFour * k], sizeof b);
+      sums[k] += a * b;
+    }
   }
   float sum = 0;
-  for (const float part : sums) sum += part;
+  for (const Four& part : sums) {
+    for (std::size_t k = 0; k < kFour; ++k) sum += part[k];
+  }
   return sum;
 }
 

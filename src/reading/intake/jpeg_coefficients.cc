@@ -80,11 +80,21 @@ struct ColourRow {
   const jpeg_component_info* component;
   int luminance_factor;
   JBLOCKROW blocks;
+  // Of the block that was asked for last.
+  const JBLOCK* last = nullptr;
+  std::pair<double, double> last_range;
 
-  // The range of the block at `x` of the luminance's: its mean, from the first
-  // coefficient, and three standard deviations from the others (Parseval).
-  std::pair<double, double> Range(int x) const {
-    const JBLOCK& block = blocks[Covering(x, component->h_samp_factor, luminance_factor, component->width_in_blocks)];
+  // The range of the block at `x` of the luminance's.
+  std::pair<double, double> Range(int x) {
+    const JBLOCK* block = &blocks[Covering(x, component->h_samp_factor, luminance_factor, component->width_in_blocks)];
+    if (block != last) last_range = RangeOf(*block);
+    last = block;
+    return last_range;
+  }
+
+  // A block's mean, from the first coefficient, and three standard deviations from
+  // the others (Parseval).
+  std::pair<double, double> RangeOf(const JBLOCK& block) const {
     const auto at = [&](int k) { return static_cast<double>(block[k]) * component->quant_table->quantval[k]; };
     double power = 0;
     for (int k = 1; k < kJpegFrequencies; ++k) power += at(k) * at(k);
@@ -96,13 +106,13 @@ struct ColourRow {
 ColourRow ColourRowOf(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, int component, int y) {
   const jpeg_component_info& one = info.comp_info[component];
   const JDIMENSION row = Covering(y, one.v_samp_factor, info.max_v_samp_factor, one.height_in_blocks);
-  return {&one, info.max_h_samp_factor, RowOf(info, arrays[component], row)[0]};
+  return {&one, info.max_h_samp_factor, RowOf(info, arrays[component], row)[0], nullptr, {}};
 }
 
 void AddColours(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, JpegCoefficients& read) {
   const auto level = [](double value) { return static_cast<std::uint8_t>(std::clamp(std::ceil(value), 0.0, 255.0)); };
   for (int y = 0; y < read.blocks_down; ++y) {
-    const ColourRow blue = ColourRowOf(info, arrays, 1, y), red = ColourRowOf(info, arrays, 2, y);
+    ColourRow blue = ColourRowOf(info, arrays, 1, y), red = ColourRowOf(info, arrays, 2, y);
     for (int x = 0; x < read.blocks_across; ++x) {
       const auto [blue_least, blue_most] = blue.Range(x);
       const auto [red_least, red_most] = red.Range(x);
