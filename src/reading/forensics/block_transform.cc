@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <numbers>
 
+#include "reading/forensics/wider_registers.h"
+
 namespace justif::reading {
 
 const std::array<float, kJpegFrequencies>& TransformBasis() {
@@ -21,7 +23,8 @@ const std::array<float, kJpegFrequencies>& TransformBasis() {
   return kBasis;
 }
 
-std::array<float, kJpegFrequencies> TransformBlock(const std::uint8_t* pixels, std::size_t stride) {
+JUSTIF_WIDER_REGISTERS std::array<float, kJpegFrequencies> TransformBlock(const std::uint8_t* pixels,
+                                                                          std::size_t stride) {
   const auto& basis = TransformBasis();
   // Entry 8 * position + frequency, so that sums for all frequencies go on side by
   // side.

@@ -8,6 +8,7 @@
 
 #include "reading/forensics/binomial_tail.h"
 #include "reading/forensics/block_transform.h"
+#include "reading/forensics/wider_registers.h"
 
 namespace justif::reading {
 namespace {
@@ -33,6 +34,16 @@ struct WindowZeros {
   cv::Mat flat;   // CV_8UC1, 1 where the window is constant along a direction
 };
 
+// To each of `count` places of `to` the sum of eight `levels` from there on, each
+// times its part of `cosine`.
+JUSTIF_WIDER_REGISTERS void TransformAcross(const float* levels, const float* cosine, std::size_t count, float* to) {
+  for (std::size_t x = 0; x < count; ++x) {
+    float sum = 0;
+    for (std::size_t k = 0; k < kJpegBlock; ++k) sum += cosine[k] * levels[x + k];
+    to[x] = sum;
+  }
+}
+
 // Horizontal transforms of a row at each position: frequency by frequency.
 class TransformedRows {
  public:
@@ -49,16 +60,8 @@ class TransformedRows {
   void Transform(const std::uint8_t* pixels, int row) {
     const auto& basis = TransformBasis();
     for (std::size_t x = 0; x < levels_.size(); ++x) levels_[x] = static_cast<float>(pixels[x]);
-    for (int u = 0; u < kJpegBlock; ++u) {
-      float* out = At(row, u);
-      const float* cosine = basis.data() + static_cast<std::ptrdiff_t>(kJpegBlock) * u;
-      const float* levels = levels_.data();
-      for (std::size_t x = 0; x < width_; ++x) {
-        float sum = 0;
-        for (std::size_t k = 0; k < kJpegBlock; ++k) sum += cosine[k] * levels[x + k];
-        out[x] = sum;
-      }
-    }
+    for (int u = 0; u < kJpegBlock; ++u)
+      TransformAcross(levels_.data(), basis.data() + static_cast<std::ptrdiff_t>(kJpegBlock) * u, width_, At(row, u));
   }
 
  private:
@@ -69,8 +72,8 @@ class TransformedRows {
 
 // For each of `count` windows, adds to `constant` whether the vertical transform of
 // its `rows` is zero at frequency 0, and to `others` how often it is elsewhere.
-void CountVerticalZeros(const std::array<const float*, kJpegBlock>& rows, std::size_t count, int* constant,
-                        int* others) {
+JUSTIF_WIDER_REGISTERS void CountVerticalZeros(const std::array<const float*, kJpegBlock>& rows, std::size_t count,
+                                               int* constant, int* others) {
   constexpr std::size_t kHalf = kJpegBlock / 2;
   const float* basis = TransformBasis().data();
   for (std::size_t x = 0; x < count; ++x) {
@@ -129,7 +132,7 @@ WindowZeros CountZeros(const cv::Mat& gray) {
 }
 
 // Of each window's row the most zeros among it and the seven that follow.
-cv::Mat MostAcross(const cv::Mat& zeros) {
+JUSTIF_WIDER_REGISTERS cv::Mat MostAcross(const cv::Mat& zeros) {
   const auto count = static_cast<std::size_t>(zeros.cols - kJpegBlock + 1);
   cv::Mat most(zeros.rows, zeros.cols - kJpegBlock + 1, CV_8UC1);
   for (int y = 0; y < zeros.rows; ++y) {
@@ -146,7 +149,7 @@ cv::Mat MostAcross(const cv::Mat& zeros) {
 // The origin, 8 * y + x within the image's blocks of eight, that each pixel
 // votes for. `corner` is the place of the first window in the image. Of pixels
 // from the eighth row and column on, which have all windows around them.
-cv::Mat VotesOf(const WindowZeros& windows, cv::Point corner) {
+JUSTIF_WIDER_REGISTERS cv::Mat VotesOf(const WindowZeros& windows, cv::Point corner) {
   const int width = windows.zeros.cols - kJpegBlock + 1, height = windows.zeros.rows - kJpegBlock + 1;
   cv::Mat votes(height, width, CV_8UC1);
   const cv::Mat most_across = MostAcross(windows.zeros);
