@@ -38,6 +38,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakePdfSignature());
   checks.push_back(MakePdfTextMatchesPixels());
   checks.push_back(MakePrintedDatesPlausible());
+  checks.push_back(MakeScreenRecapture());
   checks.push_back(MakeSignedFieldsMatchPrint());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());

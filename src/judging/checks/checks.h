@@ -47,6 +47,7 @@ std::unique_ptr<Check> MakePdfRevisionChangesContent();
 std::unique_ptr<Check> MakePdfSignature();
 std::unique_ptr<Check> MakePdfTextMatchesPixels();
 std::unique_ptr<Check> MakePrintedDatesPlausible();
+std::unique_ptr<Check> MakeScreenRecapture();
 std::unique_ptr<Check> MakeSignedFieldsMatchPrint();
 std::unique_ptr<Check> MakeTranscriptCoefficientsKnown();
 std::unique_ptr<Check> MakeTranscriptMean();

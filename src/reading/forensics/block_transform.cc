@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <numbers>
 
+#include "reading/forensics/wider_registers.h"
+
 namespace justif::reading {
 
 const std::array<float, kJpegFrequencies>& TransformBasis() {
@@ -21,17 +23,25 @@ const std::array<float, kJpegFrequencies>& TransformBasis() {
   return kBasis;
 }
 
-std::array<float, kJpegFrequencies> TransformBlock(const std::uint8_t* pixels, std::size_t stride) {
+JUSTIF_WIDER_REGISTERS std::array<float, kJpegFrequencies> TransformBlock(const std::uint8_t* pixels,
+                                                                          std::size_t stride) {
   const auto& basis = TransformBasis();
+  // Entry 8 * position + frequency, so that sums for all frequencies go on side by
+  // side.
+  static const std::array<float, kJpegFrequencies> kByPosition = [&basis] {
+    std::array<float, kJpegFrequencies> turned{};
+    for (std::size_t u = 0; u < kJpegBlock; ++u) {
+      for (std::size_t x = 0; x < kJpegBlock; ++x) turned[kJpegBlock * x + u] = basis[kJpegBlock * u + x];
+    }
+    return turned;
+  }();
   // By rows, then by columns; the inner loops run over horizontal frequencies.
   float rows[kJpegBlock][kJpegBlock] = {};
   for (std::size_t y = 0; y < kJpegBlock; ++y) {
     const std::uint8_t* row = pixels + y * stride;
-    for (std::size_t u = 0; u < kJpegBlock; ++u) {
-      float sum = 0;
-      for (std::size_t x = 0; x < kJpegBlock; ++x)
-        sum += basis[kJpegBlock * u + x] * (static_cast<float>(row[x]) - 128);
-      rows[y][u] = sum;
+    for (std::size_t x = 0; x < kJpegBlock; ++x) {
+      const float level = static_cast<float>(row[x]) - 128;
+      for (std::size_t u = 0; u < kJpegBlock; ++u) rows[y][u] += kByPosition[kJpegBlock * x + u] * level;
     }
   }
   std::array<float, kJpegFrequencies> transformed{};

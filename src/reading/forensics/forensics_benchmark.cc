@@ -10,6 +10,7 @@
 #include "reading/forensics/grid_origin.h"
 #include "reading/forensics/noise_consistency.h"
 #include "reading/forensics/pixel_measurements.h"
+#include "reading/forensics/screen_recapture.h"
 
 namespace justif::reading {
 namespace {
@@ -21,9 +22,16 @@ constexpr double kMostMs = 600;
 
 Deadline Later() { return Clock::now() + std::chrono::hours(1); }
 
-// A scan with text all over, saved twice.
+// A scan with text all over, saved twice; in colour, its paper a little yellow.
 const std::string& SavedTwice() {
-  static const std::string kJpeg = JpegOf(ThroughJpeg(DrawnScan(kA4At300Dpi, 1), 75), 90);
+  static const std::string kJpeg = [] {
+    const cv::Mat scan = ThroughJpeg(DrawnScan(kA4At300Dpi, 1), 75);
+    cv::Mat grain(scan.size(), CV_8UC1), blue, colour;
+    cv::RNG(1).fill(grain, cv::RNG::UNIFORM, 0, 20);
+    cv::subtract(scan, grain, blue);
+    cv::merge(std::vector<cv::Mat>{blue, scan, scan}, colour);
+    return JpegOf(colour, 90);
+  }();
   return kJpeg;
 }
 
@@ -62,6 +70,12 @@ void BM_NoiseConsistency(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(MeasureNoiseConsistency(*coefficients, luminance, Values(), Later()));
 }
 BENCHMARK(BM_NoiseConsistency)->Unit(benchmark::kMillisecond);
+
+void BM_ScreenRecapture(benchmark::State& state) {
+  const auto pixels = ReadJpegPixels(SavedTwice(), kMaxMeasuredPixels, Later());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureScreenRecapture(*pixels, Later()));
+}
+BENCHMARK(BM_ScreenRecapture)->Unit(benchmark::kMillisecond);
 
 // Decoding included; an error when they take longer than they may.
 void BM_AllPixelMeasurements(benchmark::State& state) {

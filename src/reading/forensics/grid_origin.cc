@@ -8,6 +8,7 @@
 
 #include "reading/forensics/binomial_tail.h"
 #include "reading/forensics/block_transform.h"
+#include "reading/forensics/wider_registers.h"
 
 namespace justif::reading {
 namespace {
@@ -33,11 +34,23 @@ struct WindowZeros {
   cv::Mat flat;   // CV_8UC1, 1 where the window is constant along a direction
 };
 
+// To each of `count` places of `to` the sum of eight `levels` from there on, each
+// times its part of `cosine`.
+JUSTIF_WIDER_REGISTERS void TransformAcross(const float* levels, const float* cosine, std::size_t count, float* to) {
+  for (std::size_t x = 0; x < count; ++x) {
+    float sum = 0;
+    for (std::size_t k = 0; k < kJpegBlock; ++k) sum += cosine[k] * levels[x + k];
+    to[x] = sum;
+  }
+}
+
 // Horizontal transforms of a row at each position: frequency by frequency.
 class TransformedRows {
  public:
   explicit TransformedRows(int width)
-      : width_(static_cast<std::size_t>(width)), values_(kJpegBlock * kJpegBlock * width_) {}
+      : width_(static_cast<std::size_t>(width)),
+        values_(kJpegBlock * kJpegBlock * width_),
+        levels_(width_ + kJpegBlock - 1) {}
 
   float* At(int row, int frequency) {
     return values_.data() +
@@ -46,49 +59,65 @@ class TransformedRows {
 
   void Transform(const std::uint8_t* pixels, int row) {
     const auto& basis = TransformBasis();
-    for (int u = 0; u < kJpegBlock; ++u) {
-      float* out = At(row, u);
-      const float* cosine = basis.data() + static_cast<std::ptrdiff_t>(kJpegBlock) * u;
-      for (std::size_t x = 0; x < width_; ++x) {
-        float sum = 0;
-        for (int k = 0; k < kJpegBlock; ++k)
-          sum += cosine[k] * static_cast<float>(pixels[x + static_cast<std::size_t>(k)]);
-        out[x] = sum;
-      }
-    }
+    for (std::size_t x = 0; x < levels_.size(); ++x) levels_[x] = static_cast<float>(pixels[x]);
+    for (int u = 0; u < kJpegBlock; ++u)
+      TransformAcross(levels_.data(), basis.data() + static_cast<std::ptrdiff_t>(kJpegBlock) * u, width_, At(row, u));
   }
 
  private:
   std::size_t width_;
   std::vector<float> values_;  // of the last eight rows
+  std::vector<float> levels_;  // the row that is transformed
 };
+
+// For each of `count` windows, adds to `constant` whether the vertical transform of
+// its `rows` is zero at frequency 0, and to `others` how often it is elsewhere.
+JUSTIF_WIDER_REGISTERS void CountVerticalZeros(const std::array<const float*, kJpegBlock>& rows, std::size_t count,
+                                               int* constant, int* others) {
+  constexpr std::size_t kHalf = kJpegBlock / 2;
+  const float* basis = TransformBasis().data();
+  for (std::size_t x = 0; x < count; ++x) {
+    // The second half of a cosine mirrors the first.
+    float even[kHalf], odd[kHalf];
+    for (std::size_t k = 0; k < kHalf; ++k) {
+      const float above = rows[k][x], below = rows[kJpegBlock - 1 - k][x];
+      even[k] = above + below;
+      odd[k] = above - below;
+    }
+    int zeros = 0;
+    for (std::size_t v = 0; v < kJpegBlock; ++v) {
+      const float* c = basis + kJpegBlock * v;
+      const float* half = v % 2 == 0 ? even : odd;
+      const float sum = c[0] * half[0] + c[1] * half[1] + c[2] * half[2] + c[3] * half[3];
+      const int zero = std::abs(sum) < kZero ? 1 : 0;
+      if (v == 0) {
+        constant[x] += zero;
+      } else {
+        zeros += zero;
+      }
+    }
+    others[x] += zeros;
+  }
+}
 
 WindowZeros CountZeros(const cv::Mat& gray) {
   const int width = gray.cols - kJpegBlock + 1, height = gray.rows - kJpegBlock + 1;
   WindowZeros windows{cv::Mat(height, width, CV_8UC1), cv::Mat(height, width, CV_8UC1)};
-  const auto& basis = TransformBasis();
   TransformedRows rows(width);
   const auto count = static_cast<std::size_t>(width);
-  std::vector<std::uint8_t> along_x(count), along_y(count), other(count);
+  std::vector<int> along_x(count), along_y(count), other(count), mean(count);
   for (int y = 0; y < kJpegBlock - 1; ++y) rows.Transform(gray.ptr(y), y);
   for (int y = 0; y < height; ++y) {
     rows.Transform(gray.ptr(y + kJpegBlock - 1), y + kJpegBlock - 1);
-    std::ranges::fill(along_x, std::uint8_t{0});
-    std::ranges::fill(along_y, std::uint8_t{0});
-    std::ranges::fill(other, std::uint8_t{0});
+    for (std::vector<int>* zeros : {&along_x, &along_y, &other}) std::ranges::fill(*zeros, 0);
     for (int u = 0; u < kJpegBlock; ++u) {
       std::array<const float*, kJpegBlock> column{};
       for (int k = 0; k < kJpegBlock; ++k) column[static_cast<std::size_t>(k)] = rows.At(y + k, u);
-      for (int v = u == 0 ? 1 : 0; v < kJpegBlock; ++v) {
-        const float* c = basis.data() + static_cast<std::ptrdiff_t>(kJpegBlock) * v;
-        std::uint8_t* zeros = v == 0 ? along_x.data() : u == 0 ? along_y.data() : other.data();
-        // The second half of a cosine mirrors the first.
-        const float sign = v % 2 == 0 ? 1.0F : -1.0F;
-        for (std::size_t x = 0; x < count; ++x) {
-          const float sum = c[0] * (column[0][x] + sign * column[7][x]) + c[1] * (column[1][x] + sign * column[6][x]) +
-                            c[2] * (column[2][x] + sign * column[5][x]) + c[3] * (column[3][x] + sign * column[4][x]);
-          zeros[x] = static_cast<std::uint8_t>(zeros[x] + (std::abs(sum) < kZero ? 1 : 0));
-        }
+      if (u == 0) {
+        // Whether the mean is zero tells nothing.
+        CountVerticalZeros(column, count, mean.data(), along_y.data());
+      } else {
+        CountVerticalZeros(column, count, along_x.data(), other.data());
       }
     }
     constexpr int kAlong = kJpegBlock - 1, kOther = kAlong * kAlong;
@@ -102,12 +131,28 @@ WindowZeros CountZeros(const cv::Mat& gray) {
   return windows;
 }
 
+// Of each window's row the most zeros among it and the seven that follow.
+JUSTIF_WIDER_REGISTERS cv::Mat MostAcross(const cv::Mat& zeros) {
+  const auto count = static_cast<std::size_t>(zeros.cols - kJpegBlock + 1);
+  cv::Mat most(zeros.rows, zeros.cols - kJpegBlock + 1, CV_8UC1);
+  for (int y = 0; y < zeros.rows; ++y) {
+    const std::uint8_t* from = zeros.ptr(y);
+    std::uint8_t* to = most.ptr(y);
+    std::copy(from, from + count, to);
+    for (std::size_t dx = 1; dx < kJpegBlock; ++dx) {
+      for (std::size_t x = 0; x < count; ++x) to[x] = std::max(to[x], from[x + dx]);
+    }
+  }
+  return most;
+}
+
 // The origin, 8 * y + x within the image's blocks of eight, that each pixel
 // votes for. `corner` is the place of the first window in the image. Of pixels
 // from the eighth row and column on, which have all windows around them.
-cv::Mat VotesOf(const WindowZeros& windows, cv::Point corner) {
+JUSTIF_WIDER_REGISTERS cv::Mat VotesOf(const WindowZeros& windows, cv::Point corner) {
   const int width = windows.zeros.cols - kJpegBlock + 1, height = windows.zeros.rows - kJpegBlock + 1;
   cv::Mat votes(height, width, CV_8UC1);
+  const cv::Mat most_across = MostAcross(windows.zeros);
   const auto count = static_cast<std::size_t>(width);
   std::vector<std::uint8_t> most(count), which(count), times(count), flat(count);
   for (int y = 0; y < height; ++y) {
@@ -116,10 +161,8 @@ cv::Mat VotesOf(const WindowZeros& windows, cv::Point corner) {
     std::ranges::fill(times, std::uint8_t{0});
     std::ranges::fill(flat, std::uint8_t{0});
     for (int dy = 0; dy < kJpegBlock; ++dy) {
-      const std::uint8_t* zeros = windows.zeros.ptr(y + dy);
-      for (int dx = 0; dx < kJpegBlock; ++dx) {
-        for (std::size_t x = 0; x < count; ++x) most[x] = std::max(most[x], zeros[x + static_cast<std::size_t>(dx)]);
-      }
+      const std::uint8_t* across = most_across.ptr(y + dy);
+      for (std::size_t x = 0; x < count; ++x) most[x] = std::max(most[x], across[x]);
     }
     for (int dy = 0; dy < kJpegBlock; ++dy) {
       const std::uint8_t* zeros = windows.zeros.ptr(y + dy);

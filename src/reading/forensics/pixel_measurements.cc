@@ -11,8 +11,8 @@
 #include "reading/forensics/image_metadata.h"
 #include "reading/forensics/measured_part.h"
 #include "reading/forensics/noise_consistency.h"
+#include "reading/forensics/screen_recapture.h"
 #include "reading/intake/jpeg_coefficients.h"
-#include "reading/intake/jpeg_decoder.h"
 #include "reading/intake/library_exceptions.h"
 
 namespace justif::reading {
@@ -79,23 +79,22 @@ PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Re
   traces.page = page;
   ImageMetadata metadata = MetadataOf(jpeg.bytes);
   traces.programs = std::move(metadata.programs);
-  const Deadline start = Clock::now();
-  const auto coefficients = ReadJpegCoefficients(jpeg.bytes, kMaxMeasuredPixels, deadline);
-  // Decoding looks at no clock, and takes not much longer than this did.
-  const Deadline now = Clock::now();
-  if (!coefficients.ok() || now + 2 * (now - start) >= deadline) return traces;
-  const auto luminance = DecodeJpeg(jpeg.bytes, {.max_pixels = kMaxMeasuredPixels});
-  if (!luminance.ok() || luminance->size() != cv::Size(coefficients->width_px, coefficients->height_px)) return traces;
-  const Page shown(jpeg, page, luminance->size());
-  const std::vector<cv::Rect> pixels = shown.PixelsOf(places);
+  const auto pixels = ReadJpegPixels(jpeg.bytes, kMaxMeasuredPixels, deadline);
+  if (!pixels.ok()) return traces;
+  const JpegCoefficients& coefficients = pixels->coefficients;
+  const cv::Mat& luminance = pixels->luminance;
+  const Page shown(jpeg, page, luminance.size());
+  const std::vector<cv::Rect> of_values = shown.PixelsOf(places);
   traces.double_compression = shown.Shown(
-      Guarded(deadline, [&] { return MeasureDoubleCompression(*coefficients, *luminance, pixels, deadline); }));
-  traces.grid_origin = shown.Shown(Guarded(deadline, [&] { return MeasureGridOrigin(*luminance, pixels, deadline); }));
+      Guarded(deadline, [&] { return MeasureDoubleCompression(coefficients, luminance, of_values, deadline); }));
+  traces.grid_origin =
+      shown.Shown(Guarded(deadline, [&] { return MeasureGridOrigin(luminance, of_values, deadline); }));
   traces.noise = shown.Shown(
-      Guarded(deadline, [&] { return MeasureNoiseConsistency(*coefficients, *luminance, pixels, deadline); }));
+      Guarded(deadline, [&] { return MeasureNoiseConsistency(coefficients, luminance, of_values, deadline); }));
   traces.copied_glyphs =
-      shown.Shown(Guarded(deadline, [&] { return MeasureCopiedGlyphs(*coefficients, *luminance, pixels, deadline); }));
-  if (Clock::now() < deadline) traces.thumbnail = CompareThumbnail(metadata.thumbnail, *luminance);
+      shown.Shown(Guarded(deadline, [&] { return MeasureCopiedGlyphs(coefficients, luminance, of_values, deadline); }));
+  traces.screen = shown.Shown(Guarded(deadline, [&] { return MeasureScreenRecapture(*pixels, deadline); }));
+  if (Clock::now() < deadline) traces.thumbnail = CompareThumbnail(metadata.thumbnail, luminance);
   return traces;
 }
 

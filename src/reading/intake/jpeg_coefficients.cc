@@ -10,6 +10,7 @@
 #include <cmath>
 #include <csetjmp>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -53,7 +54,7 @@ struct Decoder {
   ErrorManager errors{};
   jpeg_progress_mgr progress{};
   bool unfit = false;
-  JpegCoefficients read;
+  JpegPixels read;
   ~Decoder() { jpeg_destroy_decompress(&info); }
 };
 
@@ -79,11 +80,21 @@ struct ColourRow {
   const jpeg_component_info* component;
   int luminance_factor;
   JBLOCKROW blocks;
+  // Of the block that was asked for last.
+  const JBLOCK* last = nullptr;
+  std::pair<double, double> last_range;
 
-  // The range of the block at `x` of the luminance's: its mean, from the first
-  // coefficient, and three standard deviations from the others (Parseval).
-  std::pair<double, double> Range(int x) const {
-    const JBLOCK& block = blocks[Covering(x, component->h_samp_factor, luminance_factor, component->width_in_blocks)];
+  // The range of the block at `x` of the luminance's.
+  std::pair<double, double> Range(int x) {
+    const JBLOCK* block = &blocks[Covering(x, component->h_samp_factor, luminance_factor, component->width_in_blocks)];
+    if (block != last) last_range = RangeOf(*block);
+    last = block;
+    return last_range;
+  }
+
+  // A block's mean, from the first coefficient, and three standard deviations from
+  // the others (Parseval).
+  std::pair<double, double> RangeOf(const JBLOCK& block) const {
     const auto at = [&](int k) { return static_cast<double>(block[k]) * component->quant_table->quantval[k]; };
     double power = 0;
     for (int k = 1; k < kJpegFrequencies; ++k) power += at(k) * at(k);
@@ -95,13 +106,13 @@ struct ColourRow {
 ColourRow ColourRowOf(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, int component, int y) {
   const jpeg_component_info& one = info.comp_info[component];
   const JDIMENSION row = Covering(y, one.v_samp_factor, info.max_v_samp_factor, one.height_in_blocks);
-  return {&one, info.max_h_samp_factor, RowOf(info, arrays[component], row)[0]};
+  return {&one, info.max_h_samp_factor, RowOf(info, arrays[component], row)[0], nullptr, {}};
 }
 
 void AddColours(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, JpegCoefficients& read) {
   const auto level = [](double value) { return static_cast<std::uint8_t>(std::clamp(std::ceil(value), 0.0, 255.0)); };
   for (int y = 0; y < read.blocks_down; ++y) {
-    const ColourRow blue = ColourRowOf(info, arrays, 1, y), red = ColourRowOf(info, arrays, 2, y);
+    ColourRow blue = ColourRowOf(info, arrays, 1, y), red = ColourRowOf(info, arrays, 2, y);
     for (int x = 0; x < read.blocks_across; ++x) {
       const auto [blue_least, blue_most] = blue.Range(x);
       const auto [red_least, red_most] = red.Range(x);
@@ -114,9 +125,34 @@ void AddColours(jpeg_decompress_struct& info, jvirt_barray_ptr* arrays, JpegCoef
   }
 }
 
-// False when the library gave up. No object with a destructor lives in this
-// frame: a jump skips them.
-bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
+// What the coefficients of each component come to: as many rows and columns as
+// its blocks have, those of the last row of blocks of all components included.
+void DecodePixels(jpeg_decompress_struct& info, JpegPixels& read) {
+  cv::Mat* const planes[] = {&read.luminance, &read.blue, &read.red};
+  JSAMPROW rows[std::size(planes)][MAX_SAMP_FACTOR * kJpegBlock];
+  JSAMPARRAY all[std::size(planes)] = {};
+  const int step = info.max_v_samp_factor * kJpegBlock;
+  for (int c = 0; c < info.num_components; ++c) {
+    const jpeg_component_info& component = info.comp_info[c];
+    planes[c]->create(static_cast<int>(info.total_iMCU_rows) * component.v_samp_factor * kJpegBlock,
+                      static_cast<int>(component.width_in_blocks) * kJpegBlock, CV_8UC1);
+    all[c] = rows[c];
+  }
+  jpeg_start_output(&info, info.input_scan_number);
+  for (int at = 0; info.output_scanline < info.output_height; ++at) {
+    for (int c = 0; c < info.num_components; ++c) {
+      const int high = info.comp_info[c].v_samp_factor * kJpegBlock;
+      for (int y = 0; y < high; ++y) rows[c][y] = planes[c]->ptr(at * high + y);
+    }
+    jpeg_read_raw_data(&info, all, static_cast<JDIMENSION>(step));
+  }
+  jpeg_finish_output(&info);
+}
+
+// `pixels` too, or the coefficients alone. False when the library gave up. No
+// object with a destructor lives in this frame and those it calls: a jump skips
+// them.
+bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels, bool pixels) {
   jpeg_decompress_struct& info = decoder.info;
   if (setjmp(decoder.errors.escape) != 0) return false;
   jpeg_create_decompress(&info);
@@ -127,9 +163,19 @@ bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
     decoder.unfit = true;
     return true;
   }
+  if (pixels) {
+    info.buffered_image = TRUE;
+    info.raw_data_out = TRUE;
+    info.out_color_space = info.jpeg_color_space;
+    jpeg_start_decompress(&info);
+    while (!jpeg_input_complete(&info)) {
+      Progress(reinterpret_cast<j_common_ptr>(&info));
+      jpeg_consume_input(&info);
+    }
+  }
   jvirt_barray_ptr* arrays = jpeg_read_coefficients(&info);
   const jpeg_component_info& luminance = info.comp_info[0];
-  JpegCoefficients& read = decoder.read;
+  JpegCoefficients& read = decoder.read.coefficients;
   read.width_px = static_cast<int>(info.image_width);
   read.height_px = static_cast<int>(info.image_height);
   read.blocks_across = static_cast<int>(luminance.width_in_blocks);
@@ -143,25 +189,48 @@ bool Run(Decoder& decoder, std::string_view bytes, std::int64_t max_pixels) {
                 RowOf(info, arrays[0], y)[0], row_bytes);
   }
   if (info.num_components == 3) AddColours(info, arrays, read);
+  if (pixels) DecodePixels(info, decoder.read);
   return true;
 }
 
-}  // namespace
+// Takes off what blocks have beyond the image.
+void CropPlanes(Decoder& decoder) {
+  const jpeg_decompress_struct& info = decoder.info;
+  cv::Mat* const planes[] = {&decoder.read.luminance, &decoder.read.blue, &decoder.read.red};
+  for (int c = 0; c < info.num_components; ++c) {
+    const cv::Size inside(static_cast<int>(info.comp_info[c].downsampled_width),
+                          static_cast<int>(info.comp_info[c].downsampled_height));
+    if (planes[c]->size() != inside) *planes[c] = (*planes[c])(cv::Rect({}, inside)).clone();
+  }
+}
 
-absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
-                                                      Deadline deadline) {
+absl::StatusOr<JpegPixels> Read(std::string_view bytes, std::int64_t max_pixels, Deadline deadline, bool pixels) {
   Decoder decoder;
   decoder.info.err = jpeg_std_error(&decoder.errors.base);
   decoder.errors.base.error_exit = Fail;
   decoder.errors.base.emit_message = Note;
   decoder.errors.deadline = deadline;
   decoder.progress.progress_monitor = Progress;
-  if (!Run(decoder, bytes, max_pixels)) {
+  if (!Run(decoder, bytes, max_pixels, pixels)) {
     if (decoder.errors.late) return absl::DeadlineExceededError("JPEG coefficients take too long to read");
     return absl::DataLossError(absl::StrCat("JPEG coefficients cannot be read: ", decoder.errors.message));
   }
   if (decoder.unfit) return absl::UnimplementedError("a JPEG that is too large or not gray or YCbCr");
+  if (pixels) CropPlanes(decoder);
   return std::move(decoder.read);
+}
+
+}  // namespace
+
+absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
+                                                      Deadline deadline) {
+  absl::StatusOr<JpegPixels> read = Read(bytes, max_pixels, deadline, false);
+  if (!read.ok()) return read.status();
+  return std::move(read->coefficients);
+}
+
+absl::StatusOr<JpegPixels> ReadJpegPixels(std::string_view bytes, std::int64_t max_pixels, Deadline deadline) {
+  return Read(bytes, max_pixels, deadline, true);
 }
 
 }  // namespace justif::reading

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <opencv2/core/mat.hpp>
 #include <string_view>
 #include <vector>
 
@@ -40,6 +41,18 @@ struct JpegCoefficients {
 // ends early counts as damaged. Does not throw.
 absl::StatusOr<JpegCoefficients> ReadJpegCoefficients(std::string_view bytes, std::int64_t max_pixels,
                                                       Deadline deadline);
+
+// A JPEG as what it stores and the pixels that come of it.
+struct JpegPixels {
+  JpegCoefficients coefficients;
+  cv::Mat luminance;  // CV_8UC1, as DecodeJpeg has it
+  // CV_8UC1, the colour differences Cb and Cr as stored: often one for two by two
+  // pixels. Empty for gray images.
+  cv::Mat blue, red;
+};
+
+// As ReadJpegCoefficients, the entropy coding undone once for both.
+absl::StatusOr<JpegPixels> ReadJpegPixels(std::string_view bytes, std::int64_t max_pixels, Deadline deadline);
 
 }  // namespace justif::reading
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <opencv2/imgcodecs.hpp>
 
+#include "reading/intake/jpeg_decoder.h"
 #include "reading/intake/made_files.h"
 
 namespace justif::reading {
@@ -56,6 +57,42 @@ TEST(ReadJpegCoefficients, WhatCannotBeRead) {
   EXPECT_TRUE(absl::IsDeadlineExceeded(ReadJpegCoefficients(jpeg, 40'000, Clock::now()).status())) << "no time";
   const cv::Mat inks(16, 16, CV_8UC4, cv::Scalar(10, 20, 30, 40));
   EXPECT_TRUE(absl::IsUnimplemented(ReadJpegCoefficients(made::CmykJpeg(inks, true), 40'000, Later()).status()));
+}
+
+TEST(ReadJpegPixels, AsTheyAreReadEachForItself) {
+  cv::Mat colour(101, 75, CV_8UC3);  // neither side ends with a block
+  cv::RNG(1).fill(colour, cv::RNG::UNIFORM, 100, 220);
+  for (const int progressive : {0, 1}) {
+    const std::string jpeg =
+        made::Jpeg(colour, {cv::IMWRITE_JPEG_QUALITY, 85, cv::IMWRITE_JPEG_PROGRESSIVE, progressive});
+    const auto read = ReadJpegPixels(jpeg, 100'000, Later());
+    ASSERT_TRUE(read.ok()) << read.status();
+    const auto coefficients = ReadJpegCoefficients(jpeg, 100'000, Later());
+    EXPECT_EQ(read->coefficients.values, coefficients->values);
+    EXPECT_EQ(read->coefficients.colour_above, coefficients->colour_above);
+    const auto gray = DecodeJpeg(jpeg, {});
+    ASSERT_EQ(read->luminance.size(), gray->size());
+    EXPECT_EQ(cv::norm(read->luminance, *gray, cv::NORM_INF), 0);
+    EXPECT_EQ(read->blue.size(), cv::Size(38, 51)) << "one for two by two";
+    EXPECT_EQ(read->red.size(), cv::Size(38, 51));
+  }
+}
+
+TEST(ReadJpegPixels, ColourDifferences) {
+  const auto red = ReadJpegPixels(made::Jpeg(cv::Mat(40, 40, CV_8UC3, cv::Scalar(0, 0, 200))), 2000, Later());
+  ASSERT_TRUE(red.ok()) << red.status();
+  // ITU-T T.871 (JFIF), section 7.
+  EXPECT_NEAR(cv::mean(red->blue)[0], 128 - 0.1687 * 200, 2);
+  EXPECT_NEAR(cv::mean(red->red)[0], 128 + 0.5 * 200, 2);
+  EXPECT_TRUE(ReadJpegPixels(made::Jpeg(cv::Mat(40, 40, CV_8UC1, cv::Scalar(9))), 2000, Later())->blue.empty());
+}
+
+TEST(ReadJpegPixels, WhatCannotBeRead) {
+  const std::string jpeg = made::Jpeg(made::PaperScan(200, 200));
+  EXPECT_TRUE(absl::IsUnimplemented(ReadJpegPixels(jpeg, 39'999, Later()).status())) << "too many pixels";
+  EXPECT_TRUE(absl::IsDataLoss(ReadJpegPixels(jpeg.substr(0, jpeg.size() / 2), 40'000, Later()).status()))
+      << "cut short";
+  EXPECT_TRUE(absl::IsDeadlineExceeded(ReadJpegPixels(jpeg, 40'000, Clock::now()).status())) << "no time";
 }
 
 }  // namespace

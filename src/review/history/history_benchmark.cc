@@ -31,7 +31,7 @@ void BM_Find(benchmark::State& state) {
   const UploadTraces asked = Upload(-1);
   for (auto _ : state) benchmark::DoNotOptimize(history->Find(asked));
 }
-BENCHMARK(BM_Find)->Arg(1'000)->Arg(50'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Find)->Arg(1'000)->Arg(50'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 void BM_RecordAtTheLimit(benchmark::State& state) {
   const std::unique_ptr<History> history = NewMemoryHistory({.max_uploads = 50'000});
