@@ -1,0 +1,44 @@
+// Values that are printed otherwise than the page.
+#ifndef JUSTIF_READING_FORENSICS_TEXT_LINE_ALIGNMENT_H_
+#define JUSTIF_READING_FORENSICS_TEXT_LINE_ALIGNMENT_H_
+
+#include <opencv2/core/mat.hpp>
+#include <vector>
+
+#include "reading/deadline.h"
+#include "reading/forensics/measured_part.h"
+#include "reading/forensics/print_glyphs.h"
+
+namespace justif::reading {
+
+// A scanner or camera blurs all print of a page alike, or changes slowly over it.
+// What was typed or pasted in afterwards has edges of its own: sharper, or softer
+// when it was smoothed too much. How sharp the edges of a letter are, over the
+// contrast of its ink, is compared with letters of its height and stroke, the mean
+// of a word with the words about it, and that with what words of the page differ
+// by on chance (SeenDifferences). A value counts as odd only as far as it is so
+// among the other values too: on forms these come from another printer than the
+// labels.
+//
+// Where a value stands (its baseline against its line, letters of one height
+// with each other), how it leans (against the lines about it, which follow skew
+// and curl) and how dark its ink is (against print of its size), add to that.
+// Alone they tell nothing: layouts set one value lower, turn one, print one in
+// gray. So the probability of the oddest of the three is never taken for less
+// than one in a hundred, which layouts may do, and multiplied with that of the
+// edges; of the product, the probability that two such chances go so far.
+//
+// Probabilities times the number of words of values, and of the two ways they are
+// judged, are the numbers of false alarms. kNoCondition with fewer than thirty
+// words of the values' size elsewhere, where letters are too small or too faint to
+// have edges, without gray at their edges (scanned as black and white), and with
+// fewer than four values.
+//
+// Pages may lie on their side, as most of `places` tell. `luminance` is the
+// decoded image, `print` what was found in it, `places` pixels of it.
+MeasuredParts MeasureTextLines(const cv::Mat& luminance, const PrintGlyphs& print, const std::vector<cv::Rect>& places,
+                               Deadline deadline);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_FORENSICS_TEXT_LINE_ALIGNMENT_H_
