@@ -39,6 +39,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakePdfTextMatchesPixels());
   checks.push_back(MakePrintedDatesPlausible());
   checks.push_back(MakeSignedFieldsMatchPrint());
+  checks.push_back(MakeTextLineAlignment());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());
   checks.push_back(MakeTranscriptMention());

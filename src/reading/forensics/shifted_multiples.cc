@@ -39,6 +39,8 @@ constexpr int kLowest = 16;
 constexpr int kHighest = 80;
 constexpr std::size_t kFewestPlaces = 4;
 constexpr std::size_t kMostPlaces = 120;
+// Of all places; where they have more, each is narrowed.
+constexpr double kMostPixels = 450'000;
 
 constexpr float kLeastVariance = 0.2F;
 constexpr double kLeastSpread = 0.1;
@@ -67,6 +69,12 @@ class Measurement {
       inside.height = std::min(inside.height, kHighest);
       if (inside.width >= kNarrowest && inside.height >= kLowest && places_.size() < kMostPlaces)
         places_.push_back(inside);
+    }
+    double pixels = 0;
+    for (const cv::Rect& place : places_) pixels += place.area();
+    for (cv::Rect& place : places_) {
+      const double width = place.width * std::min(1.0, kMostPixels / pixels);
+      place.width = std::max(kNarrowest, static_cast<int>(width));
     }
   }
 

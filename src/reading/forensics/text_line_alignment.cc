@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
@@ -15,15 +16,14 @@
 namespace justif::reading {
 namespace {
 
-// What is told of a word. The first are means of what its letters show.
-enum Trait : std::size_t { kSharpness, kDarkness, kBaseline, kSlant, kTraits };
-constexpr std::size_t kInks = 2;
+// What is told of a word.
+enum Trait : std::size_t { kSharpness, kBaseline, kSlant, kTraits };
 
-// Differences below are none: of the logarithm of sharpness, gray levels, pixels.
-constexpr std::array<double, kTraits> kLeastSpread = {0.03, 1.5, 0.08, 0.08};
+// Differences below are none: of the logarithm of sharpness, pixels.
+constexpr std::array<double, kTraits> kLeastSpread = {0.03, 0.08, 0.08};
 
-// Probability, as its decimal logarithm, with which a layout sets, turns or inks
-// a value otherwise.
+// Probability, as its decimal logarithm, with which a layout sets or turns a
+// value otherwise.
 constexpr double kLayouts = -2;
 
 // Letters, in pixels and gray levels.
@@ -48,9 +48,12 @@ constexpr double kSizesAlike = 1.7;  // of words that are compared
 constexpr std::size_t kFewestWords = 30;    // besides values
 constexpr std::size_t kFewestValues = 3;    // besides the one that is judged
 constexpr std::size_t kFewestLetters = 12;  // of one size
+constexpr int kFarthestSize = 2;            // steps of SizeOf
 constexpr std::size_t kNearWords = 15;      // that tell light and focus
 constexpr std::size_t kNearSlopes = 15;
-constexpr double kFewestLeaning = 4;  // letters
+// Letters.
+constexpr double kFewestOfWord = 3;  // whose ink is compared: of fewer, it is their shapes that differ
+constexpr double kFewestLeaning = 4;
 constexpr double kFewestInLine = 3;
 constexpr double kEnoughInLine = 12;
 constexpr std::ptrdiff_t kFewestAgreeing = 3;
@@ -64,9 +67,9 @@ double MedianOf(std::vector<double> values) {
 
 struct Letter {
   cv::Rect box;
-  std::array<double, kInks> inks{};
-  double bottom = 0;  // to a part of a pixel
-  double stroke = 0;  // its width
+  double sharpness = 0;  // logarithm, of one over pixels
+  double bottom = 0;     // to a part of a pixel
+  double stroke = 0;     // its width
   double x() const { return box.x + box.width / 2.0; }
 };
 
@@ -117,7 +120,7 @@ class Measurement {
     }
     if (gray_ < kLeastGray * dark_) return {PixelState::kNoCondition, {}};
     FindWords();
-    CompareInks();
+    CompareEdges();
     if (Clock::now() >= deadline_) return {};
     CompareLines();
     if (Clock::now() >= deadline_) return {};
@@ -156,7 +159,6 @@ class Measurement {
     }
     const double contrast = paper - core;
     if (contrast < kLeastContrast) return std::nullopt;
-    letter.inks[kDarkness] = core;
     for (std::size_t level = 0; level < levels.size(); ++level) {
       const double share = (static_cast<double>(level) - core) / contrast;
       if (share < kGray) dark_ += levels[level];
@@ -179,7 +181,7 @@ class Measurement {
       }
     }
     if (steps <= 0) return std::nullopt;
-    letter.inks[kSharpness] = std::log(squares / (contrast * steps));
+    letter.sharpness = std::log(squares / (contrast * steps));
     letter.stroke = 2 * area / steps;
 
     // It ends where the darkest of a row crosses the middle of the contrast.
@@ -285,47 +287,50 @@ class Measurement {
             static_cast<int>(std::lround(std::log(std::max(0.5, letter.stroke)) / 0.15))};
   }
 
-  // What letters of each size show mostly, those of the sizes beside it counted.
-  std::map<Size, std::array<double, kInks>> UsualInks() const {
+  // What letters of each size show mostly, those of sizes near it counted: as many
+  // as it takes, for what has other edges may measure as another stroke.
+  std::map<Size, double> UsualSharpness() const {
     std::map<Size, std::vector<const Letter*>> by_size;
     for (const Letter& letter : letters_) by_size[SizeOf(letter)].push_back(&letter);
-    std::map<Size, std::array<double, kInks>> usual;
+    std::map<Size, double> usual;
     for (const auto& [size, members] : by_size) {
-      std::array<std::vector<double>, kInks> seen;
-      for (int height = size.first - 1; height <= size.first + 1; ++height) {
-        for (int stroke = size.second - 1; stroke <= size.second + 1; ++stroke) {
-          const auto found = by_size.find({height, stroke});
-          if (found == by_size.end()) continue;
-          for (const Letter* letter : found->second) {
-            for (std::size_t k = 0; k < kInks; ++k) seen[k].push_back(letter->inks[k]);
+      std::vector<const Letter*> alike;
+      for (int reach = 1; reach <= kFarthestSize && alike.size() < kFewestLetters; ++reach) {
+        alike.clear();
+        for (int height = size.first - reach; height <= size.first + reach; ++height) {
+          for (int stroke = size.second - reach; stroke <= size.second + reach; ++stroke) {
+            const auto found = by_size.find({height, stroke});
+            if (found != by_size.end()) alike.insert(alike.end(), found->second.begin(), found->second.end());
           }
         }
       }
-      if (seen[0].size() < kFewestLetters) continue;
-      for (std::size_t k = 0; k < kInks; ++k) usual[size][k] = MedianOf(std::move(seen[k]));
+      if (alike.size() < kFewestLetters) continue;
+      std::vector<double> seen;
+      for (const Letter* letter : alike) seen.push_back(letter->sharpness);
+      usual[size] = MedianOf(std::move(seen));
     }
     return usual;
   }
 
   // Letters with those of their size, then words with those near.
-  void CompareInks() {
-    const std::map<Size, std::array<double, kInks>> usual = UsualInks();
+  void CompareEdges() {
+    const std::map<Size, double> usual = UsualSharpness();
     struct Compared {
       Word* word;
-      std::array<double, kInks> differs;
+      double differs;
       double count;
     };
     std::vector<Compared> compared;
     for (Word& word : words_) {
-      Compared one{&word, {}, 0};
+      Compared one{&word, 0, 0};
       for (const std::size_t i : word.letters) {
         const auto found = usual.find(SizeOf(letters_[i]));
         if (found == usual.end()) continue;
-        for (std::size_t k = 0; k < kInks; ++k) one.differs[k] += letters_[i].inks[k] - found->second[k];
+        one.differs += letters_[i].sharpness - found->second;
         ++one.count;
       }
-      if (one.count < 2 || 2 * one.count < static_cast<double>(word.letters.size())) continue;
-      for (double& differs : one.differs) differs /= one.count;
+      if (one.count < kFewestOfWord || 2 * one.count < static_cast<double>(word.letters.size())) continue;
+      one.differs /= one.count;
       compared.push_back(one);
     }
     for (const Compared& one : compared) {
@@ -336,11 +341,9 @@ class Measurement {
       }
       if (near.size() < kNearWords) continue;
       std::nth_element(near.begin(), near.begin() + kNearWords - 1, near.end());
-      for (std::size_t k = 0; k < kInks; ++k) {
-        std::vector<double> about;
-        for (std::size_t n = 0; n < kNearWords; ++n) about.push_back(near[n].second->differs[k]);
-        one.word->differs[k] = SeenDifference{one.differs[k] - MedianOf(std::move(about)), one.count};
-      }
+      std::vector<double> about;
+      for (std::size_t n = 0; n < kNearWords; ++n) about.push_back(near[n].second->differs);
+      one.word->differs[kSharpness] = SeenDifference{one.differs - MedianOf(std::move(about)), one.count};
     }
   }
 
@@ -349,14 +352,14 @@ class Measurement {
     double slope = 0, length = 0;
   };
 
-  // From each word to the next of its line.
-  std::vector<Slope> FindSlopes() const {
+  // From each word to the next of its line, which begins within `farthest` heights.
+  std::vector<Slope> FindSlopes(double farthest) const {
     std::vector<Slope> slopes;
     for (const Word& word : words_) {
       const Word* next = nullptr;
       for (const Word& other : words_) {
         const double gap = other.box.x - (word.box.x + word.box.width);
-        if (gap < 0 || gap > kGapInLine * word.height || !SameHeight(word.size, other.size)) continue;
+        if (gap < 0 || gap > farthest * word.height || !SameHeight(word.size, other.size)) continue;
         if (std::abs(other.base - word.base - slope_ * (other.x - word.x)) > kOffLine * word.height) continue;
         if (next == nullptr || other.x < next->x) next = &other;
       }
@@ -390,7 +393,8 @@ class Measurement {
     std::vector<Slope> slopes;
     // Skew moves words off their line, and so is found twice.
     for (int attempt = 0; attempt < 2; ++attempt) {
-      slopes = FindSlopes();
+      slopes = FindSlopes(kGapInLine);
+      if (slopes.size() < kNearSlopes) slopes = FindSlopes(kFarthestInRow);
       std::vector<double> all;
       for (const Slope& slope : slopes) all.push_back(slope.slope);
       slope_ = MedianOf(std::move(all));
@@ -475,8 +479,7 @@ class Measurement {
       if (AlikeInSize(word, height)) (word.place >= 0 ? values : others).push_back(&word);
     }
     std::array<std::vector<std::optional<double>>, kTraits> chances;
-    for (const Trait trait : {kSharpness, kDarkness, kBaseline, kSlant})
-      chances[trait] = ChancesOf(trait, values, others);
+    for (const Trait trait : {kSharpness, kBaseline, kSlant}) chances[trait] = ChancesOf(trait, values, others);
     const auto tests = static_cast<double>(
         std::ranges::count_if(chances[kSharpness], [](const auto& chance) { return chance.has_value(); }));
     MeasuredParts measured{tests > 0 ? PixelState::kMeasured : PixelState::kNoCondition, {}};
@@ -484,8 +487,8 @@ class Measurement {
       if (!chances[kSharpness][v]) continue;
       const double edges = *chances[kSharpness][v];
       double layout = 0;
-      for (const Trait trait : {kDarkness, kBaseline, kSlant}) layout = std::min(layout, chances[trait][v].value_or(0));
-      const double both = edges + std::clamp(layout + std::log10(3.0), kLayouts, 0.0);
+      for (const Trait trait : {kBaseline, kSlant}) layout = std::min(layout, chances[trait][v].value_or(0));
+      const double both = edges + std::clamp(layout + std::log10(2.0), kLayouts, 0.0);
       // A product of two probabilities that chance makes so small.
       const double product = both + std::log10(1 - both * std::numbers::ln10);
       const double log10_false_alarms = std::min(edges, product) + std::log10(2 * tests);

@@ -21,12 +21,12 @@ namespace justif::reading {
 // labels.
 //
 // Where a value stands (its baseline against its line, letters of one height
-// with each other), how it leans (against the lines about it, which follow skew
-// and curl) and how dark its ink is (against print of its size), add to that.
-// Alone they tell nothing: layouts set one value lower, turn one, print one in
-// gray. So the probability of the oddest of the three is never taken for less
-// than one in a hundred, which layouts may do, and multiplied with that of the
-// edges; of the product, the probability that two such chances go so far.
+// with each other) and how it leans (against the lines about it, which follow
+// skew and curl) add to that. Alone they tell nothing: layouts set one value
+// lower, and turn one. So the probability of the odder of the two is never taken
+// for less than one in a hundred, which layouts may do, and multiplied with that
+// of the edges; of the product, the probability that two such chances go so far.
+// How dark ink is is not asked: layouts print in gray and in colours.
 //
 // Probabilities times the number of words of values, and of the two ways they are
 // judged, are the numbers of false alarms. kNoCondition with fewer than thirty

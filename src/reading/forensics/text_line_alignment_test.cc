@@ -7,7 +7,7 @@
 namespace justif::reading {
 namespace {
 
-const cv::Size kPage{1400, 1100};
+const cv::Size kPage{960, 1100};
 constexpr double kPaper = 215, kInk = 60;
 
 struct Print {
@@ -25,7 +25,7 @@ class DrawnForm {
 
   Print& At(int row, int column) { return prints_[static_cast<std::size_t>(row * kColumns + column)]; }
 
-  static cv::Rect PlaceOf(int row, int column) { return {30 + column * 220, 30 + row * 50, 130, 36}; }
+  static cv::Rect PlaceOf(int row, int column) { return {30 + column * 150, 30 + row * 50, 130, 36}; }
 
   static std::vector<cv::Rect> Places() {
     std::vector<cv::Rect> places;
@@ -136,13 +136,13 @@ TEST(MeasureTextLines, ValuesOfAnotherPrinter) {
   DrawnForm form(5);
   for (int row = 0; row < DrawnForm::kRows; row += 2) {
     for (int column = 1; column < DrawnForm::kColumns; column += 2) {
-      form.At(row, column).blur = 0.6;
-      form.At(row, column).ink = 40;
+      form.At(row, column).blur = 1.3;
+      form.At(row, column).ink = 80;
       form.At(row, column).down = 1;
     }
   }
   ExpectNone(Measured(form.Scan()), "all filled in alike");
-  form.At(6, 3).blur = 1.8;
+  form.At(6, 3).blur = 0.5;
   ExpectAt(Measured(form.Scan()), DrawnForm::PlaceOf(6, 3), "one as no other");
 }
 
@@ -170,7 +170,7 @@ TEST(MeasureTextLines, NothingToTell) {
   EXPECT_EQ(Measured(page, {}).state, PixelState::kNoCondition) << "no values";
   EXPECT_EQ(Measured(page, {DrawnForm::PlaceOf(0, 1), DrawnForm::PlaceOf(2, 1)}).state, PixelState::kNoCondition)
       << "two values";
-  EXPECT_EQ(Measured(page(cv::Rect(0, 0, 1400, 130)).clone()).state, PixelState::kNoCondition) << "few words";
+  EXPECT_EQ(Measured(page(cv::Rect(0, 0, 960, 130)).clone()).state, PixelState::kNoCondition) << "few words";
   const cv::Mat bilevel = page > 140;
   EXPECT_EQ(Measured(bilevel).state, PixelState::kNoCondition) << "black and white";
   cv::Mat small;
