@@ -41,6 +41,8 @@ constexpr int kHighestPart = 8;
 constexpr int kWidestPlace = 40;  // what is wider or higher is judged in parts
 constexpr int kHighestPlace = kHighestPart;
 constexpr std::size_t kMostPlaces = 1000;
+// Times as high as places are: no line of letters.
+constexpr double kFarHigher = 3;
 
 // Coefficients, and what their scores add up to in squares, of a part that tells
 // anything.
@@ -89,11 +91,24 @@ std::vector<Levels> SmoothChanges(const Levels& seen) {
   return basis;
 }
 
+// 0 of none.
+int MedianOf(std::vector<int> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
 class Measurement {
  public:
   Measurement(const JpegCoefficients& jpeg, const std::vector<cv::Rect>& places, Deadline deadline)
       : jpeg_(jpeg), deadline_(deadline), scores_(kFrequencies.size()) {
-    for (const cv::Rect& place : places) AddPlace(place);
+    std::vector<int> heights;
+    for (const cv::Rect& place : places) heights.push_back(place.height);
+    const double usual = MedianOf(std::move(heights));
+    for (const cv::Rect& place : places) {
+      if (place.height <= kFarHigher * usual) AddPlace(place);
+    }
   }
 
   MeasuredParts Run() {
@@ -210,9 +225,7 @@ class Measurement {
   std::vector<Sums> SumPrint() const {
     std::vector<int> heights;
     for (const cv::Rect& place : places_) heights.push_back(place.height);
-    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-    std::ranges::nth_element(heights, middle);
-    const int height = std::clamp(*middle, kLowestPart, kHighestPart);
+    const int height = std::clamp(MedianOf(std::move(heights)), kLowestPart, kHighestPart);
     std::vector<Sums> print;
     for (int y = 0; y + height <= jpeg_.blocks_down && Clock::now() < deadline_; y += height) {
       for (const int width : kWidths) {

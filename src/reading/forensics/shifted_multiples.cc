@@ -44,6 +44,10 @@ constexpr double kMostPixels = 450'000;
 
 constexpr float kLeastVariance = 0.2F;
 constexpr double kLeastSpread = 0.1;
+// What more of the places than that show clearly, in deviations, is a first grid
+// of the whole page: it was cropped since.
+constexpr double kClear = 4;
+constexpr double kMostForged = 0.34;
 
 // One number for each table.
 using OfTables = std::array<float, kTables>;
@@ -207,12 +211,23 @@ class Measurement {
       }
     }
     const SeenDifferences apart(seen[0], kLeastSpread, Tails::kLong), sharing(seen[1], kLeastSpread, Tails::kLong);
+    std::array<bool, kOrigins> of_page{};
+    for (std::size_t origin = 1; origin < kOrigins; ++origin) {
+      const SeenDifferences& usual = Shares(origin) == 0 ? apart : sharing;
+      std::size_t with = 0;
+      for (const OfOrigins& of_place : sums) {
+        const float most = *std::ranges::max_element(of_place[origin]);
+        if (usual.DeviationsOf({most, 1}) > kClear) ++with;
+      }
+      of_page[origin] = static_cast<double>(with) > kMostForged * static_cast<double>(sums.size());
+    }
     const double log10_tests = std::log10(static_cast<double>(sums.size() * (kOrigins - 1) * kTables));
     MeasuredParts measured{PixelState::kMeasured, {}};
     for (std::size_t p = 0; p < sums.size(); ++p) {
       if (Clock::now() >= deadline_) return {};
       double least = 0;
       for (std::size_t origin = 1; origin < kOrigins; ++origin) {
+        if (of_page[origin]) continue;
         const SeenDifferences& usual = Shares(origin) == 0 ? apart : sharing;
         for (const float sum : sums[p][origin]) {
           const double deviations = usual.DeviationsOf({sum, 1});

@@ -25,6 +25,9 @@ namespace justif::reading {
 // through). That probability, times the number of places, origins and tables, is
 // the number of false alarms.
 //
+// An origin that a third of the places show is the page's own first one, which was
+// cropped since, and tells nothing.
+//
 // Tells what MeasureGridOrigin cannot: blocks of few pixels with ink, whose zeros
 // the last compression has filled. kNoCondition where there are too few `places`
 // to compare, pixels of `luminance`, the decoded image.

@@ -35,6 +35,13 @@ TEST(MeasureShiftedMultiples, ScansHaveNoOtherGrid) {
   }
 }
 
+TEST(MeasureShiftedMultiples, APageThatWasCroppedHasAnotherGridAllOver) {
+  for (const int own : {60, 75}) {
+    const cv::Mat cropped = ThroughJpeg(DrawnScan({1240, 940}, 3), own)(cv::Rect({21, 13}, kPage)).clone();
+    for (const MeasuredPart& part : Measured(JpegOf(cropped, 92)).parts) EXPECT_GT(part.log10_false_alarms, -2) << own;
+  }
+}
+
 TEST(MeasureShiftedMultiples, AValueOfAnotherGrid) {
   for (const cv::Point shift : {cv::Point(3, 5), cv::Point(6, 2), cv::Point(4, 40)}) {
     const MeasuredParts measured = Measured(Spliced(shift, 65));
