@@ -54,7 +54,7 @@ constexpr double kLeastSpread = 0.02;
 
 // Scores of the coefficients of a part, and the variance chance gives their sum.
 struct Sums {
-  std::array<double, kScores> score{}, variance{};
+  std::array<float, kScores> score{}, variance{};
   double values = 0;
 
   bool Tells(std::size_t s) const { return values >= kFewestValues && variance[s] > kLeastVariance; }
@@ -209,15 +209,17 @@ class Measurement {
 
   Sums Sum(const cv::Rect& part) const {
     Sums sums;
+    std::array<int, kFrequencies.size()> counts{};
     EachValue(part, [&](std::size_t f, std::size_t level) {
       const auto& score = scores_[f].of_level[level];
-      const auto& variance = scores_[f].variance;
-      for (std::size_t s = 0; s < kScores; ++s) {
-        sums.score[s] += score[s];
-        sums.variance[s] += variance[s];
-      }
-      ++sums.values;
+      for (std::size_t s = 0; s < kScores; ++s) sums.score[s] += score[s];
+      ++counts[f];
     });
+    for (std::size_t f = 0; f < counts.size(); ++f) {
+      const auto count = static_cast<float>(counts[f]);
+      for (std::size_t s = 0; s < kScores; ++s) sums.variance[s] += count * scores_[f].variance[s];
+      sums.values += counts[f];
+    }
     return sums;
   }
 

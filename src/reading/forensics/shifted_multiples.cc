@@ -40,7 +40,7 @@ constexpr int kHighest = 80;
 constexpr std::size_t kFewestPlaces = 4;
 constexpr std::size_t kMostPlaces = 120;
 // Of all places; where they have more, each is narrowed.
-constexpr double kMostPixels = 450'000;
+constexpr double kMostPixels = 240'000;
 
 constexpr float kLeastVariance = 0.2F;
 constexpr double kLeastSpread = 0.1;

@@ -134,9 +134,17 @@ class Measurement {
     const int about = std::max(kEdge + 1, static_cast<int>(kPaperAbout * box.height));
     const cv::Rect cell(box.x - about, box.y - about, box.width + 2 * about, box.height + 2 * about);
     if ((cell & cv::Rect(0, 0, image_.cols - 1, image_.rows - 1)) != cell) return std::nullopt;
-    const cv::Mat off_ink = beside_ink_(cell) == 0;
-    if (cv::countNonZero(off_ink) < kLeastPaper) return std::nullopt;
-    const double paper = cv::mean(image_(cell), off_ink)[0];
+    int off_ink = 0, sum = 0;
+    for (int y = cell.y; y < cell.y + cell.height; ++y) {
+      const std::uint8_t *row = image_.ptr(y), *beside_ink = beside_ink_.ptr(y);
+      for (int x = cell.x; x < cell.x + cell.width; ++x) {
+        const int is_paper = beside_ink[x] == 0 ? 1 : 0;
+        off_ink += is_paper;
+        sum += is_paper * row[x];
+      }
+    }
+    if (off_ink < kLeastPaper) return std::nullopt;
+    const double paper = static_cast<double>(sum) / off_ink;
 
     // The darkest third of what is darker than the middle.
     const cv::Rect close(box.x - kEdge, box.y - kEdge, box.width + 2 * kEdge, box.height + 2 * kEdge);
