@@ -42,7 +42,7 @@ constexpr int kWidestPlace = 40;  // what is wider or higher is judged in parts
 constexpr int kHighestPlace = kHighestPart;
 constexpr std::size_t kMostPlaces = 1000;
 // Times as high as places are: no line of letters.
-constexpr double kFarHigher = 3;
+constexpr double kFarHigher = 1.8;
 
 // Coefficients, and what their scores add up to in squares, of a part that tells
 // anything.

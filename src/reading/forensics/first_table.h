@@ -30,7 +30,7 @@ namespace justif::reading {
 // nor more coarsely, and no paper that is not saturated: what both do to the
 // coefficients they do to all print of the page.
 //
-// Places that are far higher than the others, codes that is, are left out: their
+// Places that are far higher than the others, as codes are, are left out: their
 // coefficients are not those of letters. kNoCondition where too little print lies
 // away from `places`, pixels of the image.
 MeasuredParts MeasureFirstTable(const JpegCoefficients& jpeg, const std::vector<cv::Rect>& places, Deadline deadline);

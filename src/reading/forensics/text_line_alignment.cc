@@ -35,6 +35,10 @@ constexpr double kNoise = 0.15;     // of the contrast: smaller steps are no edg
 constexpr double kGray = 0.3;       // of the contrast, at either end of it
 constexpr double kLeastGray = 0.2;  // pixels between, for each of ink, on the page
 
+// Paper, in blocks: so many of those without ink are not even.
+constexpr int kBlock = 8;  // as JPEG has them
+constexpr double kLeastGrain = 0.2;
+
 // Of the height of letters.
 constexpr double kPaperAbout = 0.4;
 constexpr double kGapInWord = 0.5;
@@ -118,7 +122,7 @@ class Measurement {
       if (Clock::now() >= deadline_) return {};
       if (const auto letter = Described(box)) letters_.push_back(*letter);
     }
-    if (gray_ < kLeastGray * dark_) return {PixelState::kNoCondition, {}};
+    if (gray_ < kLeastGray * dark_ || !PaperHasGrain()) return {PixelState::kNoCondition, {}};
     FindWords();
     CompareEdges();
     if (Clock::now() >= deadline_) return {};
@@ -201,6 +205,28 @@ class Measurement {
     }
     if (letter.bottom <= 0) return std::nullopt;
     return letter;
+  }
+
+  // Of a page that a program drew, paper is even to the last level, and letters
+  // differ by how they lie between the pixels alone.
+  bool PaperHasGrain() const {
+    int bare = 0, even = 0;
+    for (int y = 0; y + kBlock <= image_.rows; y += 2 * kBlock) {
+      for (int x = 0; x + kBlock <= image_.cols; x += 2 * kBlock) {
+        const std::uint8_t first = image_.at<std::uint8_t>(y, x);
+        bool is_bare = true, is_even = true;
+        for (int row = y; row < y + kBlock; ++row) {
+          const std::uint8_t *pixels = image_.ptr(row) + x, *beside_ink = beside_ink_.ptr(row) + x;
+          for (int i = 0; i < kBlock; ++i) {
+            is_bare = is_bare && beside_ink[i] == 0;
+            is_even = is_even && pixels[i] == first;
+          }
+        }
+        bare += is_bare ? 1 : 0;
+        even += is_bare && is_even ? 1 : 0;
+      }
+    }
+    return bare - even >= kLeastGrain * bare && bare > 0;
   }
 
   int PlaceOf(const Letter& letter) const {

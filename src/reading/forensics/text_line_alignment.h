@@ -29,10 +29,11 @@ namespace justif::reading {
 // How dark ink is is not asked: layouts print in gray and in colours.
 //
 // Probabilities times the number of words of values, and of the two ways they are
-// judged, are the numbers of false alarms. kNoCondition with fewer than thirty
-// words of the values' size elsewhere, where letters are too small or too faint to
-// have edges, without gray at their edges (scanned as black and white), and with
-// fewer than four values.
+// judged, are the numbers of false alarms. kNoCondition with fewer than four
+// values, or fewer than thirty words of their size elsewhere; where letters are too
+// small or too faint to have edges, or have no gray at them (scanned as black and
+// white); and on paper without grain (drawn by a program, denoised, saturated).
+// Words of one or two letters are not judged: it is their shapes that differ.
 //
 // Pages may lie on their side, as most of `places` tell. `luminance` is the
 // decoded image, `print` what was found in it, `places` pixels of it.

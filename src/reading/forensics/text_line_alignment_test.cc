@@ -173,6 +173,7 @@ TEST(MeasureTextLines, NothingToTell) {
   EXPECT_EQ(Measured(page(cv::Rect(0, 0, 960, 130)).clone()).state, PixelState::kNoCondition) << "few words";
   const cv::Mat bilevel = page > 140;
   EXPECT_EQ(Measured(bilevel).state, PixelState::kNoCondition) << "black and white";
+  EXPECT_EQ(Measured(DrawnForm(8).Scan(0, 0)).state, PixelState::kNoCondition) << "drawn";
   cv::Mat small;
   cv::resize(page, small, {}, 0.4, 0.4, cv::INTER_AREA);
   EXPECT_EQ(Measured(small).state, PixelState::kNoCondition) << "small print";
