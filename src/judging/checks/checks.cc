@@ -40,6 +40,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakePrintedDatesPlausible());
   checks.push_back(MakeScreenRecapture());
   checks.push_back(MakeSignedFieldsMatchPrint());
+  checks.push_back(MakeTextLineAlignment());
   checks.push_back(MakeTranscriptCoefficientsKnown());
   checks.push_back(MakeTranscriptMean());
   checks.push_back(MakeTranscriptMention());

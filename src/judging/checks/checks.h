@@ -49,6 +49,7 @@ std::unique_ptr<Check> MakePdfTextMatchesPixels();
 std::unique_ptr<Check> MakePrintedDatesPlausible();
 std::unique_ptr<Check> MakeScreenRecapture();
 std::unique_ptr<Check> MakeSignedFieldsMatchPrint();
+std::unique_ptr<Check> MakeTextLineAlignment();
 std::unique_ptr<Check> MakeTranscriptCoefficientsKnown();
 std::unique_ptr<Check> MakeTranscriptMean();
 std::unique_ptr<Check> MakeTranscriptMention();

@@ -4,9 +4,9 @@
 namespace justif::judging {
 namespace {
 
-// A part of a JPEG without the traces of a first compression that the rest of
-// the page shows: it was put there between both. Tells nothing of pages that
-// were saved once, which is most of them.
+// A part of a JPEG that was compressed otherwise before the last time than the
+// rest of the page was: with another table, or not at all. It was put there in
+// between. Tells nothing where both were saved alike, or more coarsely at last.
 class JpegDoubleCompression : public Check {
  public:
   std::string_view id() const override { return "jpeg-double-compression"; }

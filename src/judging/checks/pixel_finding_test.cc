@@ -62,17 +62,19 @@ TEST_P(PixelFinding, APartApartElsewhere) {
   EXPECT_TRUE(finding.evidence()[0].subject.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Checks, PixelFinding,
-                         testing::Values(OfPixels{"JpegGridOrigin", MakeJpegGridOrigin, &PixelTraces::grid_origin,
-                                                  "NO_GRID", "SAME_GRID", "VALUE_ON_OTHER_GRID", "PART_ON_OTHER_GRID"},
-                                         OfPixels{"JpegDoubleCompression", MakeJpegDoubleCompression,
-                                                  &PixelTraces::double_compression, "NO_FIRST_COMPRESSION",
-                                                  "SAME_HISTORY", "VALUE_OF_OTHER_HISTORY", "PART_OF_OTHER_HISTORY"},
-                                         OfPixels{"CopiedGlyphs", MakeCopiedGlyphs, &PixelTraces::copied_glyphs,
-                                                  "NOT_COMPARABLE", "NO_COPIES", "VALUE_HAS_COPY", "PART_HAS_COPY"},
-                                         OfPixels{"NoiseConsistency", MakeNoiseConsistency, &PixelTraces::noise,
-                                                  "TOO_LITTLE_NOISE", "SAME_NOISE", "VALUE_QUIETER", "PART_QUIETER"}),
-                         [](const auto& of) { return of.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Checks, PixelFinding,
+    testing::Values(OfPixels{"JpegGridOrigin", MakeJpegGridOrigin, &PixelTraces::grid_origin, "NO_GRID", "SAME_GRID",
+                             "VALUE_ON_OTHER_GRID", "PART_ON_OTHER_GRID"},
+                    OfPixels{"JpegDoubleCompression", MakeJpegDoubleCompression, &PixelTraces::double_compression,
+                             "NO_FIRST_COMPRESSION", "SAME_HISTORY", "VALUE_OF_OTHER_HISTORY", "PART_OF_OTHER_HISTORY"},
+                    OfPixels{"CopiedGlyphs", MakeCopiedGlyphs, &PixelTraces::copied_glyphs, "NOT_COMPARABLE",
+                             "NO_COPIES", "VALUE_HAS_COPY", "PART_HAS_COPY"},
+                    OfPixels{"NoiseConsistency", MakeNoiseConsistency, &PixelTraces::noise, "TOO_LITTLE_NOISE",
+                             "SAME_NOISE", "VALUE_QUIETER", "PART_QUIETER"},
+                    OfPixels{"TextLineAlignment", MakeTextLineAlignment, &PixelTraces::text_lines, "NOT_COMPARABLE",
+                             "SAME_PRINT", "VALUE_OF_OTHER_PRINT", "PART_OF_OTHER_PRINT"}),
+    [](const auto& of) { return of.param.name; });
 
 }  // namespace
 }  // namespace justif::judging

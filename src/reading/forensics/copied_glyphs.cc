@@ -12,21 +12,9 @@
 namespace justif::reading {
 namespace {
 
-// Ink is this many levels darker than its surroundings.
-constexpr int kInk = 25;
-constexpr int kSurroundings = 51;  // pixels a side
-
-// Letters that are compared, in pixels.
-constexpr int kLowest = 9;
-constexpr int kHighest = 80;
-constexpr int kNarrowest = 3;
-constexpr int kWidest = 80;
-constexpr int kLeastInk = 25;
-constexpr int kBesideInk = 1;  // compared with it
+// Beside its ink, of a letter that is compared, in pixels.
+constexpr int kBesideInk = 1;
 constexpr int kAboveInk = 2;
-constexpr std::size_t kMostGlyphs = 8000;
-// Of ink along rows of pixels: a page with more shows dots, not letters.
-constexpr int kMostRuns = 1'000'000;
 constexpr std::size_t kMostOfValues = 600;
 
 // Two letters may be the same when what is left of them in so few pixels is.
@@ -117,15 +105,6 @@ float Correlation(const Thumbnail& one, const Thumbnail& other) {
   return sum;
 }
 
-int RunsOf(const cv::Mat& ink) {
-  int runs = 0;
-  for (int y = 0; y < ink.rows; ++y) {
-    const std::uint8_t* row = ink.ptr(y);
-    for (int x = 1; x < ink.cols; ++x) runs += row[x] & ~row[x - 1] & 1;
-  }
-  return runs;
-}
-
 // Variance of the differences of two cells of one size, or something above `most`
 // when it is more than that.
 double VarianceOfDifference(const cv::Mat& image, const cv::Rect& cell, cv::Point other, double most) {
@@ -159,9 +138,9 @@ double Log10NormalTail(double deviations) {
 
 class Measurement {
  public:
-  Measurement(const JpegCoefficients& jpeg, const cv::Mat& luminance, const std::vector<cv::Rect>& places,
-              Deadline deadline)
-      : jpeg_(jpeg), image_(luminance), places_(places), deadline_(deadline) {}
+  Measurement(const JpegCoefficients& jpeg, const cv::Mat& luminance, const PrintGlyphs& print,
+              const std::vector<cv::Rect>& places, Deadline deadline)
+      : jpeg_(jpeg), image_(luminance), print_(print), places_(places), deadline_(deadline) {}
 
   MeasuredParts Run() {
     if (image_.cols != jpeg_.width_px || image_.rows != jpeg_.height_px) return {PixelState::kNoCondition, {}};
@@ -175,19 +154,8 @@ class Measurement {
 
  private:
   void FindGlyphs() {
-    cv::adaptiveThreshold(image_, ink_, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kSurroundings, kInk);
-    if (RunsOf(ink_) > kMostRuns) return;
-    // Outlines and, which are left out, those of the holes in them.
-    std::vector<std::vector<cv::Point>> outlines;
-    std::vector<cv::Vec4i> relatives;
-    constexpr int kParent = 3, kNone = -1;
-    cv::findContours(ink_, outlines, relatives, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE);
     const cv::Rect inside(1, 1, image_.cols - 2, image_.rows - 2);
-    for (std::size_t i = 0; i < outlines.size() && glyphs_.size() < kMostGlyphs; ++i) {
-      if (relatives[i][kParent] != kNone) continue;
-      const cv::Rect box = cv::boundingRect(outlines[i]);
-      if (box.height < kLowest || box.height > kHighest || box.width < kNarrowest || box.width > kWidest) continue;
-      if (cv::countNonZero(ink_(box)) < kLeastInk) continue;
+    for (const cv::Rect& box : print_.boxes) {
       const cv::Rect cell(box.x - kBesideInk, box.y - kAboveInk, box.width + 2 * kBesideInk,
                           box.height + 2 * kAboveInk);
       if ((cell & inside) != cell) continue;
@@ -204,7 +172,7 @@ class Measurement {
     for (int row = 0; row < inked.rows; ++row) {
       std::ranges::fill(any, 0);
       for (int y = row * kJpegBlock; y < (row + 1) * kJpegBlock; ++y) {
-        const std::uint8_t* ink = ink_.ptr(y);
+        const std::uint8_t* ink = print_.ink.ptr(y);
         for (std::size_t column = 0; column < any.size(); ++column) {
           std::uint64_t pixels = 0;
           static_assert(sizeof pixels == kJpegBlock);
@@ -297,8 +265,10 @@ class Measurement {
   }
 
   void FindPairs() {
-    std::vector<std::vector<std::size_t>> by_size(static_cast<std::size_t>((kWidest + 2) * (kHighest + 2)));
-    const auto bin = [](int width, int height) { return static_cast<std::size_t>(width * (kHighest + 2) + height); };
+    std::vector<std::vector<std::size_t>> by_size(static_cast<std::size_t>((kWidestGlyph + 2) * (kHighestGlyph + 2)));
+    const auto bin = [](int width, int height) {
+      return static_cast<std::size_t>(width * (kHighestGlyph + 2) + height);
+    };
     const auto width_of = [](const Glyph& glyph) { return glyph.cell.width - 2 * kBesideInk; };
     const auto height_of = [](const Glyph& glyph) { return glyph.cell.height - 2 * kAboveInk; };
     for (std::size_t i = 0; i < glyphs_.size(); ++i)
@@ -372,18 +342,18 @@ class Measurement {
 
   const JpegCoefficients& jpeg_;
   const cv::Mat& image_;
+  const PrintGlyphs& print_;
   const std::vector<cv::Rect>& places_;
   const Deadline deadline_;
-  cv::Mat ink_;  // CV_8UC1, 255 where there is some
   std::vector<Glyph> glyphs_;
   std::vector<Pair> pairs_;  // the likest first
 };
 
 }  // namespace
 
-MeasuredParts MeasureCopiedGlyphs(const JpegCoefficients& jpeg, const cv::Mat& luminance,
+MeasuredParts MeasureCopiedGlyphs(const JpegCoefficients& jpeg, const cv::Mat& luminance, const PrintGlyphs& print,
                                   const std::vector<cv::Rect>& places, Deadline deadline) {
-  return Measurement(jpeg, luminance, places, deadline).Run();
+  return Measurement(jpeg, luminance, print, places, deadline).Run();
 }
 
 }  // namespace justif::reading

@@ -7,6 +7,7 @@
 
 #include "reading/deadline.h"
 #include "reading/forensics/measured_part.h"
+#include "reading/forensics/print_glyphs.h"
 #include "reading/intake/jpeg_coefficients.h"
 
 namespace justif::reading {
@@ -34,8 +35,8 @@ namespace justif::reading {
 // whose blocks of eight coincide are left out: coarse compression makes them
 // alike.
 //
-// `luminance` is the decoded image.
-MeasuredParts MeasureCopiedGlyphs(const JpegCoefficients& jpeg, const cv::Mat& luminance,
+// `luminance` is the decoded image, `print` what was found in it.
+MeasuredParts MeasureCopiedGlyphs(const JpegCoefficients& jpeg, const cv::Mat& luminance, const PrintGlyphs& print,
                                   const std::vector<cv::Rect>& places, Deadline deadline);
 
 }  // namespace justif::reading

@@ -30,7 +30,8 @@ MeasuredParts Measured(const std::string& jpeg, const std::vector<cv::Rect>& pla
                        Deadline deadline = Clock::now() + std::chrono::minutes(1)) {
   const auto coefficients = ReadJpegCoefficients(jpeg, 10'000'000, Clock::now() + std::chrono::minutes(1));
   EXPECT_TRUE(coefficients.ok()) << coefficients.status();
-  return MeasureCopiedGlyphs(*coefficients, PixelsOf(jpeg), places, deadline);
+  const cv::Mat pixels = PixelsOf(jpeg);
+  return MeasureCopiedGlyphs(*coefficients, pixels, FindPrintGlyphs(pixels), places, deadline);
 }
 
 // A scan of quality 85 in which the value was replaced by what stands `shift`

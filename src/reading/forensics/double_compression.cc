@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reading/forensics/block_transform.h"
+#include "reading/forensics/quantised_multiples.h"
 
 namespace justif::reading {
 namespace {
@@ -22,13 +23,8 @@ constexpr int kFewestWithTrace = 10;
 constexpr int kLowest = 8;
 constexpr int kFewestLowestWithTrace = 5;
 
-constexpr int kMostLevel = 40;         // quantised magnitudes looked at, from 1
 constexpr int kMostStep = 80;          // of a first compression
 constexpr double kFewestValues = 600;  // of a frequency on the page
-
-// What rounding to whole pixels between both compressions leaves, in units of
-// the coefficients.
-constexpr double kRounding = 0.4;
 
 // A first step counts when it explains the histogram so much better, in nats
 // over all values and per value.
@@ -55,27 +51,6 @@ constexpr int kMostCalibrationBlocks = 40'000;
 constexpr int kLeastRows = 2;  // blocks
 constexpr int kMostRows = 8;
 constexpr std::size_t kMostPlaces = 1000;
-
-using Levels = std::array<double, kMostLevel + 1>;
-
-double NormalBelow(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
-
-// How much oftener than without a first compression of step `first` each level
-// of step `second` occurs.
-Levels LevelsOfMultiples(int first, int second) {
-  Levels likelier{};
-  for (int level = 1; level <= kMostLevel; ++level) {
-    const double low = (level - 0.5) * second, high = (level + 0.5) * second;
-    const int from = std::max(1, static_cast<int>((low - 4 * kRounding) / first));
-    const int to = static_cast<int>((high + 4 * kRounding) / first) + 1;
-    double share = 0;
-    for (int multiple = from; multiple <= to; ++multiple) {
-      share += NormalBelow((high - multiple * first) / kRounding) - NormalBelow((low - multiple * first) / kRounding);
-    }
-    likelier[static_cast<std::size_t>(level)] = share * first / second;
-  }
-  return likelier;
-}
 
 Levels Mixed(const Levels& likelier, double share) {
   Levels mixed{};

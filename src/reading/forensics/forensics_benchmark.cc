@@ -7,10 +7,14 @@
 #include "reading/forensics/copied_glyphs.h"
 #include "reading/forensics/double_compression.h"
 #include "reading/forensics/drawn_scan.h"
+#include "reading/forensics/first_table.h"
 #include "reading/forensics/grid_origin.h"
 #include "reading/forensics/noise_consistency.h"
 #include "reading/forensics/pixel_measurements.h"
+#include "reading/forensics/print_glyphs.h"
 #include "reading/forensics/screen_recapture.h"
+#include "reading/forensics/shifted_multiples.h"
+#include "reading/forensics/text_line_alignment.h"
 
 namespace justif::reading {
 namespace {
@@ -57,12 +61,40 @@ void BM_GridOrigin(benchmark::State& state) {
 }
 BENCHMARK(BM_GridOrigin)->Unit(benchmark::kMillisecond);
 
+void BM_FirstTable(benchmark::State& state) {
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureFirstTable(*coefficients, Values(), Later()));
+}
+BENCHMARK(BM_FirstTable)->Unit(benchmark::kMillisecond);
+
+void BM_ShiftedMultiples(benchmark::State& state) {
+  const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureShiftedMultiples(*coefficients, luminance, Values(), Later()));
+}
+BENCHMARK(BM_ShiftedMultiples)->Unit(benchmark::kMillisecond);
+
 void BM_CopiedGlyphs(benchmark::State& state) {
   const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());
   const cv::Mat luminance = PixelsOf(SavedTwice());
-  for (auto _ : state) benchmark::DoNotOptimize(MeasureCopiedGlyphs(*coefficients, luminance, Values(), Later()));
+  const PrintGlyphs print = FindPrintGlyphs(luminance);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(MeasureCopiedGlyphs(*coefficients, luminance, print, Values(), Later()));
 }
 BENCHMARK(BM_CopiedGlyphs)->Unit(benchmark::kMillisecond);
+
+void BM_PrintGlyphs(benchmark::State& state) {
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  for (auto _ : state) benchmark::DoNotOptimize(FindPrintGlyphs(luminance));
+}
+BENCHMARK(BM_PrintGlyphs)->Unit(benchmark::kMillisecond);
+
+void BM_TextLines(benchmark::State& state) {
+  const cv::Mat luminance = PixelsOf(SavedTwice());
+  const PrintGlyphs print = FindPrintGlyphs(luminance);
+  for (auto _ : state) benchmark::DoNotOptimize(MeasureTextLines(luminance, print, Values(), Later()));
+}
+BENCHMARK(BM_TextLines)->Unit(benchmark::kMillisecond);
 
 void BM_NoiseConsistency(benchmark::State& state) {
   const auto coefficients = ReadJpegCoefficients(SavedTwice(), kMaxMeasuredPixels, Later());

@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <utility>
 
 #include "reading/forensics/copied_glyphs.h"
 #include "reading/forensics/double_compression.h"
+#include "reading/forensics/first_table.h"
 #include "reading/forensics/grid_origin.h"
 #include "reading/forensics/image_metadata.h"
 #include "reading/forensics/measured_part.h"
 #include "reading/forensics/noise_consistency.h"
+#include "reading/forensics/print_glyphs.h"
 #include "reading/forensics/screen_recapture.h"
+#include "reading/forensics/shifted_multiples.h"
+#include "reading/forensics/text_line_alignment.h"
 #include "reading/intake/jpeg_coefficients.h"
 #include "reading/intake/library_exceptions.h"
 
@@ -72,6 +77,38 @@ MeasuredParts Guarded(Deadline deadline, Measure measure) {
   }
 }
 
+// Two ways to measure one thing: what either finds, with twice the number of
+// false alarms.
+MeasuredParts EitherOf(MeasuredParts one, const MeasuredParts& other) {
+  one.state = std::max(one.state, other.state, [](PixelState a, PixelState b) {
+    const auto rank = [](PixelState state) {
+      return state == PixelState::kMeasured ? 2 : state == PixelState::kNotMeasured ? 1 : 0;
+    };
+    return rank(a) < rank(b);
+  });
+  one.parts.insert(one.parts.end(), other.parts.begin(), other.parts.end());
+  for (MeasuredPart& part : one.parts) part.log10_false_alarms += std::log10(2.0);
+  std::erase_if(one.parts, [](const MeasuredPart& part) { return part.log10_false_alarms >= 0; });
+  std::ranges::stable_sort(one.parts, {}, &MeasuredPart::log10_false_alarms);
+  if (one.parts.size() > kMaxPixelParts) one.parts.resize(kMaxPixelParts);
+  return one;
+}
+
+// What is measured in letters.
+void MeasurePrint(const JpegCoefficients& coefficients, const cv::Mat& luminance, const Page& page,
+                  const std::vector<cv::Rect>& places, Deadline deadline, PixelTraces& traces) {
+  std::optional<PrintGlyphs> print;
+  Guarded(deadline, [&] {
+    print = FindPrintGlyphs(luminance);
+    return MeasuredParts{};
+  });
+  if (!print) return;
+  traces.copied_glyphs = page.Shown(
+      Guarded(deadline, [&] { return MeasureCopiedGlyphs(coefficients, luminance, *print, places, deadline); }));
+  traces.text_lines =
+      page.Shown(Guarded(deadline, [&] { return MeasureTextLines(luminance, *print, places, deadline); }));
+}
+
 }  // namespace
 
 PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Region>& places, Deadline deadline) {
@@ -85,14 +122,15 @@ PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Re
   const cv::Mat& luminance = pixels->luminance;
   const Page shown(jpeg, page, luminance.size());
   const std::vector<cv::Rect> of_values = shown.PixelsOf(places);
-  traces.double_compression = shown.Shown(
-      Guarded(deadline, [&] { return MeasureDoubleCompression(coefficients, luminance, of_values, deadline); }));
-  traces.grid_origin =
-      shown.Shown(Guarded(deadline, [&] { return MeasureGridOrigin(luminance, of_values, deadline); }));
+  traces.double_compression = shown.Shown(EitherOf(
+      Guarded(deadline, [&] { return MeasureDoubleCompression(coefficients, luminance, of_values, deadline); }),
+      Guarded(deadline, [&] { return MeasureFirstTable(coefficients, of_values, deadline); })));
+  traces.grid_origin = shown.Shown(EitherOf(
+      Guarded(deadline, [&] { return MeasureGridOrigin(luminance, of_values, deadline); }),
+      Guarded(deadline, [&] { return MeasureShiftedMultiples(coefficients, luminance, of_values, deadline); })));
   traces.noise = shown.Shown(
       Guarded(deadline, [&] { return MeasureNoiseConsistency(coefficients, luminance, of_values, deadline); }));
-  traces.copied_glyphs =
-      shown.Shown(Guarded(deadline, [&] { return MeasureCopiedGlyphs(coefficients, luminance, of_values, deadline); }));
+  MeasurePrint(coefficients, luminance, shown, of_values, deadline, traces);
   traces.screen = shown.Shown(Guarded(deadline, [&] { return MeasureScreenRecapture(*pixels, deadline); }));
   if (Clock::now() < deadline) traces.thumbnail = CompareThumbnail(metadata.thumbnail, luminance);
   return traces;
