@@ -137,7 +137,8 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
   re2::StringPiece input(rest);
   std::string token;
   std::vector<std::string> tokens;
-  while (RE2::FindAndConsume(&input, "([0-9A-Z]+)", &token)) tokens.push_back(token);
+  static const RE2 characters("([0-9A-Z]+)");
+  while (RE2::FindAndConsume(&input, characters, &token)) tokens.push_back(token);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     joined.clear();
     std::size_t k = i;

@@ -123,8 +123,9 @@ class LabelSearch {
       const double above = line.box.Center().y - other.box.Center().y;
       const bool before = other.box.x1 < line.box.x0;
       if (std::abs(above) < kSameRow * height) {
-        if (before && HasDate(other.Text())) return true;
-        date_in_row |= HasDate(other.Text());
+        const bool date = HasDate(other.Text());
+        if (before && date) return true;
+        date_in_row |= date;
         heading_before |= before && SpeaksOfBirth(other.Text());
       } else if (above > 0 && above < kNextRow * height) {
         date_above |= HasDate(other.Text());

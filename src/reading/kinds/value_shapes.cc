@@ -43,12 +43,15 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   // And the 1 of "1er mars" for a letter.
   static const RE2 first_of_month("(^|[^\\pL\\d])[lI|!]\\s?er(\\s)");
   RE2::GlobalReplace(&plain, first_of_month, "\\11er\\2");
-  if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)",
-                        &whole, &d, &m, &y)) {
+  static const RE2 numbers("(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)");
+  static const RE2 year_first("(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)");
+  static const RE2 with_month("((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))");
+  static const RE2 apart("(?:^|[^0-9])((\\d{2})\\s(\\d{2})\\s(\\d{4}))(?:[^0-9]|$)");
+  if (RE2::PartialMatch(plain, numbers, &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
-  } else if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)", &whole, &y, &m, &d)) {
+  } else if (RE2::PartialMatch(plain, year_first, &whole, &y, &m, &d)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
-  } else if (RE2::PartialMatch(plain, "((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))", &whole, &d, &m, &y)) {
+  } else if (RE2::PartialMatch(plain, with_month, &whole, &d, &m, &y)) {
     static constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
                                                                  "mai",       "juin",    "juillet",  "aout",
                                                                  "septembre", "octobre", "novembre", "decembre"};
@@ -60,7 +63,7 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
       if (month != 0 && cut) certainty = 1;
     }
     day = std::atoi(d.c_str()), year = std::atoi(y.c_str());
-  } else if (RE2::PartialMatch(plain, "(?:^|[^0-9])((\\d{2})\\s(\\d{2})\\s(\\d{4}))(?:[^0-9]|$)", &whole, &d, &m, &y)) {
+  } else if (RE2::PartialMatch(plain, apart, &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
     certainty = 0.8;
   }
@@ -84,8 +87,8 @@ std::string WithoutDollars(std::string_view text) {
 std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
   const std::string plain = WithoutDollars(text);
   std::string whole, first, last;
-  if (!RE2::PartialMatch(plain, "(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)", &whole,
-                         &first, &last)) {
+  static const RE2 years("(?:^|[^0-9])((20\\d\\d)[^0-9A-Za-z]{1,5}(20\\d\\d|\\d\\d))(?:[^0-9]|$)");
+  if (!RE2::PartialMatch(plain, years, &whole, &first, &last)) {
     return std::nullopt;
   }
   const int from = std::atoi(first.c_str());
@@ -98,8 +101,8 @@ std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
 std::optional<ShapedValue> FindAmount(std::string_view text) {
   const std::string folded = Fold(WithoutDollars(text));
   std::string euros, cents, unit;
-  if (!RE2::PartialMatch(folded, "(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()",
-                         &euros, &cents, &unit)) {
+  static const RE2 amount("(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()");
+  if (!RE2::PartialMatch(folded, amount, &euros, &cents, &unit)) {
     return std::nullopt;
   }
   return ShapedValue{Trimmed(text), euros + "." + (cents.empty() ? "00" : cents), 1};
@@ -162,7 +165,8 @@ std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies
     if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value))
       return ShapedValue{value, *known, 1};
     std::string rest;
-    if (!RE2::FullMatch(value, "(?i)(?:acad[eé]mie|des|de|du|la|d['’]|l['’])\\s*(.+)", &rest)) return std::nullopt;
+    static const RE2 before("(?i)(?:acad[eé]mie|des|de|du|la|d['’]|l['’])\\s*(.+)");
+    if (!RE2::FullMatch(value, before, &rest)) return std::nullopt;
     value = Trimmed(rest);
   }
 }
@@ -185,7 +189,8 @@ std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies&
   const std::string upper = Upper(Fold(text));
   re2::StringPiece input(upper);
   std::string token, previous;
-  while (RE2::FindAndConsume(&input, "([A-Z0-9]+)", &token)) {
+  static const RE2 word("([A-Z0-9]+)");
+  while (RE2::FindAndConsume(&input, word, &token)) {
     for (const std::string& series : ListOf(vocabularies, "series")) {
       // One or two letters are a series only right behind the word.
       if (token == series && (series.size() > 2 || previous == "SERIE")) return ShapedValue{token, series, 1};
@@ -250,11 +255,11 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
   static const RE2 comma("(\\d)[:;](\\d)");
   RE2::GlobalReplace(&plain, comma, "\\1,\\2");
   std::string number;
-  if (!RE2::PartialMatch(plain,
-                         "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
-                         "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
-                         "]*|points?|pts?)?(?:$|[^\\d.,])",
-                         &number)) {
+  static const RE2 form(
+      "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
+      "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
+      "]*|points?|pts?)?(?:$|[^\\d.,])");
+  if (!RE2::PartialMatch(plain, form, &number)) {
     return std::nullopt;
   }
   const auto parsed = NumberOf(number);
@@ -325,7 +330,8 @@ bool IsStrict(Shape shape) {
 
 std::string TakeCivility(std::string& name) {
   std::string civility, rest;
-  if (RE2::FullMatch(name, "(?i)(monsieur|madame|mademoiselle|mme|mlle|mr|m)(?:\\.\\s*|\\s+)(.*)", &civility, &rest)) {
+  static const RE2 form("(?i)(monsieur|madame|mademoiselle|mme|mlle|mr|m)(?:\\.\\s*|\\s+)(.*)");
+  if (RE2::FullMatch(name, form, &civility, &rest)) {
     // "M" alone may be an initial only when a point follows; names of one
     // letter do not occur as a first word here.
     name = rest;
@@ -364,9 +370,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_PLACE: {
       std::string value = Trimmed(text);
       std::string rest;
-      if (RE2::FullMatch(value, "(?:à|a|À)\\s+(.+)", &rest)) value = Trimmed(rest);
+      static const RE2 preposition("(?:à|a|À)\\s+(.+)"), sentence("(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*");
+      if (RE2::FullMatch(value, preposition, &rest)) value = Trimmed(rest);
       // "née à Dijon, titulaire de …" goes on as a sentence.
-      if (RE2::FullMatch(value, "(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*", &rest)) value = Trimmed(rest);
+      if (RE2::FullMatch(value, sentence, &rest)) value = Trimmed(rest);
       if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value) || BeginsInSentence(value)) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
@@ -384,7 +391,8 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       return FindCrous(text, vocabularies);
     case model::v1::SHAPE_YEAR: {
       std::string year;
-      if (!RE2::PartialMatch(Piece(text), "(?:^|[^0-9])((?:19|20)\\d\\d)(?:[^0-9]|$)", &year)) return std::nullopt;
+      static const RE2 of_now("(?:^|[^0-9])((?:19|20)\\d\\d)(?:[^0-9]|$)");
+      if (!RE2::PartialMatch(Piece(text), of_now, &year)) return std::nullopt;
       return ShapedValue{year, year, 1};
     }
     case model::v1::SHAPE_BAC_TRACK:
@@ -395,19 +403,20 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_TEXT: {
       std::string value = Trimmed(text);
       // "Spécialité - Chimie" behind the label.
-      RE2::Replace(&value, "^[-–—•]\\s+", "");
+      static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;");
+      RE2::Replace(&value, bullet, "");
       if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
       std::string normalized = value;
       // French print has a space before a semicolon.
-      RE2::GlobalReplace(&normalized, "\\s+;", ";");
+      RE2::GlobalReplace(&normalized, before_semicolon, ";");
       return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : 1};
     }
     case model::v1::SHAPE_ACADEMY:
       return FindAcademy(text, vocabularies);
     case model::v1::SHAPE_DIGITS: {
       std::string digits;
-      if (!RE2::PartialMatch(Piece(text), "([0-9A-Z]*\\d{4,}[0-9A-Z]*)", &digits) || digits.size() < 5 ||
-          digits.size() > 20)
+      static const RE2 number("([0-9A-Z]*\\d{4,}[0-9A-Z]*)");
+      if (!RE2::PartialMatch(Piece(text), number, &digits) || digits.size() < 5 || digits.size() > 20)
         return std::nullopt;
       // The border of the form behind a number that has no letter else.
       static const RE2 with_border("(\\d{7,})I");
