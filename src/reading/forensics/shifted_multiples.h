@@ -22,8 +22,9 @@ namespace justif::reading {
 // origin. The sum over its deviation by chance is compared with the other
 // origins, and by how much the origins of all places differ so (SeenDifferences;
 // those that share rows or columns with the page's own grid apart, for that shows
-// through). That probability, times the number of places, origins and tables, is
-// the number of false alarms.
+// through). That probability, taken larger than it is by what genuine pages
+// taught, times the number of places, origins and tables, is the number of false
+// alarms.
 //
 // An origin that a third of the places show is the page's own first one, which was
 // cropped since, and tells nothing.
