@@ -11,6 +11,8 @@
 namespace justif::judging {
 namespace {
 
+// They lift a candidate over a bound, from just below it.
+constexpr double kMostPointsOfJury = 200;
 constexpr double kHighestOptionCoefficient = 2;
 
 // Whether the words of `wanted` stand among `words`, one after the other.
@@ -74,6 +76,7 @@ bool CountsAboveTen(const CheckContext& context, const MarkRow& row) {
 
 bool IsPointsOfJury(const CheckContext& context, const MarkRow& row) {
   if (!row.points.number || row.mark.number || row.coefficient.number) return false;
+  if (*row.points.number > kMostPointsOfJury) return false;
   const std::vector<std::string> words = NameWords(row.subject);
   return std::ranges::any_of(context.baccalaureat.jury_points_words(),
                              [&](const std::string& word) { return Says(words, word); });

@@ -1,7 +1,9 @@
 #include "judging/checks/lost_digit.h"
 
+#include <array>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "judging/checks/check.h"
 
@@ -14,6 +16,21 @@ bool HoldsWithOneDigitMore(double seen, const std::function<bool(double)>& holds
       std::string longer = text;
       longer.insert(at, 1, digit);
       if (holds(std::atof(longer.c_str()))) return true;
+    }
+  }
+  return false;
+}
+
+bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds) {
+  static constexpr std::array<std::string_view, 5> kLookAlike = {"38", "68", "08", "56", "17"};
+  const std::string text = Decimal(seen);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const std::string_view pair : kLookAlike) {
+      const std::size_t which = pair.find(text[at]);
+      if (which == std::string_view::npos) continue;
+      std::string other = text;
+      other[at] = pair[1 - which];
+      if (holds(std::atof(other.c_str()))) return true;
     }
   }
   return false;

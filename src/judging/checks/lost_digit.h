@@ -1,4 +1,4 @@
-// Numbers of which OCR may have missed a digit.
+// Numbers of which OCR may have missed or mistaken a digit.
 #ifndef JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_
 #define JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_
 
@@ -11,6 +11,10 @@ namespace justif::judging {
 // trace in OCR's confidence. Who raises a number by hand does not take a digit
 // from it, so such a difference proves nothing.
 bool HoldsWithOneDigitMore(double seen, const std::function<bool(double)>& holds);
+
+// Whether `holds` for a number of which one digit is another that looks like it:
+// 3 and 8, 6 and 8, 0 and 8, 5 and 6, 1 and 7.
+bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds);
 
 }  // namespace justif::judging
 

@@ -20,6 +20,17 @@ TEST(HoldsWithOneDigitMore, WhereverItIsMissing) {
   EXPECT_FALSE(MayBe(12, 1412)) << "two digits";
 }
 
+TEST(HoldsWithALookAlike, OneDigitForItsLike) {
+  const auto may_be = [](double seen, double number) {
+    return HoldsWithALookAlike(seen, [&](double other) { return std::abs(other - number) < 0.001; });
+  };
+  EXPECT_TRUE(may_be(9.8, 9.3));
+  EXPECT_TRUE(may_be(11.5, 17.5));
+  EXPECT_FALSE(may_be(9.8, 9.8)) << "as seen";
+  EXPECT_FALSE(may_be(12, 19));
+  EXPECT_FALSE(may_be(18.8, 13.3)) << "two digits";
+}
+
 // 12 made 17, 8 made 18, 2,5 made 12,5.
 TEST(HoldsWithOneDigitMore, NotWhatSomebodyRaised) {
   EXPECT_FALSE(MayBe(17, 12));

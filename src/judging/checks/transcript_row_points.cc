@@ -43,10 +43,24 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
          HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
 }
 
+// Whether a mark or points of which one digit was taken for its like would close
+// the row.
+bool OneLooksAlike(const MarkRow& row, double tolerance) {
+  const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
+  const auto closes = [&](double mark, double points) { return mark <= 20 && std::abs(c * mark - points) < tolerance; };
+  return HoldsWithALookAlike(m, [&](double other) { return closes(other, p); }) ||
+         HoldsWithALookAlike(p, [&](double other) { return closes(m, other); });
+}
+
 bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (row.source == Source::kTextLayer) return true;
-  if (std::min(row.mark.confidence, row.points.confidence) < context.thresholds.sure_confidence()) return false;
-  if (*row.mark.number <= 0 || OneLostADigit(row, context.thresholds.points_tolerance())) return false;
+  const double confidence = std::min(row.mark.confidence, row.points.confidence);
+  if (confidence < context.thresholds.sure_confidence()) return false;
+  if (confidence < context.thresholds.very_sure_confidence() &&
+      OneLooksAlike(row, context.thresholds.points_tolerance()))
+    return false;
+  if (*row.mark.number <= 0 || *row.points.number <= 0 || OneLostADigit(row, context.thresholds.points_tolerance()))
+    return false;
   const double coefficient = *row.points.number / *row.mark.number;
   const bool explained =
       coefficient > 0.9 && coefficient < 40 &&

@@ -36,6 +36,18 @@ TEST(TranscriptRowPoints, MisreadingAccusesNobody) {
   EXPECT_EQ(coefficient.Run(MakeTranscriptRowPoints()).outcome(), Outcome::kCannotTell);
 }
 
+TEST(TranscriptRowPoints, ADigitTakenForItsLikeIsNotSure) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Sciences", 3, 9.8, 27.9, Source::kOcr, 0.92);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "9,3";
+  CaseBuilder sure(kBacTranscript);
+  sure.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Sciences", 3, 9.8, 27.9, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(sure.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  CaseBuilder nothing(kBacTranscript);
+  nothing.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Arts", 1, 9.5, 0, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(nothing.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+}
+
 TEST(TranscriptRowPoints, ARowThatLooksDisagreeOnWasNotRead) {
   CaseBuilder built(kBacTranscript);
   built.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Anglais", 3, 1, 23.7, Source::kOcr, 0.3);

@@ -44,6 +44,16 @@ TEST(TranscriptTotals, OptionsAboveTenAndPointsOfTheJuryAddNoCoefficient) {
   EXPECT_EQ(finding.evidence()[1].expected, "353.00") << "the total is the one to change";
 }
 
+TEST(TranscriptTotals, AYearIsNotPointsOfTheJury) {
+  CaseBuilder built = Table();
+  built.Row("Date de délibération du jury", 0, 0, 2026);
+  std::vector<MarkRow>& marks = built.reading().marks;
+  marks[3].coefficient.number.reset();
+  marks[3].mark.number.reset();
+  built.Print("total_points", "331").Print("total_coefficients", "23");
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+}
+
 TEST(TranscriptTotals, AMissingRowIsTold) {
   CaseBuilder built = Table();
   built.Total(MarkRow::Role::kTotal, 29, 431);  // coefficients say that a row is not there

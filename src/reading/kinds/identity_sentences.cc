@@ -174,8 +174,12 @@ void AddCivility(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
-// Words and numbers may have the form of an INE, but hardly its key.
-bool MayStandAlone(const std::string& ine) { return HasRightKey(ine) || FormOfIne(ine) == IneForm::kRnie; }
+// Words and numbers may have the form of an INE, but hardly its key. Eleven
+// digits, as of a diploma, end in that of the oldest form once in ten.
+bool MayStandAlone(const std::string& ine) {
+  const bool number = ine.find_first_not_of("0123456789") == std::string::npos;
+  return !number && (HasRightKey(ine) || FormOfIne(ine) == IneForm::kRnie);
+}
 
 }  // namespace
 

@@ -69,6 +69,7 @@ TEST(CvecAttestation, AnInePrintedWithoutItsLabel) {
   Expect(read("154203388K]", "Fait le"), kCvecAttestation, {{"ine", "154203388KJ"}});
   Expect(read("0600010040C", "Fait le"), kCvecAttestation, {{"ine", ""}});
   Expect(read("0600010040B", "0912745530G"), kCvecAttestation, {{"ine", ""}});
+  Expect(read("20265731157", "Fait le"), kCvecAttestation, {{"ine", ""}});
 }
 
 TEST(CvecAttestation, ADateBehindALabelIsNoPartOfIt) {
