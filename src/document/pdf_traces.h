@@ -77,7 +77,7 @@ struct PdfWord {
   std::string text;
   int font = 0;         // index in PdfTraces::fonts
   double size = 0;      // points on the page
-  double baseline = 0;  // points from the top of the page as displayed
+  double baseline = 0;  // points from the page's top; from its left where writing runs up or down
   bool visible = true;
   int glyphs = 0;
   Region region;

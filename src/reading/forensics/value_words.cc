@@ -31,7 +31,11 @@ PdfWord WordFrom(const PageDrawing& drawing, int page, const DrawnGlyph& glyph) 
   const double off = -x * std::sin(run.angle) + y * std::cos(run.angle) - run.baseline;
   x += off * std::sin(run.angle);
   y -= off * std::cos(run.angle);
-  word.baseline = drawing.geometry.ToDisplayed(x, y).y * drawing.geometry.Height();
+  const Point at = drawing.geometry.ToDisplayed(x, y);
+  const Point on = drawing.geometry.ToDisplayed(x + std::cos(run.angle), y + std::sin(run.angle));
+  const double width = drawing.geometry.Width(), height = drawing.geometry.Height();
+  const bool level = std::abs((on.x - at.x) * width) >= std::abs((on.y - at.y) * height);
+  word.baseline = level ? at.y * height : at.x * width;
   word.visible = glyph.shows;
   word.region = drawing.RegionOf(page, glyph.box);
   return word;

@@ -36,6 +36,15 @@ TEST(ValueWords, SizesAreThoseOnThePage) {
   EXPECT_NEAR(words[0].baseline, 442, 1e-6);
 }
 
+TEST(ValueWords, WritingThatRunsUpThePageHasItsBaselineFromTheLeft) {
+  const OpenPage page = Draw(PageWith(Letterpress("BT /F2 11 Tf 0 1 -1 0 100 400 Tm (16,25) Tj ET")));
+  const Region place = RegionOf(1, {85 / 595.0, 1 - 440 / 842.0, 110 / 595.0, 1 - 396 / 842.0});
+  const auto words = WordsAt(page.drawing, 1, {place});
+  ASSERT_THAT(words, SizeIs(1));
+  EXPECT_EQ(words[0].text, "16,25");
+  EXPECT_NEAR(words[0].baseline, 100, 1e-6);
+}
+
 TEST(ValueWords, AWordIsPartedWhereItsFontChanges) {
   const auto words = WordsOn("BT /F1 11 Tf 100 400 Td (1) Tj /F2 11 Tf (6,25) Tj ET");
   ASSERT_THAT(words, SizeIs(2));
