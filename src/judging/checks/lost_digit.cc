@@ -21,6 +21,16 @@ bool HoldsWithOneDigitMore(double seen, const std::function<bool(double)>& holds
   return false;
 }
 
+bool IsLeftOf(double whole, double seen) {
+  std::string all = Decimal(whole), left = Decimal(seen);
+  // Without the zeros that stand for no decimals.
+  for (std::string* number : {&all, &left}) {
+    number->erase(number->find_last_not_of('0') + 1);
+    std::erase(*number, '.');
+  }
+  return left.size() < all.size() && !left.empty() && (all.starts_with(left) || all.ends_with(left));
+}
+
 bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds) {
   static constexpr std::array<std::string_view, 5> kLookAlike = {"38", "68", "08", "56", "17"};
   const std::string text = Decimal(seen);

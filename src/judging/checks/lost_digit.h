@@ -12,6 +12,10 @@ namespace justif::judging {
 // from it, so such a difference proves nothing.
 bool HoldsWithOneDigitMore(double seen, const std::function<bool(double)>& holds);
 
+// Whether the digits of `seen` are the first or the last ones of `whole`, of which
+// the others went unread: 5 of 57,6.
+bool IsLeftOf(double whole, double seen);
+
 // Whether `holds` for a number of which one digit is another that looks like it:
 // 3 and 8, 6 and 8, 0 and 8, 5 and 6, 1 and 7.
 bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds);

@@ -20,6 +20,16 @@ TEST(HoldsWithOneDigitMore, WhereverItIsMissing) {
   EXPECT_FALSE(MayBe(12, 1412)) << "two digits";
 }
 
+TEST(IsLeftOf, DigitsAtEitherEnd) {
+  EXPECT_TRUE(IsLeftOf(57.6, 5));
+  EXPECT_TRUE(IsLeftOf(57.6, 57));
+  EXPECT_TRUE(IsLeftOf(57.6, 7.6));
+  EXPECT_TRUE(IsLeftOf(170, 17)) << "its zero";
+  EXPECT_FALSE(IsLeftOf(57.6, 57.6));
+  EXPECT_FALSE(IsLeftOf(57.6, 6.7));
+  EXPECT_FALSE(IsLeftOf(54, 57.6));
+}
+
 TEST(HoldsWithALookAlike, OneDigitForItsLike) {
   const auto may_be = [](double seen, double number) {
     return HoldsWithALookAlike(seen, [&](double other) { return std::abs(other - number) < 0.001; });

@@ -10,6 +10,7 @@ namespace {
 
 // More rows of a picture than this, and than one in so many that close, are
 // misread rather than changed.
+constexpr double kHighestMark = 20;
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
 // What is left of a cell where looks at the same pixels disagree, at most: it
@@ -59,6 +60,9 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (confidence < context.thresholds.very_sure_confidence() &&
       OneLooksAlike(row, context.thresholds.points_tolerance()))
     return false;
+  // The mark was lost, and what it is out of taken for it: "13,3 / 20".
+  if (*row.mark.number >= kHighestMark) return false;
+  if (IsLeftOf(*row.mark.number * *row.coefficient.number, *row.points.number)) return false;
   if (*row.mark.number <= 0 || *row.points.number <= 0 || OneLostADigit(row, context.thresholds.points_tolerance()))
     return false;
   const double coefficient = *row.points.number / *row.mark.number;

@@ -43,6 +43,12 @@ TEST(TranscriptRowPoints, ADigitTakenForItsLikeIsNotSure) {
   CaseBuilder sure(kBacTranscript);
   sure.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Sciences", 3, 9.8, 27.9, Source::kOcr, 0.97);
   EXPECT_EQ(Said(sure.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  CaseBuilder left(kBacTranscript);
+  left.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Anglais", 6, 9.6, 5, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(left.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "57,6";
+  CaseBuilder out_of(kBacTranscript);
+  out_of.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Anglais", 3, 20, 39.9, Source::kOcr, 0.97);
+  EXPECT_EQ(Said(out_of.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "13,3 / 20";
   CaseBuilder nothing(kBacTranscript);
   nothing.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97).Row("Arts", 1, 9.5, 0, Source::kOcr, 0.97);
   EXPECT_EQ(Said(nothing.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"));
