@@ -16,7 +16,6 @@
 namespace justif::judging {
 namespace {
 
-constexpr double kHighestMark = 20;
 constexpr double kTenth = 0.1;
 // Means are printed with two decimals, by some with one.
 constexpr double kMeanOfOneDecimal = 0.0501;

@@ -6,6 +6,8 @@
 
 namespace justif::judging {
 
+inline constexpr double kHighestMark = 20;
+
 // The set of the printed track and session; nullptr when either was not read
 // or the set is not known. Borrowed from the context's tables.
 const model::v1::CoefficientSet* CoefficientSetOf(const CheckContext& context);

@@ -10,7 +10,6 @@ namespace {
 
 // More rows of a picture than this, and than one in so many that close, are
 // misread rather than changed.
-constexpr double kHighestMark = 20;
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
 // What is left of a cell where looks at the same pixels disagree, at most: it
@@ -37,7 +36,7 @@ bool IsLeftOutOfCoefficients(const CheckContext& context, const std::vector<Mark
 bool OneLostADigit(const MarkRow& row, double tolerance) {
   const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
   const auto closes = [&](double coefficient, double mark, double points) {
-    return mark <= 20 && std::abs(coefficient * mark - points) < tolerance;
+    return mark <= kHighestMark && std::abs(coefficient * mark - points) < tolerance;
   };
   return HoldsWithOneDigitMore(c, [&](double more) { return closes(more, m, p); }) ||
          HoldsWithOneDigitMore(m, [&](double more) { return closes(c, more, p); }) ||
@@ -48,7 +47,9 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
 // the row.
 bool OneLooksAlike(const MarkRow& row, double tolerance) {
   const double c = *row.coefficient.number, m = *row.mark.number, p = *row.points.number;
-  const auto closes = [&](double mark, double points) { return mark <= 20 && std::abs(c * mark - points) < tolerance; };
+  const auto closes = [&](double mark, double points) {
+    return mark <= kHighestMark && std::abs(c * mark - points) < tolerance;
+  };
   return HoldsWithALookAlike(m, [&](double other) { return closes(other, p); }) ||
          HoldsWithALookAlike(p, [&](double other) { return closes(m, other); });
 }
@@ -78,7 +79,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // points = mark x coefficient on every row, whatever the set of coefficients.
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
-// coefficient and no lost digit would explain them; a misread coefficient is
+// coefficient, no lost digit and none taken for its like would explain them; a misread coefficient is
 // then ruled out, and two cells would have to be misread surely to accuse
 // wrongly. A row whose cells looks disagree on was not read. A table in which most rows contradict themselves was not
 // understood; a picture in which many do was read badly, as a forger changes few.

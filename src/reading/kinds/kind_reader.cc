@@ -1,6 +1,7 @@
 #include "reading/kinds/kind_reader.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "reading/kinds/doubted_fields.h"
@@ -75,21 +76,21 @@ std::vector<Part> PartsOf(const PageText& text, const std::vector<Code>& codes) 
   return parts;
 }
 
-// What a page may be.
+// What a page may be. Borrows.
 struct Candidate {
   const KindModel* model = nullptr;
-  PageText text;
+  const PageText* text = nullptr;
   double weight = 0;
 };
 
 // A part of the page in place of what is known, where it is the document by
 // itself.
-void Prefer(Candidate& known, Candidate part) {
-  if (part.weight < kNamed || part.text.lines.size() >= known.text.lines.size()) return;
+void Prefer(Candidate& known, const Candidate& part) {
+  if (part.weight < kNamed || part.text->lines.size() >= known.text->lines.size()) return;
   const auto values = [](const Candidate& of) {
-    return static_cast<double>(ExtractFields(*of.model, of.text, PageLayout(of.text), nullptr).size());
+    return static_cast<double>(ExtractFields(*of.model, *of.text, PageLayout(*of.text), nullptr).size());
   };
-  if (values(part) >= kOfOneDocument * values(known)) known = std::move(part);
+  if (values(part) >= kOfOneDocument * values(known)) known = part;
 }
 
 class ModelledKindReader : public KindReader {
@@ -99,24 +100,25 @@ class ModelledKindReader : public KindReader {
   KindResult Read(const std::vector<PageText>& pages, const std::vector<Code>& codes, const std::string& expected_kind,
                   const LookAgain& look_again) const override {
     Candidate best;
+    std::deque<std::vector<Part>> parts_of_pages;
     for (const PageText& text : pages) {
       const PageFlow flow{PageLayout(text)};
-      const std::vector<Part> parts = PartsOf(text, codes);
+      const std::vector<Part>& parts = parts_of_pages.emplace_back(PartsOf(text, codes));
       for (const KindModel& model : models_) {
         const double more = model.data.kind() == expected_kind ? 0.01 : 0;
-        Candidate candidate{&model, text, Weigh(model, flow, text, codes) + more};
+        Candidate candidate{&model, &text, Weigh(model, flow, text, codes) + more};
         for (const Part& part : parts)
-          Prefer(candidate, {&model, part.text, Weigh(model, part.flow, part.text, part.codes) + more});
-        if (candidate.weight > best.weight) best = std::move(candidate);
+          Prefer(candidate, {&model, &part.text, Weigh(model, part.flow, part.text, part.codes) + more});
+        if (candidate.weight > best.weight) best = candidate;
       }
     }
     KindResult result;
     if (best.model == nullptr || best.weight < kNamed) return result;
     result.kind = best.model->data.kind();
     result.confidence = std::min(1.0, best.weight);
-    result.page = best.text.page;
+    result.page = best.text->page;
     const KindModel& model = *best.model;
-    const PageText& text = best.text;
+    const PageText& text = *best.text;
     const PageLayout layout(text);
     const PageFlow flow(layout);
     result.fields = ExtractFields(model, text, layout, look_again);

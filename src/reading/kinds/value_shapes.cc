@@ -32,15 +32,21 @@ std::string Upper(std::string text) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
+// OCR takes the 5 of some fonts for a dollar.
+std::string WithoutDollars(std::string_view text) {
+  std::string plain(text);
+  static const RE2 behind("(\\d)\\$"), before("\\$(\\d)");
+  RE2::GlobalReplace(&plain, behind, "\\15");
+  RE2::GlobalReplace(&plain, before, "5\\1");
+  return plain;
+}
+
 std::optional<ShapedValue> FindDate(std::string_view text) {
   std::string d, m, y, whole;
   int day = 0, month = 0, year = 0;
   double certainty = 1;
-  std::string plain(text);
-  // OCR takes the 5 of some fonts for a dollar.
-  static const RE2 dollar("(\\d)\\$");
-  RE2::GlobalReplace(&plain, dollar, "\\15");
-  // And the 1 of "1er mars" for a letter.
+  std::string plain = WithoutDollars(text);
+  // The 1 of "1er mars" is taken for a letter.
   static const RE2 first_of_month("(^|[^\\pL\\d])[lI|!]\\s?er(\\s)");
   RE2::GlobalReplace(&plain, first_of_month, "\\11er\\2");
   static const RE2 numbers("(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)");
@@ -73,15 +79,6 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   char iso[16];
   std::snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
   return ShapedValue{whole, iso, certainty};
-}
-
-// The 5 of some fonts beside another digit.
-std::string WithoutDollars(std::string_view text) {
-  std::string plain(text);
-  static const RE2 behind("(\\d)\\$"), before("\\$(\\d)");
-  RE2::GlobalReplace(&plain, behind, "\\15");
-  RE2::GlobalReplace(&plain, before, "5\\1");
-  return plain;
 }
 
 std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
