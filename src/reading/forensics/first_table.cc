@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "reading/forensics/median.h"
 #include "reading/forensics/quantised_multiples.h"
 #include "reading/forensics/seen_differences.h"
 
@@ -89,14 +90,6 @@ std::vector<Levels> SmoothChanges(const Levels& seen) {
   add([](double k) { return k; });
   add([](double k) { return std::log(k) * std::log(k); });
   return basis;
-}
-
-// 0 of none.
-int MedianOf(std::vector<int> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
 }
 
 class Measurement {

@@ -8,6 +8,8 @@
 #include <numbers>
 #include <utility>
 
+#include "reading/forensics/median.h"
+
 namespace justif::reading {
 namespace {
 
@@ -25,13 +27,6 @@ constexpr std::size_t kFewestForTail = 5;
 // Where so few are known that they tell no tail.
 constexpr double kUnknownFrom = 1.3, kUnknownTail = 0.7;  // deviations
 constexpr std::size_t kFewestForCounts = 20;
-
-double MedianOf(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "reading/forensics/median.h"
 #include "reading/forensics/seen_differences.h"
 
 namespace justif::reading {
@@ -61,13 +62,6 @@ constexpr double kFewestLeaning = 4;
 constexpr double kFewestInLine = 3;
 constexpr double kEnoughInLine = 12;
 constexpr std::ptrdiff_t kFewestAgreeing = 3;
-
-double MedianOf(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 struct Letter {
   cv::Rect box;
