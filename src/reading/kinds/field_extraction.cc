@@ -228,7 +228,7 @@ class Extraction {
     if (!IsStrict(shape) || look_again_ == nullptr || from >= to) return std::nullopt;
     Box box = line.words[from].box;
     for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
-    const auto seen = MostSeen(look_again_(text_.page, box, Expected::kText), [&](const TextLine& look) {
+    const auto seen = MostSeen(look_again_(text_.page, box, Expected::kPlain), [&](const TextLine& look) {
       const auto value = FindShape(shape, look.Text(), model_.vocabularies);
       return value ? value->normalized : "";
     });

@@ -10,6 +10,10 @@
 namespace justif::reading {
 namespace {
 
+// No letter and no bar with letters on it is so high, shadows are.
+constexpr int kShadowPx = 160;
+// Of the paper in full light: what is darker is no paper in a shadow.
+constexpr double kDarkestPaper = 0.3;
 constexpr int kAroundPx = 41;   // holds some paper
 constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
@@ -49,6 +53,30 @@ double NoiseOf(const cv::Mat& gray) {
   std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(sample.size() / 2), sample.end());
   // The operator multiplies sigma by 6; the median of |N(0,1)| is 0.6745.
   return sample[sample.size() / 2] / 6.0 / 0.6745;
+}
+
+// The level that three quarters of the pixels do not exceed.
+int PaperLevel(const cv::Mat& gray) {
+  std::vector<unsigned char> levels(gray.begin<unsigned char>(), gray.end<unsigned char>());
+  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
+  std::nth_element(levels.begin(), at, levels.end());
+  return *at;
+}
+
+// The page as it would be without shadows, which else are dark areas, and the
+// paper at their borders bright text on them.
+cv::Mat WithoutShadows(const cv::Mat& gray) {
+  cv::Mat small, light, factor, even;
+  cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
+  const int paper = PaperLevel(small);
+  cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U));
+  cv::blur(light, light, {9, 9});
+  light = cv::max(light, kDarkestPaper * paper);
+  light.convertTo(factor, CV_32F);
+  cv::divide(paper, factor, factor);
+  cv::resize(factor, factor, gray.size(), 0, 0, cv::INTER_LINEAR);
+  cv::multiply(gray, factor, even, 1, CV_8U);
+  return even;
 }
 
 // Adds the dark area `mask`, found at a quarter of the size, to `area` with its
@@ -128,10 +156,7 @@ cv::Mat TightBars(const cv::Mat& dark, cv::Size size) {
 cv::Mat InvertedAreas(const cv::Mat& gray) {
   cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
   cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
-  std::vector<unsigned char> levels(small.begin<unsigned char>(), small.end<unsigned char>());
-  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
-  std::nth_element(levels.begin(), at, levels.end());
-  const int paper = *at;
+  const int paper = PaperLevel(small);
   // Strokes of ordinary text go first, or the closing would join the lines
   // beside a dark band to it. Small, bold letters would be dark all over.
   cv::threshold(gray, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
@@ -281,8 +306,9 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
 PageInk FindInk(const cv::Mat& gray) {
   PageInk found;
   found.noise = NoiseOf(gray);
-  found.inverted = InvertedAreas(gray);
-  found.ink = InkOf(gray, found.inverted, found.noise, found.rules);
+  const cv::Mat even = WithoutShadows(gray);
+  found.inverted = InvertedAreas(even);
+  found.ink = InkOf(even, found.inverted, found.noise, found.rules);
   return found;
 }
 

@@ -152,6 +152,9 @@ TEST_F(Reading, FurtherLooksReadThePartAgain) {
   ASSERT_GE(looks.size(), 3U);
   const auto right = std::ranges::count_if(looks, [](const TextLine& look) { return look.Text() == "16/04/2004"; });
   EXPECT_GE(right, static_cast<long>(looks.size()) - 1);
+  const std::vector<TextLine> plain = page->ReadAgain(date->box, Alphabet::kPlain);
+  EXPECT_GT(plain.size(), looks.size()) << "one more engine looks";
+  EXPECT_EQ(plain.back().Text(), "16/04/2004");
   EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}, Alphabet::kNumbers).empty()) << "nothing is there";
 }
 
