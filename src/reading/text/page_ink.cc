@@ -12,8 +12,9 @@ namespace {
 
 // No letter and no bar with letters on it is so high, shadows are.
 constexpr int kShadowPx = 160;
-// Of the paper in full light: what is darker is no paper in a shadow.
-constexpr double kDarkestPaper = 0.3;
+// Of the paper in full light: what is darker is no paper in a shadow, and what
+// is lighter need not be made so, with the faint curves on it.
+constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
 constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
@@ -71,9 +72,9 @@ cv::Mat WithoutShadows(const cv::Mat& gray) {
   const int paper = PaperLevel(small);
   cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U));
   cv::blur(light, light, {9, 9});
-  light = cv::max(light, kDarkestPaper * paper);
+  light = cv::min(cv::max(light, kDarkestPaper * paper), kLightEnough * paper);
   light.convertTo(factor, CV_32F);
-  cv::divide(paper, factor, factor);
+  cv::divide(kLightEnough * paper, factor, factor);
   cv::resize(factor, factor, gray.size(), 0, 0, cv::INTER_LINEAR);
   cv::multiply(gray, factor, even, 1, CV_8U);
   return even;
