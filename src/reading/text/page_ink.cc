@@ -20,6 +20,10 @@ constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
+// A pale word whose letters touch fills more of its box than a curve, and is
+// higher than a stroke.
+constexpr double kFilledByLetters = 0.3;
+constexpr int kLowestLettersPx = 8, kHighestLettersPx = 40;
 // Of areas looked for at a quarter of the size.
 constexpr int kBandRows = 24;
 constexpr std::size_t kFewestOfArea = 60;  // pixels
@@ -260,10 +264,12 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
   }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
-    const bool longish =
-        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) > kRulingPx;
+    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
+    const bool word =
+        height >= kLowestLettersPx && height <= kHighestLettersPx && area > kFilledByLetters * width * height;
     erased[static_cast<std::size_t>(i)] =
-        longish && edge[static_cast<std::size_t>(i)] < kMostEdge * stats.at<int>(i, cv::CC_STAT_AREA);
+        std::max(width, height) > kRulingPx && !word && edge[static_cast<std::size_t>(i)] < kMostEdge * area;
   }
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);

@@ -7,6 +7,7 @@
 #include <map>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -28,6 +29,7 @@ constexpr double kSureOrientation = 0.72;
 constexpr double kClearlyBetter = 0.1;
 constexpr std::size_t kFewestOfOrnament = 16;  // glyphs
 constexpr double kSameForm = 0.15;             // deviation of their size, of the mean
+constexpr std::size_t kFewestCharacters = 5;   // different ones, of what is no ornament after all
 constexpr std::size_t kMaxLines = 500;
 // Of one reader; lines are read side by side so that one upload is answered
 // sooner.
@@ -140,9 +142,10 @@ class RecognizedPage : public OcrPage {
   }
 
   TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line) const {
-    if (!Plausible(line)) return {};
+    if (!IsLarge(line)) return {};
     const auto known = trials_.find(&line);
     TextLine recognized = known != trials_.end() ? known->second : Recognize(recognizer, line);
+    if (IsOrnament(line)) return SaysSomething(recognized) ? recognized : TextLine{};
     // Where the engine looks for the line in the strip itself it may find no
     // more than the first half of it.
     if (const double unread = UnreadWidth(line, recognized); unread > kUnreadGlyphs * line.glyph_height) {
@@ -289,9 +292,10 @@ class RecognizedPage : public OcrPage {
     }
   }
 
-  static bool Plausible(const GlyphLine& line) {
-    return line.box.width >= 4 && line.box.height >= 7 && !IsOrnament(line);
-  }
+  static bool Plausible(const GlyphLine& line) { return IsLarge(line) && !IsOrnament(line); }
+
+  // Whether letters of that size can be read.
+  static bool IsLarge(const GlyphLine& line) { return line.box.width >= 4 && line.box.height >= 7; }
 
   // A border or dotted line: the same form over and over, where letters differ.
   static bool IsOrnament(const GlyphLine& line) {
@@ -306,6 +310,14 @@ class RecognizedPage : public OcrPage {
       return squares / n - sum * sum / n / n < kSameForm * kSameForm * sum * sum / n / n;
     };
     return alike(widths, squared_widths) && alike(heights, squared_heights);
+  }
+
+  // In type of one width letters are of one form too; these can be read, and are
+  // not the same ones over and over.
+  static bool SaysSomething(const TextLine& line) {
+    std::set<char> characters;
+    for (const Word& word : line.words) characters.insert(word.text.begin(), word.text.end());
+    return MeanConfidence(line) >= kDoubtfulLine && characters.size() >= kFewestCharacters;
   }
 
   // The width of the letters no word was read from, px.
