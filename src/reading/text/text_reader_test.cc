@@ -138,7 +138,7 @@ TEST_F(Reading, LettersOfOneFormAreNoOrnamentWhenTheyCanBeRead) {
     cv::putText(page, number.substr(i, 1), {120 + 24 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_DUPLEX, 1.1,
                 cv::Scalar(15), 2, cv::LINE_AA);
   }
-  for (int x = 120; x < 800; x += 24) cv::ellipse(page, {x, 840}, {9, 12}, 30, 0, 360, cv::Scalar(15), 4, cv::LINE_AA);
+  for (int x = 120; x < 1000; x += 32) cv::ellipse(page, {x, 840}, {8, 12}, 30, 0, 360, cv::Scalar(15), 4, cv::LINE_AA);
   const auto read = Read(page);
   EXPECT_NE(Find(read->Text(), number), nullptr);
   EXPECT_EQ(
