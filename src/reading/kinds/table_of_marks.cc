@@ -363,7 +363,8 @@ class Table {
     const bool has_points = row.points.number && row.points.confidence >= kContested;
     if (!total && !row.mark.number && !has_points) return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
-    if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject)) return std::nullopt;
+    if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
+      return std::nullopt;
     // The look at a heading may take a line for a digit, hardly for two.
     const int numbers =
         row.coefficient.number.has_value() + row.mark.number.has_value() + row.points.number.has_value();
