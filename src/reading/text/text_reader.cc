@@ -58,7 +58,7 @@ constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
 // By each language of names.
 constexpr FurtherLook kNameLooks[] = {{1}, {1.15}};
 // By an engine of other training, whose slips are others.
-constexpr FurtherLook kOtherLooks[] = {{1}, {1.15}, {0.85}};
+constexpr FurtherLook kOtherLooks[] = {{1}, {1.15}};
 constexpr FurtherLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 constexpr FurtherLook kDarkTones = {1.1, Tones::kDark};
 constexpr FurtherLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
