@@ -36,6 +36,9 @@ constexpr int kThickestStrokePx = 13;  // what is dark and thicker is an area
 // Of the rules that tell how a page curves.
 constexpr int kRulePiecePx = 90;
 constexpr int kThickestRulePx = 7;
+// Rows over and under a stroke, and the share of ink there that letters have.
+constexpr int kBesideStrokePx = 3;
+constexpr double kShareOfLetters = 0.25;
 constexpr int kLevelStrokePx = 24;  // of a rule that slopes
 constexpr int kPiecesOfARule = 2;
 constexpr double kSteepestRule = 0.12;
@@ -212,6 +215,27 @@ std::optional<RulePiece> PieceOf(const cv::Mat& mask, const cv::Rect& window) {
   return RulePiece{{window.x + sx / n, window.y + sy / n}, slope, static_cast<double>(window.width)};
 }
 
+// Whether a level stroke runs through letters that blur or narrow type joins:
+// there is ink over it and under it.
+bool RunsThroughLetters(const cv::Mat& ink, const cv::Rect& stroke) {
+  const auto share = [&](int y) {
+    const cv::Rect rows = cv::Rect(stroke.x, y, stroke.width, kBesideStrokePx) & cv::Rect({}, ink.size());
+    return rows.empty() ? 0.0 : static_cast<double>(cv::countNonZero(ink(rows))) / rows.area();
+  };
+  return share(stroke.y - 1 - kBesideStrokePx) > kShareOfLetters && share(stroke.br().y + 1) > kShareOfLetters;
+}
+
+// Takes those strokes out that run through letters.
+void LeaveLetters(const cv::Mat& ink, cv::Mat& strokes) {
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (RunsThroughLetters(ink, box)) strokes(box).setTo(0, labels(box) == i);
+  }
+}
+
 // The pieces of the rules among `strokes`, short level ones that touch; whole
 // rules, which may slope, are added to `across`.
 std::vector<RulePiece> PiecesOfRules(const cv::Mat& strokes, cv::Mat& across) {
@@ -300,6 +324,8 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   cv::morphologyEx(ink, down, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
   cv::Mat strokes;
   cv::morphologyEx(ink, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kLevelStrokePx, CV_8U));
+  LeaveLetters(ink, across);
+  LeaveLetters(ink, strokes);
   rules = PiecesOfRules(strokes, across);
   cv::dilate(across, across, cv::Mat::ones(3, 5, CV_8U));
   cv::dilate(down, down, cv::Mat::ones(5, 3, CV_8U));

@@ -68,6 +68,23 @@ TEST(FindInk, TextInAShadowIsInkAndTheShadowNoDarkArea) {
   EXPECT_NEAR(InkWithin(found.ink, text), InkWithin(lit.ink, text), 0.1 * InkWithin(lit.ink, text));
 }
 
+TEST(FindInk, LettersThatTouchAreNoRule) {
+  // Narrow type, blurred: a level stroke runs through all of the word.
+  cv::Mat word(60, 400, CV_8UC1, cv::Scalar(245));
+  cv::putText(word, "BEHHEBEEHBEEHEB", {10, 40}, cv::FONT_HERSHEY_SIMPLEX, 1.1, cv::Scalar(60), 4, cv::LINE_AA);
+  cv::resize(word, word, {}, 0.35, 0.6, cv::INTER_AREA);
+  cv::GaussianBlur(word, word, {}, 2);
+  cv::Mat page = PageOfText();
+  word.copyTo(page(cv::Rect({900, 480}, word.size())));
+  cv::Mat dark;
+  cv::threshold(page, dark, 215, 255, cv::THRESH_BINARY_INV);
+  const cv::Rect place({900, 480}, word.size());
+  cv::Mat strokes;
+  cv::morphologyEx(dark(place), strokes, cv::MORPH_OPEN, cv::Mat::ones(1, 71, CV_8U));
+  ASSERT_GT(cv::countNonZero(strokes), 0) << "such a stroke is there";
+  EXPECT_GT(InkWithin(FindInk(page).ink, place), 0.8 * cv::countNonZero(dark(place)));
+}
+
 TEST(FindInk, RulesAreNoInkAndTellTheirSlope) {
   for (const double slope : {0.0, 0.01, -0.03}) {
     cv::Mat page = PageOfText();
