@@ -5,12 +5,15 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "judging/checks/completed_marks.h"
 #include "judging/checks/examination_rules.h"
+#include "judging/checks/traced_rows.h"
 #include "judging/checks/value_places.h"
 
 namespace justif::judging {
@@ -19,6 +22,14 @@ namespace {
 constexpr double kTenth = 0.1;
 // Means are printed with two decimals, by some with one.
 constexpr double kMeanOfOneDecimal = 0.0501;
+// A candidate's marks lie apart by as much, at least.
+constexpr double kLeastSpread = 1.5;
+// Ways that are so much less likely than the likeliest are left out: twice the
+// logarithm of their odds.
+constexpr double kMuchLessLikely = 9;
+constexpr std::size_t kMostCandidates = 20'000;
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 // A number of the page. Cells of the same value are one number.
 struct Number {
@@ -31,10 +42,12 @@ struct Number {
 };
 
 struct Row {
-  std::size_t coefficient = 0, mark = 0, points = 0;  // indices of numbers
-  bool multiplies = false;                            // all three were read
-  bool above_ten = false;                             // counts so or is of the jury: adds no coefficient
+  std::size_t index = 0;                                  // in Reading::marks
+  std::size_t coefficient = 0, mark = kNone, points = 0;  // indices of numbers
+  bool multiplies = false;                                // all three were read
+  bool above_ten = false;                                 // counts so or is of the jury: adds no coefficient
   bool whole_mark = false;
+  bool traced = false;
 };
 
 // Points that are the sum of those of some rows.
@@ -68,18 +81,43 @@ class Table {
     AddRows(context);
     AddTotals(context);
     AddKept(context.reading());
+    const std::set<std::size_t> traced = TracedRows(context);
+    if (traced.size() > kMostRowsRepaired) return;
+    for (Row& row : rows_) row.traced = traced.contains(row.index);
+    any_traced_ = std::ranges::any_of(rows_, &Row::traced);
   }
 
   std::vector<Repair> Repairs() {
-    std::vector<std::size_t> wrong;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (!Multiplies(rows_[i])) wrong.push_back(i);
+    Search();
+    return Likeliest();
+  }
+
+  // As AddRepairs has it.
+  void AddTo(const RepairReasons& reasons, std::vector<Evidence>& evidence) {
+    Search();
+    std::set<std::size_t> named;
+    const bool left_to_traces = any_traced_ && TracesExplain() && (found_.empty() || !ChangesAllTraced(found_.front()));
+    if (!left_to_traces) {
+      const std::vector<Repair> repairs = Likeliest();
+      std::set<std::pair<std::string, std::string>> told;
+      for (const Repair& repair : repairs) {
+        for (Evidence change : repair) {
+          if (!told.emplace(change.subject, change.expected).second) continue;
+          change.reason = std::string(repairs.size() == 1 ? reasons.only : reasons.possible);
+          evidence.push_back(std::move(change));
+        }
+      }
+      for (const Row& row : rows_) {
+        const std::string name = NameOf(row);
+        const auto of_row = [&](const auto& change) { return change.first.starts_with(name); };
+        if (std::ranges::any_of(told, of_row)) named.insert(row.index);
+      }
     }
-    const bool understood = wrong.size() <= 1 || (wrong.size() <= kMostRowsRepaired && 2 * wrong.size() < rows_.size());
-    if (wrong.empty() && SumsClose() && MeanCloses()) return {};
-    MendByWhatTheFileKeeps();
-    if (found_.empty() && understood) MendRows(wrong, 0);
-    return Best();
+    for (const Row& row : rows_) {
+      if (!row.traced || named.contains(row.index)) continue;
+      evidence.push_back(EvidenceOfTraces(row));
+      evidence.back().reason = std::string(reasons.traced);
+    }
   }
 
  private:
@@ -87,7 +125,26 @@ class Table {
     std::vector<std::pair<std::size_t, double>> changes;  // number and its value
     bool coefficients_off = false;                        // they still do not add up
     bool raises = false;                                  // some number is to be higher than printed
+    int untraced = 0;                                     // rows and totals, where some rows bear traces
+    double unlikeliness = 0;                              // of the marks that it leaves
+    std::tuple<bool, int, bool, std::size_t> Rank() const {
+      return {coefficients_off, untraced, raises, changes.size()};
+    }
   };
+
+  static std::string NameOf(const Row& row) { return "marks[" + std::to_string(row.index) + "]."; }
+
+  void Search() {
+    if (std::ranges::all_of(rows_, [&](const Row& row) { return Multiplies(row); }) && SumsClose() && MeanCloses())
+      return;
+    SetWhatTheFileKeeps();
+    if (found_.empty() && !changes_.empty()) MendRows();
+    for (const auto& [number, value] : changes_) numbers_[number].value = numbers_[number].printed;
+    changes_.clear();
+    if (found_.empty()) MendRows();
+    std::ranges::stable_sort(
+        found_, {}, [](const Candidate& candidate) { return std::pair(candidate.Rank(), candidate.unlikeliness); });
+  }
 
   std::size_t Add(Number number) {
     number.printed = number.value;
@@ -102,7 +159,7 @@ class Table {
   void AddRows(const CheckContext& context) {
     const model::v1::CoefficientSet* set = CoefficientSetOf(context);
     const bool options_above_ten = OptionsMayCountAboveTen(context);
-    const std::vector<MarkRow>& marks = context.reading().marks;
+    const std::vector<MarkRow> marks = CompletedMarks(context);
     std::vector<std::size_t> section;
     const auto coefficients_of = [&](const std::vector<std::size_t>& rows) {
       double sum = 0;
@@ -114,9 +171,13 @@ class Table {
       const std::string name = "marks[" + std::to_string(i) + "].";
       if (read.role == MarkRow::Role::kSubject) {
         const bool of_jury = IsPointsOfJury(context, read);
+        // What is no row of the table has neither, nor have rows unread: the
+        // coefficients tell.
+        if (!read.points.number && !read.coefficient.number) continue;
         all_read_ &= read.points.number && (read.coefficient.number || of_jury);
         if (!read.points.number || (!read.coefficient.number && !of_jury)) continue;
         Row row;
+        row.index = i;
         row.above_ten = of_jury;
         row.multiplies = read.mark.number.has_value();
         row.coefficient = of_jury ? Add({}) : AddCell(read.coefficient, name, "coefficient", read.subject);
@@ -171,17 +232,19 @@ class Table {
   // What the file still holds of numbers that were painted over or saved anew.
   void AddKept(const Reading& reading) {
     if (!reading.pdf) return;
-    const auto keep = [&](const Region& region, const std::string& text) {
+    const auto keep = [&](const Region& region, const std::string& text, const std::string& instead) {
       const std::string name = ValueAt(reading, region);
-      const std::optional<double> value = ValueOf(text);
-      if (name.empty() || !value) return;
-      if (name == "total_points" && total_) kept_[*total_] = *value;
+      const std::optional<double> value = ValueOf(text), shown = ValueOf(instead);
+      // Of "9,0 / 20" the last part may be a text of its own.
+      const bool of_another_part = HasDigit(instead) && !shown;
+      if (name.empty() || !value || of_another_part) return;
+      if (name == "total_points" && total_) kept_.emplace(*total_, *value);
       for (std::size_t i = 0; i < numbers_.size(); ++i) {
-        if (numbers_[i].name == name) kept_[i] = *value;
+        if (numbers_[i].name == name) kept_.emplace(i, *value);
       }
     };
-    for (const CoveredText& covered : reading.pdf->covered) keep(covered.region, covered.beneath);
-    for (const RevisedText& revised : reading.pdf->revised) keep(revised.region, revised.before);
+    for (const CoveredText& covered : reading.pdf->covered) keep(covered.region, covered.beneath, covered.above);
+    for (const RevisedText& revised : reading.pdf->revised) keep(revised.region, revised.before, revised.after);
   }
 
   static Number NumberOf(const Field& field) {
@@ -224,17 +287,34 @@ class Table {
     numbers_[number].value = before;
   }
 
-  // All of it at once: where everything closes then, nothing else has to be
-  // looked for.
-  void MendByWhatTheFileKeeps() {
-    for (const auto& [number, value] : kept_) {
-      numbers_[number].value = value;
-      changes_.emplace_back(number, value);
+  // All of it at once; of rows that multiply then. Where everything closes,
+  // nothing else has to be looked for.
+  void SetWhatTheFileKeeps() {
+    for (const auto& [number, value] : kept_) Set(number, value);
+    for (const Row& row : rows_) {
+      if (Multiplies(row)) continue;
+      for (const std::size_t number : {row.coefficient, row.mark, row.points}) {
+        std::erase_if(changes_, [&](const auto& change) { return change.first == number; });
+        numbers_[number].value = numbers_[number].printed;
+      }
     }
     const bool rows_close = std::ranges::all_of(rows_, [&](const Row& row) { return Multiplies(row); });
-    if (!kept_.empty() && rows_close && SumsClose() && MeanCloses()) Found();
-    changes_.clear();
-    for (Number& number : numbers_) number.value = number.printed;
+    if (!changes_.empty() && rows_close && SumsClose() && MeanCloses()) Found();
+  }
+
+  void Set(std::size_t number, double value) {
+    if (std::abs(numbers_[number].value - value) < 1e-6) return;
+    numbers_[number].value = value;
+    changes_.emplace_back(number, value);
+  }
+
+  void MendRows() {
+    std::vector<std::size_t> wrong;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!Multiplies(rows_[i])) wrong.push_back(i);
+    }
+    const bool understood = wrong.size() <= 1 || (wrong.size() <= kMostRowsRepaired && 2 * wrong.size() < rows_.size());
+    if (understood) MendRows(wrong, 0);
   }
 
   void MendRows(const std::vector<std::size_t>& wrong, std::size_t at) {
@@ -256,6 +336,8 @@ class Table {
     // Where the coefficients add up, none of them is another.
     const bool adds_up = !all_read_ || divisor_ <= 0 || std::abs(missing_coefficients_ - (whole - coefficient)) < 0.01;
     if (explains && adds_up) With(row.coefficient, whole, go_on);
+    // Its points and its mark, as the sums have it.
+    go_on();
   }
 
   // Sums that do not close: other points in one of their rows, with its mark,
@@ -274,10 +356,10 @@ class Table {
       const Row& row = rows_[i];
       const double coefficient = numbers_[row.coefficient].value;
       const double points = numbers_[row.points].value - excess;
-      if (!row.multiplies || coefficient <= 0 || points < 0 || Changed(row)) continue;
+      if (coefficient <= 0 || points < 0 || Changed(row)) continue;
       const double mark = points / coefficient + (row.above_ten ? 10 : 0);
       if (!OnGrid(mark, row.whole_mark)) continue;
-      With(row.mark, mark, [&] {
+      const auto with_points = [&] {
         With(row.points, points, [&] {
           // A part that was closed before must still be.
           for (std::size_t k = 0; k < at; ++k) {
@@ -285,11 +367,17 @@ class Table {
           }
           go_on();
         });
-      });
+      };
+      if (row.multiplies) {
+        With(row.mark, mark, with_points);
+      } else {
+        with_points();
+      }
     }
   }
 
   void MendMean() {
+    if (!std::ranges::all_of(rows_, [&](const Row& row) { return Multiplies(row); })) return;
     if (MeanCloses()) {
       Found();
       return;
@@ -298,34 +386,110 @@ class Table {
   }
 
   bool Changed(const Row& row) const {
-    return std::ranges::any_of(changes_, [&](const auto& change) {
-      return change.first == row.mark || change.first == row.points || change.first == row.coefficient;
-    });
+    return std::ranges::any_of(changes_, [&](const auto& change) { return IsOf(row, change.first); });
   }
 
   void Found() {
-    if (changes_.empty()) return;
-    const bool raises = std::ranges::any_of(
+    if (changes_.empty() || found_.size() == kMostCandidates) return;
+    Candidate candidate;
+    candidate.changes = changes_;
+    candidate.raises = std::ranges::any_of(
         changes_, [&](const auto& change) { return change.second > numbers_[change.first].printed + 1e-6; });
     double missing = missing_coefficients_;
     for (const Row& row : rows_) missing += numbers_[row.coefficient].printed - numbers_[row.coefficient].value;
-    found_.push_back({changes_, all_read_ && std::abs(missing) > 0.01, raises});
+    candidate.coefficients_off = all_read_ && std::abs(missing) > 0.01;
+    if (any_traced_) candidate.untraced = UntracedOf(candidate);
+    candidate.unlikeliness = Unlikeliness();
+    found_.push_back(std::move(candidate));
   }
 
-  std::vector<Repair> Best() const {
-    const auto rank = [](const Candidate& candidate) {
-      return std::tuple(candidate.coefficients_off, candidate.changes.size(), candidate.raises);
-    };
-    const auto best = std::ranges::min_element(found_, {}, rank);
+  // Rows and other numbers that it changes and that bear no trace.
+  int UntracedOf(const Candidate& candidate) const {
+    std::ptrdiff_t untraced = std::ranges::count_if(candidate.changes, [&](const auto& change) {
+      return std::ranges::none_of(rows_, [&](const Row& row) { return IsOf(row, change.first); });
+    });
+    untraced += std::ranges::count_if(rows_, [&](const Row& row) { return !row.traced && Changes(candidate, row); });
+    return static_cast<int>(untraced);
+  }
+
+  // Of the marks as they are now, beside those printed, where the marks of a
+  // candidate lie about their mean: twice the logarithm of the odds.
+  double Unlikeliness() const {
+    double sum = 0, squares = 0;
+    int marks = 0;
+    for (const Row& row : rows_) {
+      if (!row.multiplies) continue;
+      const double mark = numbers_[row.mark].value;
+      sum += mark;
+      squares += mark * mark;
+      ++marks;
+    }
+    if (marks == 0) return 0;
+    const double mean = sum / marks;
+    const double variance = std::max(squares / marks - mean * mean, kLeastSpread * kLeastSpread);
+    double unlikeliness = 0;
+    for (const Row& row : rows_) {
+      if (!row.multiplies) continue;
+      const double now = numbers_[row.mark].value - mean, before = numbers_[row.mark].printed - mean;
+      unlikeliness += (now * now - before * before) / variance;
+    }
+    return unlikeliness;
+  }
+
+  // Those as good as the best by rank, the likeliest first.
+  std::vector<Repair> Likeliest() const {
     std::vector<Repair> repairs;
-    if (best == found_.end()) return repairs;
+    std::set<std::size_t> rows;
     for (const Candidate& candidate : found_) {
-      if (rank(candidate) != rank(*best)) continue;
-      if (repairs.size() == kMostRepairs) return {};
+      const Candidate& best = found_.front();
+      if (candidate.Rank() != best.Rank() || candidate.unlikeliness > best.unlikeliness + kMuchLessLikely) break;
+      for (const Row& row : rows_) {
+        if (Changes(candidate, row)) rows.insert(row.index);
+      }
+      if (!repairs.empty() && rows.size() > kMostRowsNamed) break;
       repairs.emplace_back();
-      for (const auto& [number, value] : candidate.changes) repairs.back().push_back(EvidenceOfChange(number, value));
+      for (const auto& [number, value] : candidate.changes) {
+        if (!numbers_[number].seen.empty()) repairs.back().push_back(EvidenceOfChange(number, value));
+      }
     }
     return repairs;
+  }
+
+  static bool IsOf(const Row& row, std::size_t number) {
+    return number == row.mark || number == row.points || number == row.coefficient;
+  }
+
+  static bool Changes(const Candidate& candidate, const Row& row) {
+    return std::ranges::any_of(candidate.changes, [&](const auto& change) { return IsOf(row, change.first); });
+  }
+
+  bool ChangesAllTraced(const Candidate& candidate) const {
+    return candidate.untraced == 0 &&
+           std::ranges::all_of(rows_, [&](const Row& row) { return !row.traced || Changes(candidate, row); });
+  }
+
+  // Whether rows that bear traces are in every contradiction.
+  bool TracesExplain() const {
+    const bool rows = std::ranges::all_of(rows_, [&](const Row& row) { return row.traced || Multiplies(row); });
+    return rows && std::ranges::all_of(sums_, [&](const Sum& sum) {
+             return std::abs(Excess(sum)) < points_tolerance_ ||
+                    std::ranges::any_of(sum.rows, [&](std::size_t i) { return rows_[i].traced; });
+           });
+  }
+
+  Evidence EvidenceOfTraces(const Row& row) const {
+    const Number& points = numbers_[row.points];
+    Evidence evidence;
+    evidence.subject = points.name;
+    evidence.seen = points.seen;
+    evidence.expected_from = "file";
+    evidence.regions = points.regions;
+    if (row.multiplies) {
+      const Number& mark = numbers_[row.mark];
+      evidence.regions.insert(evidence.regions.end(), mark.regions.begin(), mark.regions.end());
+    }
+    evidence.arguments = {{"field", points.label}, {"seen", points.seen}};
+    return evidence;
   }
 
   Evidence EvidenceOfChange(std::size_t number, double value) const {
@@ -345,6 +509,7 @@ class Table {
   std::vector<Row> rows_;
   std::vector<Sum> sums_;
   bool all_read_ = true;  // points and coefficient of every row
+  bool any_traced_ = false;
   std::optional<std::size_t> total_, mean_;
   std::map<std::size_t, double> kept_;  // by number
   double divisor_ = 0;                  // total of coefficients; 0 when not read
@@ -358,13 +523,7 @@ class Table {
 std::vector<Repair> ArithmeticRepairs(const CheckContext& context) { return Table(context).Repairs(); }
 
 void AddRepairs(const CheckContext& context, const RepairReasons& reasons, std::vector<Evidence>& evidence) {
-  const std::vector<Repair> repairs = ArithmeticRepairs(context);
-  for (const Repair& repair : repairs) {
-    for (Evidence change : repair) {
-      change.reason = std::string(repairs.size() == 1 ? reasons.only : reasons.possible);
-      evidence.push_back(std::move(change));
-    }
-  }
+  Table(context).AddTo(reasons, evidence);
 }
 
 }  // namespace justif::judging

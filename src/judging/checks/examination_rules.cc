@@ -13,7 +13,6 @@ namespace {
 
 // They lift a candidate over a bound, from just below it.
 constexpr double kMostPointsOfJury = 200;
-constexpr double kHighestOptionCoefficient = 2;
 
 // Whether the words of `wanted` stand among `words`, one after the other.
 bool Says(const std::vector<std::string>& words, const std::string& wanted) {

@@ -7,6 +7,8 @@
 namespace justif::judging {
 
 inline constexpr double kHighestMark = 20;
+// Of an optional subject that counts above ten.
+inline constexpr double kHighestOptionCoefficient = 2;
 
 // The set of the printed track and session; nullptr when either was not read
 // or the set is not known. Borrowed from the context's tables.

@@ -1,14 +1,19 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "judging/checks/arithmetic_repairs.h"
 #include "judging/checks/checks.h"
+#include "judging/checks/completed_marks.h"
 #include "judging/checks/examination_rules.h"
 #include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
+
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"};
 
 struct Sum {
   double points = 0;
@@ -17,10 +22,27 @@ struct Sum {
   double confidence = 1;
   int rows = 0;
   bool complete = true;
+  bool computed = false;  // a number of it, or whether a line is a row at all
+  bool multiplies = true;
+  // Of rows that multiply out, and of points that were surely read and can be:
+  // rows unread only add to it.
+  double least_points = 0;
+  double of_no_coefficient = 0;                    // of rows of which it was not read, if rows they are
+  std::vector<std::pair<double, double>> of_rows;  // coefficient and points of each that has both
 
   void Add(const CheckContext& context, const MarkRow& row) {
+    // A line without coefficient and points is none of a sum whose coefficients
+    // are those of the others, such as a heading, unless options add no
+    // coefficient.
+    if (!row.points.number && !row.coefficient.number) {
+      computed = true;
+      complete &= !OptionsMayCountAboveTen(context);
+      return;
+    }
     ++rows;
     complete &= row.points.number && (row.coefficient.number || IsPointsOfJury(context, row));
+    computed |= IsComputed(row.points) || IsComputed(row.coefficient);
+    AddLeast(context, row);
     points += row.points.number.value_or(0);
     coefficients += row.coefficient.number.value_or(0);
     confidence = std::min(confidence, row.points.confidence);
@@ -34,7 +56,41 @@ struct Sum {
         std::abs(*row.mark.number * *row.coefficient.number - *row.points.number) >=
             context.thresholds.points_tolerance()) {
       confidence = 0;
+      multiplies = false;
     }
+  }
+  void AddLeast(const CheckContext& context, const MarkRow& row) {
+    if (!row.points.number) return;
+    const double read = *row.points.number;
+    if (row.coefficient.number) of_rows.emplace_back(*row.coefficient.number, read);
+    if (row.mark.number && row.coefficient.number) {
+      const double product = *row.mark.number * *row.coefficient.number;
+      if (std::abs(product - read) < context.thresholds.points_tolerance()) least_points += read;
+      return;
+    }
+    if (row.points.confidence < context.thresholds.sure_confidence()) return;
+    if (!row.coefficient.number) {
+      of_no_coefficient += read;
+    } else if (read <= kHighestMark * *row.coefficient.number) {
+      least_points += read;
+    }
+  }
+  // Where the rows are not those of the total: whether what was read exceeds it
+  // all the same.
+  bool Exceeds(const CheckContext& context, double total_coefficients, double total_points) const {
+    const double tolerance = context.thresholds.points_tolerance();
+    if (coefficients <= total_coefficients + 0.01) {
+      const bool possible = of_no_coefficient <= kHighestMark * (total_coefficients - coefficients) + tolerance;
+      return least_points + (possible ? of_no_coefficient : 0) > total_points + tolerance;
+    }
+    // A line too many that looks like a row, one of those that have its coefficient.
+    bool found = false, closes = false;
+    for (const auto& [coefficient, row_points] : of_rows) {
+      if (std::abs(coefficients - coefficient - total_coefficients) >= 0.01) continue;
+      found = true;
+      closes |= std::abs(points - row_points - total_points) < tolerance;
+    }
+    return found && !closes && complete && multiplies && !computed && !OptionsMayCountAboveTen(context);
   }
   bool AreOf(double total) const {
     return rows > 0 &&
@@ -42,6 +98,11 @@ struct Sum {
   }
   bool SameCoefficients(const MarkRow& total) const {
     return total.coefficient.number && AreOf(*total.coefficient.number);
+  }
+  // Of a text layer, or surely read.
+  bool Sure(const CheckContext& context, Source source, double confidence_of_total) const {
+    return !computed && (source == Source::kTextLayer ||
+                         std::min(confidence, confidence_of_total) >= context.thresholds.sure_confidence());
   }
 };
 
@@ -51,14 +112,15 @@ bool LostADigit(double seen, double sum, double tolerance) {
 
 // Rows against subtotals, and all of it against the grand total, in points and
 // in coefficients. A sum is compared only when every row of it was read; the
-// coefficients say whether one is missing. Options that count above 10 add
+// coefficients say whether one is missing. Where one is, or where what looks like
+// one is none, a total that is passed by what was read does not close either. Options that count above 10 add
 // points and mostly no coefficient, points of the jury never one.
 class TranscriptTotals : public Check {
  public:
   std::string_view id() const override { return "transcript-totals"; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
-    const std::vector<MarkRow>& marks = context.reading().marks;
+    const std::vector<MarkRow> marks = CompletedMarks(context);
     std::vector<Evidence> wrong, unsure;
     int compared = 0;
     Sum section, whole;
@@ -72,32 +134,46 @@ class TranscriptTotals : public Check {
       // A row that adds up: to the rows since the last such row, or to all.
       const Sum used = section.SameCoefficients(row) ? section : whole;
       const bool fits = used.SameCoefficients(row);
-      section = Sum();
+      const Sum since_last = std::exchange(section, Sum());
       // A row is missing, and an option may make up for its coefficient further on.
       whole.complete &= fits || !row.coefficient.number;
-      if (!fits || !used.complete || !row.points.number) continue;
-      ++compared;
-      if (std::abs(used.points - *row.points.number) < context.thresholds.points_tolerance()) continue;
+      if (!row.points.number) continue;
       Evidence evidence;
       evidence.subject = "marks[" + std::to_string(i) + "].points";
       evidence.seen = row.points.value;
-      evidence.expected = Decimal(used.points);
       evidence.expected_from = "arithmetic";
       evidence.regions = {row.points.region};
-      const bool sure = row.source == Source::kTextLayer ||
-                        (std::min(used.confidence, row.points.confidence) >= context.thresholds.sure_confidence() &&
+      if (!fits || !used.complete) {
+        const Sum& part = row.role == MarkRow::Role::kSubtotal && since_last.rows > 0 ? since_last : used;
+        if (row.coefficient.number && part.Exceeds(context, *row.coefficient.number, *row.points.number)) {
+          evidence.reason = "ROWS_EXCEED";
+          unsure.push_back(std::move(evidence));
+        }
+        continue;
+      }
+      ++compared;
+      if (std::abs(used.points - *row.points.number) < context.thresholds.points_tolerance()) continue;
+      evidence.expected = Decimal(used.points);
+      const bool sure = used.Sure(context, row.source, row.points.confidence) &&
+                        (row.source == Source::kTextLayer ||
                          !LostADigit(*row.points.number, used.points, context.thresholds.points_tolerance()));
       (sure ? wrong : unsure).push_back(std::move(evidence));
     }
-    if (const Field* total = context.Printed("total_points"); total != nullptr && whole.complete && whole.rows > 2) {
-      const Field* coefficients = context.Printed("total_coefficients");
-      const bool all_rows = coefficients != nullptr && whole.AreOf(std::atof(coefficients->normalized_value.c_str()));
-      if (all_rows) {
+    const Field* total = context.Printed("total_points");
+    const Field* coefficients = context.Printed("total_coefficients");
+    if (total != nullptr && coefficients != nullptr && whole.rows > 2) {
+      const double seen = std::atof(total->normalized_value.c_str());
+      const double of_coefficients = std::atof(coefficients->normalized_value.c_str());
+      if (!whole.complete || !whole.AreOf(of_coefficients)) {
+        if (of_coefficients > 0 && whole.Exceeds(context, of_coefficients, seen)) {
+          unsure.push_back(EvidenceOf(*total, "", "arithmetic"));
+          unsure.back().reason = "ROWS_EXCEED";
+        }
+      } else {
         ++compared;
-        const double seen = std::atof(total->normalized_value.c_str());
         if (std::abs(seen - whole.points) >= context.thresholds.points_tolerance()) {
-          const bool sure = total->source == Source::kTextLayer ||
-                            (context.Sure(*total) && whole.confidence >= context.thresholds.sure_confidence() &&
+          const bool sure = whole.Sure(context, total->source, total->confidence) &&
+                            (total->source == Source::kTextLayer ||
                              !LostADigit(seen, whole.points, context.thresholds.points_tolerance()));
           (sure ? wrong : unsure).push_back(EvidenceOf(*total, Decimal(whole.points), "arithmetic"));
         }
@@ -106,12 +182,15 @@ class TranscriptTotals : public Check {
     if (!wrong.empty()) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
-      AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, wrong);
+      AddRepairs(context, kRepairReasons, wrong);
       return Finding::Failed("SUM_DOES_NOT_CLOSE", first, wrong)
           .With("seen", first.seen)
           .With("expected", first.expected);
     }
-    if (!unsure.empty()) return Finding::CannotTell("SUM_UNSURE", unsure);
+    if (!unsure.empty()) {
+      AddRepairs(context, kRepairReasons, unsure);
+      return Finding::CannotTell("SUM_UNSURE", unsure);
+    }
     if (compared == 0) return Finding::CannotTell("ROWS_NOT_READ");
     return Finding::Passed("SUMS_CLOSE");
   }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "judging/checks/case_builder.h"
 
 namespace justif::judging {
@@ -58,6 +60,75 @@ TEST(TranscriptTotals, AMissingRowIsTold) {
   CaseBuilder built = Table();
   built.Total(MarkRow::Role::kTotal, 29, 431);  // coefficients say that a row is not there
   EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+}
+
+TEST(TranscriptTotals, RowsThatExceedTheTotalThoughOneIsMissing) {
+  CaseBuilder built = Table();
+  built.Total(MarkRow::Role::kTotal, 29, 325);  // less than the 331 of the rows read
+  const Finding finding = built.Run(MakeTranscriptTotals());
+  EXPECT_EQ(Said(finding), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+  ASSERT_FALSE(finding.evidence().empty());
+  EXPECT_EQ(finding.evidence()[0].subject, "marks[3].points");
+  EXPECT_EQ(finding.evidence()[0].reason, "ROWS_EXCEED");
+  CaseBuilder beside = Table();
+  beside.Print("total_points", "325").Print("total_coefficients", "29");
+  EXPECT_EQ(Said(beside.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+}
+
+TEST(TranscriptTotals, WhatCannotBePointsExceedsNothing) {
+  // A line of which a year was taken for points: no coefficient is left for it.
+  CaseBuilder built = Table();
+  built.Row("Date", 0, 0, 2021).Row("EPS", 6, 14, 84);
+  built.reading().marks[3].coefficient = built.reading().marks[3].mark = MarkCell();
+  built.Total(MarkRow::Role::kTotal, 29, 415);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+  // A lost comma.
+  CaseBuilder comma = Table();
+  comma.Row("EPS", 6, 0, 918);
+  comma.reading().marks[3].mark = MarkCell();
+  comma.Total(MarkRow::Role::kTotal, 35, 500);
+  EXPECT_EQ(Said(comma.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+}
+
+TEST(TranscriptTotals, ALineTooMany) {
+  const auto said = [](double total) {
+    CaseBuilder built = Table();
+    built.Print("bac_track", "general").Print("session", "2024");
+    built.Row("Contrôle continu", 1, 7, 7).Row("EMC", 1, 8, 8).Total(MarkRow::Role::kTotal, 24, total);
+    return Said(built.Run(MakeTranscriptTotals()));
+  };
+  EXPECT_EQ(said(339), Says(Outcome::kCannotTell, "ROWS_NOT_READ")) << "without the heading it closes";
+  EXPECT_EQ(said(320), Says(Outcome::kCannotTell, "SUM_UNSURE")) << "without either it does not";
+}
+
+TEST(TranscriptTotals, ANumberUnreadIsComputed) {
+  CaseBuilder built = Table();
+  built.Print("bac_track", "general").Print("session", "2024");
+  built.Total(MarkRow::Role::kTotal, 23, 331);
+  built.reading().marks[1].points = MarkCell();
+  built.reading().marks[2].coefficient = MarkCell();
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+  built.reading().marks[3].points.number = 301;
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "SUM_UNSURE"))
+      << "computed is not read, even from a text layer";
+}
+
+TEST(TranscriptTotals, AHeadingIsNoRow) {
+  CaseBuilder built = Table();
+  built.Print("bac_track", "general").Print("session", "2024");
+  built.Row("Discipline", 0, 7, 0).Total(MarkRow::Role::kTotal, 23, 331);
+  built.reading().marks[3].coefficient = built.reading().marks[3].points = MarkCell();
+  EXPECT_EQ(Said(built.Run(MakeTranscriptTotals())), Says(Outcome::kPassed, "SUMS_CLOSE"));
+}
+
+TEST(TranscriptTotals, RowsThatMayBeWrongAreToldWhereReadingIsUnsureToo) {
+  CaseBuilder built = Table(Source::kOcr, kDoubtful);
+  built.Total(MarkRow::Role::kTotal, 23, 315, Source::kOcr, 0.97);
+  const Finding finding = built.Run(MakeTranscriptTotals());
+  EXPECT_EQ(Said(finding), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+  EXPECT_TRUE(std::ranges::any_of(finding.evidence(), [](const Evidence& evidence) {
+    return evidence.subject == "marks[1].mark" && evidence.reason == "POSSIBLE_REPAIR" && evidence.expected == "10.00";
+  }));
 }
 
 TEST(TranscriptTotals, AnOptionMakesNotUpForAMissingRow) {

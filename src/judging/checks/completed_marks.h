@@ -1,0 +1,22 @@
+// Rows of a transcript with what their own arithmetic says of a number unread.
+#ifndef JUSTIF_JUDGING_CHECKS_COMPLETED_MARKS_H_
+#define JUSTIF_JUDGING_CHECKS_COMPLETED_MARKS_H_
+
+#include <vector>
+
+#include "judging/checks/check.h"
+
+namespace justif::judging {
+
+// Reading::marks, where a subject of which two numbers were read has the third:
+// points are mark times coefficient, coefficients are whole. Such a cell has a
+// number, no value, no region and no confidence: what follows from it is never
+// sure. Rows that may count above ten only stay as they are.
+std::vector<MarkRow> CompletedMarks(const CheckContext& context);
+
+// Whether a cell's number was computed rather than read.
+bool IsComputed(const MarkCell& cell);
+
+}  // namespace justif::judging
+
+#endif  // JUSTIF_JUDGING_CHECKS_COMPLETED_MARKS_H_
