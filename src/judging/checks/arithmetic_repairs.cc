@@ -27,7 +27,8 @@ constexpr double kLeastSpread = 1.5;
 // Ways that are so much less likely than the likeliest are left out: twice the
 // logarithm of their odds.
 constexpr double kMuchLessLikely = 9;
-constexpr std::size_t kMostCandidates = 20'000;
+// Of the search, which is exponential in the sums that do not close.
+constexpr int kMostSteps = 20'000;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -103,7 +104,7 @@ class Table {
       for (const Repair& repair : repairs) {
         for (Evidence change : repair) {
           if (!told.emplace(change.subject, change.expected).second) continue;
-          change.reason = std::string(repairs.size() == 1 ? reasons.only : reasons.possible);
+          change.reason = std::string(OneWay() ? reasons.only : reasons.possible);
           evidence.push_back(std::move(change));
         }
       }
@@ -317,7 +318,11 @@ class Table {
     if (understood) MendRows(wrong, 0);
   }
 
+  // Whether there is time for another step of the search.
+  bool Goes() { return ++steps_ <= kMostSteps; }
+
   void MendRows(const std::vector<std::size_t>& wrong, std::size_t at) {
+    if (!Goes()) return;
     if (at == wrong.size()) {
       MendSums(0);
       return;
@@ -343,6 +348,7 @@ class Table {
   // Sums that do not close: other points in one of their rows, with its mark,
   // or another sum. Parts come before the whole.
   void MendSums(std::size_t at) {
+    if (!Goes()) return;
     while (at < sums_.size() && std::abs(Excess(sums_[at])) < points_tolerance_) ++at;
     if (at == sums_.size()) {
       MendMean();
@@ -390,7 +396,7 @@ class Table {
   }
 
   void Found() {
-    if (changes_.empty() || found_.size() == kMostCandidates) return;
+    if (changes_.empty()) return;
     Candidate candidate;
     candidate.changes = changes_;
     candidate.raises = std::ranges::any_of(
@@ -434,6 +440,11 @@ class Table {
       unlikeliness += (now * now - before * before) / variance;
     }
     return unlikeliness;
+  }
+
+  // Whether no other is as good as the best by rank.
+  bool OneWay() const {
+    return steps_ <= kMostSteps && (found_.size() == 1 || found_[1].Rank() != found_.front().Rank());
   }
 
   // Those as good as the best by rank, the likeliest first.
@@ -516,6 +527,7 @@ class Table {
   double missing_coefficients_ = 0;     // what the rows lack to it
   std::vector<std::pair<std::size_t, double>> changes_;
   std::vector<Candidate> found_;
+  int steps_ = 0;
 };
 
 }  // namespace

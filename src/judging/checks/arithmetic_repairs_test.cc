@@ -242,6 +242,25 @@ TEST(AddRepairs, SaysWhetherThereIsOneWay) {
                   "marks[3].points POSSIBLE_REPAIR"}));
 }
 
+TEST(AddRepairs, AWayIsNotTheOnlyOneForBeingTheLikeliest) {
+  // 18 points too many: nine marks of the language, or two of one of the others.
+  CaseBuilder built(kBacTranscript);
+  for (int i = 0; i < 8; ++i) built.Row("Histoire-géographie", 9, 10, 90);
+  built.Row("Langue vivante A", 2, 19, 38).Total(MarkRow::Role::kTotal, 74, 740);
+  const Ways added = Added(built);
+  ASSERT_EQ(added.size(), 2U) << "the others would leave a mark of 19";
+  EXPECT_EQ(added[0], "marks[8].mark POSSIBLE_REPAIR");
+}
+
+TEST(AddRepairs, AnEndlessSearchEnds) {
+  CaseBuilder built(kBacTranscript);
+  for (int part = 0; part < 12; ++part) {
+    for (int i = 0; i < 12; ++i) built.Row("Histoire-géographie", 3, 11 + 0.1 * i, 33 + 0.3 * i);
+    built.Total(MarkRow::Role::kSubtotal, 36, 400.8);
+  }
+  for (const std::string& added : Added(built)) EXPECT_TRUE(added.ends_with("POSSIBLE_REPAIR")) << added;
+}
+
 TEST(AddRepairs, TellsEachChangeOnce) {
   CaseBuilder built = Table(18, 144, 424, "14.62");
   built.Row("EMC", 1, 15, 12);
