@@ -8,10 +8,16 @@
 
 namespace justif::judging {
 
-// Reading::marks, where a subject of which two numbers were read has the third:
-// points are mark times coefficient, coefficients are whole. Such a cell has a
-// number, no value, no region and no confidence: what follows from it is never
-// sure. Rows that may count above ten only stay as they are.
+// Whether looks at the same pixels disagree on a cell, or on one of a row: it was
+// not read.
+bool IsContested(const MarkRow& row, const MarkCell& cell);
+bool IsContested(const MarkRow& row);
+
+// Reading::marks, where a subject of which two numbers were read and looks do
+// not disagree on has the third: points are mark times coefficient, coefficients
+// are whole. Such a cell has a number, no value, no region and no confidence:
+// what follows from it is never sure. Rows that may count above ten only stay as
+// they are.
 std::vector<MarkRow> CompletedMarks(const CheckContext& context);
 
 // Whether a cell's number was computed rather than read.

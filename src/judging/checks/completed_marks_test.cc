@@ -37,6 +37,22 @@ TEST(CompletedMarks, ACoefficientIsWhole) {
   EXPECT_FALSE(marks[1].coefficient.number) << "8.33";
 }
 
+TEST(CompletedMarks, WhatLooksDisagreeOnWasNotRead) {
+  CaseBuilder built = General();
+  built.Row("Anglais", 5, 11.9, 99.5, Source::kOcr, 0.95).Row("Français", 5, 19, 75, Source::kOcr, 0.95);
+  built.Row("Espagnol", 5, 11, 60);
+  built.reading().marks[0].points.confidence = 0.3;
+  built.reading().marks[1].mark.confidence = 0.3;
+  built.reading().marks[2].points.confidence = 0.3;
+  const std::vector<MarkRow> marks = Completed(built);
+  EXPECT_DOUBLE_EQ(marks[0].points.number.value_or(0), 59.5);
+  EXPECT_TRUE(IsComputed(marks[0].points));
+  EXPECT_EQ(marks[1].points.number, 75);
+  EXPECT_EQ(marks[2].points.number, 60) << "of a text layer";
+  built.reading().marks[0].mark.confidence = 0.3;
+  EXPECT_EQ(Completed(built)[0].points.number, 99.5) << "nothing to compute it from";
+}
+
 TEST(CompletedMarks, WhatWasReadStays) {
   CaseBuilder built = General();
   built.Row("Philosophie", 8, 12, 100).Row("Grand oral", 10, 12, 120);

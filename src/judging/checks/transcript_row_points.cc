@@ -17,19 +17,12 @@ constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "PO
 // misread rather than changed.
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
-// What is left of a cell where looks at the same pixels disagree, at most: it
-// was not read.
-constexpr double kContested = 0.35;
-
-bool IsContested(const MarkRow& row) {
-  return row.source == Source::kOcr &&
-         std::min({row.coefficient.confidence, row.mark.confidence, row.points.confidence}) < kContested;
-}
 
 // Whether no whole coefficient makes the points of the mark, where its own was
 // not read.
-bool NoCoefficientMultiplies(const CheckContext& context, const MarkRow& row) {
-  return !row.coefficient.number && !row.optional_subject && !OptionsMayCountAboveTen(context) && *row.mark.number > 0;
+bool NoCoefficientMultiplies(const CheckContext& context, const MarkRow& row, const MarkRow& completed) {
+  return !row.coefficient.number && !completed.coefficient.number && !row.optional_subject &&
+         !OptionsMayCountAboveTen(context) && *row.mark.number > 0;
 }
 
 // Whether the total of coefficients is that of all rows but this and others
@@ -101,15 +94,15 @@ class TranscriptRowPoints : public Check {
   std::string_view id() const override { return "transcript-row-points"; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
-    const std::vector<MarkRow> marks = CompletedMarks(context);
+    const std::vector<MarkRow>& marks = context.reading().marks;
+    const std::vector<MarkRow> completed = CompletedMarks(context);
     std::vector<Evidence> wrong, unsure, hardly_read;
     int closed = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
       if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number) continue;
-      if (IsComputed(row.points) || IsComputed(row.coefficient)) continue;
       if (!row.coefficient.number) {
-        if (NoCoefficientMultiplies(context, row)) hardly_read.push_back(EvidenceOf(row, i));
+        if (NoCoefficientMultiplies(context, row, completed[i])) hardly_read.push_back(EvidenceOf(row, i));
         continue;
       }
       const double expected = *row.mark.number * *row.coefficient.number;

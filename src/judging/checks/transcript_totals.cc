@@ -15,6 +15,9 @@ namespace {
 
 constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"};
 
+// Of ways to read the rows that looks disagree on.
+constexpr std::size_t kMostSums = 8;
+
 struct Sum {
   double points = 0;
   double coefficients = 0;
@@ -27,7 +30,9 @@ struct Sum {
   // Of rows that multiply out, and of points that were surely read and can be:
   // rows unread only add to it.
   double least_points = 0;
-  double of_no_coefficient = 0;                    // of rows of which it was not read, if rows they are
+  double of_no_coefficient = 0;  // of rows of which it was not read, if rows they are
+  // Of rows that looks disagree on, what mark times coefficient has beyond the points.
+  std::vector<double> contested;
   std::vector<std::pair<double, double>> of_rows;  // coefficient and points of each that has both
 
   void Add(const CheckContext& context, const MarkRow& row) {
@@ -57,6 +62,7 @@ struct Sum {
             context.thresholds.points_tolerance()) {
       confidence = 0;
       multiplies = false;
+      if (IsContested(row)) contested.push_back(*row.mark.number * *row.coefficient.number - *row.points.number);
     }
   }
   void AddLeast(const CheckContext& context, const MarkRow& row) {
@@ -91,6 +97,17 @@ struct Sum {
       closes |= std::abs(points - row_points - total_points) < tolerance;
     }
     return found && !closes && complete && multiplies && !computed && !OptionsMayCountAboveTen(context);
+  }
+  // With the points as read, or as the other numbers have it where it was not
+  // read which of them is right.
+  bool Closes(const CheckContext& context, double total) const {
+    std::vector<double> sums = {points};
+    for (const double more : contested) {
+      if (sums.size() > kMostSums) break;
+      for (std::size_t i = sums.size(); i-- > 0;) sums.push_back(sums[i] + more);
+    }
+    return std::ranges::any_of(
+        sums, [&](double sum) { return std::abs(sum - total) < context.thresholds.points_tolerance(); });
   }
   bool AreOf(double total) const {
     return rows > 0 &&
@@ -152,7 +169,7 @@ class TranscriptTotals : public Check {
         continue;
       }
       ++compared;
-      if (std::abs(used.points - *row.points.number) < context.thresholds.points_tolerance()) continue;
+      if (used.Closes(context, *row.points.number)) continue;
       evidence.expected = Decimal(used.points);
       const bool sure = used.Sure(context, row.source, row.points.confidence) &&
                         (row.source == Source::kTextLayer ||
@@ -171,7 +188,7 @@ class TranscriptTotals : public Check {
         }
       } else {
         ++compared;
-        if (std::abs(seen - whole.points) >= context.thresholds.points_tolerance()) {
+        if (!whole.Closes(context, seen)) {
           const bool sure = whole.Sure(context, total->source, total->confidence) &&
                             (total->source == Source::kTextLayer ||
                              !LostADigit(seen, whole.points, context.thresholds.points_tolerance()));

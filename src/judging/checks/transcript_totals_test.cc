@@ -113,6 +113,17 @@ TEST(TranscriptTotals, ANumberUnreadIsComputed) {
       << "computed is not read, even from a text layer";
 }
 
+TEST(TranscriptTotals, ARowThatLooksDisagreeOnIsReadAsItCloses) {
+  const auto said = [](double total) {
+    CaseBuilder built = Table(Source::kOcr, 0.97);
+    built.Row("Anglais", 5, 11.9, 99.5, Source::kOcr, 0.3).Row("Espagnol", 5, 19, 75, Source::kOcr, 0.3);
+    built.Total(MarkRow::Role::kTotal, 33, total, Source::kOcr, 0.97);
+    return Said(built.Run(MakeTranscriptTotals()));
+  };
+  EXPECT_EQ(said(465.5), Says(Outcome::kPassed, "SUMS_CLOSE")) << "59,5 of the one, 75 of the other";
+  EXPECT_EQ(said(445.5), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+}
+
 TEST(TranscriptTotals, AHeadingIsNoRow) {
   CaseBuilder built = Table();
   built.Print("bac_track", "general").Print("session", "2024");
