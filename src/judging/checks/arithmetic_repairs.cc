@@ -19,7 +19,6 @@
 namespace justif::judging {
 namespace {
 
-constexpr double kTenth = 0.1;
 // Means are printed with two decimals, by some with one.
 constexpr double kMeanOfOneDecimal = 0.0501;
 // A candidate's marks lie apart by as much, at least.
@@ -68,11 +67,6 @@ std::optional<double> ValueOf(std::string_view text) {
   double value = 0;
   if (!absl::SimpleAtod(number, &value)) return std::nullopt;
   return value;
-}
-
-bool OnGrid(double mark, bool whole) {
-  const double step = whole ? 1 : kTenth;
-  return mark > -1e-6 && mark < kHighestMark + 1e-6 && std::abs(mark / step - std::round(mark / step)) < 1e-4;
 }
 
 class Table {
@@ -333,7 +327,7 @@ class Table {
     const double mark = numbers_[row.mark].value;
     if (coefficient > 0) {
       const double mended = points / coefficient + (row.above_ten ? 10 : 0);
-      if (OnGrid(mended, row.whole_mark)) With(row.mark, mended, go_on);
+      if (IsMark(mended, row.whole_mark)) With(row.mark, mended, go_on);
     }
     With(row.points, Product(row), go_on);
     const double whole = mark > 0 && !row.above_ten ? std::round(points / mark) : 0;
@@ -364,7 +358,7 @@ class Table {
       const double points = numbers_[row.points].value - excess;
       if (coefficient <= 0 || points < 0 || Changed(row)) continue;
       const double mark = points / coefficient + (row.above_ten ? 10 : 0);
-      if (!OnGrid(mark, row.whole_mark)) continue;
+      if (!IsMark(mark, row.whole_mark)) continue;
       const auto with_points = [&] {
         With(row.points, points, [&] {
           // A part that was closed before must still be.

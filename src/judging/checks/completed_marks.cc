@@ -1,6 +1,7 @@
 #include "judging/checks/completed_marks.h"
 
 #include <cmath>
+#include <optional>
 
 #include "judging/checks/examination_rules.h"
 
@@ -26,19 +27,27 @@ MarkCell Computed(double number) {
 
 std::vector<MarkRow> CompletedMarks(const CheckContext& context) {
   std::vector<MarkRow> marks = context.reading().marks;
+  const double tolerance = context.thresholds.points_tolerance();
+  // A whole coefficient that makes the points of the mark.
+  const auto whole_coefficient = [&](const MarkRow& row) -> std::optional<double> {
+    const double mark = *row.mark.number, whole = std::round(*row.points.number / mark);
+    const bool explains = whole >= 1 && whole <= kHighestCoefficient;
+    return explains && std::abs(whole * mark - *row.points.number) < tolerance ? std::optional(whole) : std::nullopt;
+  };
   for (MarkRow& row : marks) {
-    if (row.role != MarkRow::Role::kSubject || row.optional_subject || !Holds(row, row.mark)) continue;
-    const double mark = *row.mark.number;
-    if (mark <= 0 || mark > kHighestMark) continue;
+    if (row.role != MarkRow::Role::kSubject || row.optional_subject) continue;
+    if (!row.mark.number || *row.mark.number <= 0 || *row.mark.number > kHighestMark) continue;
     const bool coefficient = Holds(row, row.coefficient), points = Holds(row, row.points);
-    if (coefficient && !points) {
+    // Of a row of which all is contested, the coefficient is another number before
+    // two others are.
+    const bool contested = !coefficient && !points && row.coefficient.number && row.points.number;
+    if (coefficient && !points && Holds(row, row.mark)) {
       const bool may_count_above_ten =
           OptionsMayCountAboveTen(context) && *row.coefficient.number <= kHighestOptionCoefficient;
-      if (!may_count_above_ten) row.points = Computed(mark * *row.coefficient.number);
-    } else if (points && !coefficient) {
-      const double whole = std::round(*row.points.number / mark);
-      const bool explains = std::abs(whole * mark - *row.points.number) < context.thresholds.points_tolerance();
-      if (explains && whole >= 1 && whole <= kHighestCoefficient) row.coefficient = Computed(whole);
+      if (!may_count_above_ten) row.points = Computed(*row.mark.number * *row.coefficient.number);
+    } else if ((points && !coefficient && Holds(row, row.mark)) || contested) {
+      const std::optional<double> whole = whole_coefficient(row);
+      if (whole && (!row.coefficient.number || *row.coefficient.number != *whole)) row.coefficient = Computed(*whole);
     }
   }
   return marks;

@@ -53,6 +53,15 @@ TEST(CompletedMarks, WhatLooksDisagreeOnWasNotRead) {
   EXPECT_EQ(Completed(built)[0].points.number, 99.5) << "nothing to compute it from";
 }
 
+TEST(CompletedMarks, AContestedCoefficientIsTheWholeOne) {
+  CaseBuilder built = General();
+  built.Row("Épreuve d'analyse", 1, 8.5, 34, Source::kOcr, 0.3).Row("Anglais", 5, 11.9, 99.5, Source::kOcr, 0.3);
+  const std::vector<MarkRow> marks = Completed(built);
+  EXPECT_EQ(marks[0].coefficient.number, 4);
+  EXPECT_EQ(marks[1].coefficient.number, 5) << "8.36 is none";
+  EXPECT_EQ(marks[1].points.number, 99.5);
+}
+
 TEST(CompletedMarks, WhatWasReadStays) {
   CaseBuilder built = General();
   built.Row("Philosophie", 8, 12, 100).Row("Grand oral", 10, 12, 120);

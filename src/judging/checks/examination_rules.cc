@@ -63,6 +63,11 @@ bool OptionsMayCountAboveTen(const CheckContext& context) {
          session->normalized_value < "2021";
 }
 
+bool IsMark(double number, bool whole) {
+  const double step = whole ? 1 : 0.1;
+  return number > -1e-6 && number < kHighestMark + 1e-6 && std::abs(number / step - std::round(number / step)) < 1e-4;
+}
+
 double PointsAboveTen(double mark, double coefficient) { return std::max(0.0, mark - 10) * coefficient; }
 
 bool CountsAboveTen(const CheckContext& context, const MarkRow& row) {

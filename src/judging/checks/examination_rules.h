@@ -27,6 +27,9 @@ bool HasWholeMarks(const model::v1::CoefficientSet* set, const MarkRow& row);
 // ones before the reform of 2021. What is not read rules nothing out.
 bool OptionsMayCountAboveTen(const CheckContext& context);
 
+// Whether a number can be a mark: 0..20, whole or to the tenth.
+bool IsMark(double number, bool whole);
+
 // The points of an optional subject that counts so.
 double PointsAboveTen(double mark, double coefficient);
 

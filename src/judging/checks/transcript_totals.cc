@@ -25,6 +25,7 @@ struct Sum {
   double confidence = 1;
   int rows = 0;
   bool complete = true;
+  bool each_read = true;  // of the rows that there are
   bool computed = false;  // a number of it, or whether a line is a row at all
   bool multiplies = true;
   // Of rows that multiply out, and of points that were surely read and can be:
@@ -45,7 +46,8 @@ struct Sum {
       return;
     }
     ++rows;
-    complete &= row.points.number && (row.coefficient.number || IsPointsOfJury(context, row));
+    each_read &= row.points.number && (row.coefficient.number || IsPointsOfJury(context, row));
+    complete &= each_read;
     computed |= IsComputed(row.points) || IsComputed(row.coefficient);
     AddLeast(context, row);
     points += row.points.number.value_or(0);
@@ -81,22 +83,27 @@ struct Sum {
       least_points += read;
     }
   }
-  // Where the rows are not those of the total: whether what was read exceeds it
-  // all the same.
-  bool Exceeds(const CheckContext& context, double total_coefficients, double total_points) const {
+  // Where the rows are not those of the total: whether it cannot be theirs all
+  // the same.
+  bool Contradicts(const CheckContext& context, double total_coefficients, double total_points,
+                   int lines_missing) const {
     const double tolerance = context.thresholds.points_tolerance();
-    if (coefficients <= total_coefficients + 0.01) {
-      const bool possible = of_no_coefficient <= kHighestMark * (total_coefficients - coefficients) + tolerance;
-      return least_points + (possible ? of_no_coefficient : 0) > total_points + tolerance;
+    const double missing = total_coefficients - coefficients;
+    const bool understood = each_read && multiplies && !computed && !OptionsMayCountAboveTen(context);
+    if (missing > -0.01) {
+      const bool possible = of_no_coefficient <= kHighestMark * missing + tolerance;
+      if (least_points + (possible ? of_no_coefficient : 0) > total_points + tolerance) return true;
+      // The mark of a row that is missing.
+      return understood && lines_missing == 1 && missing > 0.5 && !IsMark((total_points - points) / missing, false);
     }
     // A line too many that looks like a row, one of those that have its coefficient.
     bool found = false, closes = false;
     for (const auto& [coefficient, row_points] : of_rows) {
-      if (std::abs(coefficients - coefficient - total_coefficients) >= 0.01) continue;
+      if (std::abs(missing + coefficient) >= 0.01) continue;
       found = true;
       closes |= std::abs(points - row_points - total_points) < tolerance;
     }
-    return found && !closes && complete && multiplies && !computed && !OptionsMayCountAboveTen(context);
+    return understood && found && !closes;
   }
   // With the points as read, or as the other numbers have it where it was not
   // read which of them is right.
@@ -123,6 +130,36 @@ struct Sum {
   }
 };
 
+// Lines that fit between the rows where they stand farther apart than most.
+int LinesMissing(const std::vector<MarkRow>& marks) {
+  std::vector<double> tops, gaps;
+  for (const MarkRow& row : marks) {
+    for (const MarkCell* cell : {&row.points, &row.mark, &row.coefficient}) {
+      if (cell->region.polygon.empty()) continue;
+      tops.push_back(BoundsOf(cell->region).Center().y);
+      break;
+    }
+  }
+  for (std::size_t i = 1; i < tops.size(); ++i) gaps.push_back(std::abs(tops[i] - tops[i - 1]));
+  if (gaps.empty()) return 0;
+  std::vector<double> sorted = gaps;
+  std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
+  const double apart = sorted[sorted.size() / 2];
+  if (apart <= 0) return 0;
+  int lines = 0;
+  for (const double gap : gaps) lines += std::max(0, static_cast<int>(std::lround(gap / apart)) - 1);
+  return lines;
+}
+
+// The total of coefficients that makes the mean of the points; 0 when none does.
+double CoefficientsByMean(const CheckContext& context, double points) {
+  const Field* mean = context.Printed("mean");
+  const double of = mean != nullptr ? std::atof(mean->normalized_value.c_str()) : 0;
+  if (of <= 0) return 0;
+  const double whole = std::round(points / of);
+  return whole > 0 && std::abs(points / whole - of) < context.thresholds.mean_tolerance() ? whole : 0;
+}
+
 bool LostADigit(double seen, double sum, double tolerance) {
   return HoldsWithOneDigitMore(seen, [&](double more) { return std::abs(more - sum) < tolerance; });
 }
@@ -130,16 +167,19 @@ bool LostADigit(double seen, double sum, double tolerance) {
 // Rows against subtotals, and all of it against the grand total, in points and
 // in coefficients. A sum is compared only when every row of it was read; the
 // coefficients say whether one is missing. Where one is, or where what looks like
-// one is none, a total that is passed by what was read does not close either. Options that count above 10 add
+// one is none, a total does not close either that is passed by what was read, or
+// that leaves the row missing what is no mark. Options that count above 10 add
 // points and mostly no coefficient, points of the jury never one.
 class TranscriptTotals : public Check {
  public:
   std::string_view id() const override { return "transcript-totals"; }
+  int version() const override { return 2; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow> marks = CompletedMarks(context);
     std::vector<Evidence> wrong, unsure;
     int compared = 0;
+    const int lines_missing = LinesMissing(marks);
     Sum section, whole;
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
@@ -162,8 +202,9 @@ class TranscriptTotals : public Check {
       evidence.regions = {row.points.region};
       if (!fits || !used.complete) {
         const Sum& part = row.role == MarkRow::Role::kSubtotal && since_last.rows > 0 ? since_last : used;
-        if (row.coefficient.number && part.Exceeds(context, *row.coefficient.number, *row.points.number)) {
-          evidence.reason = "ROWS_EXCEED";
+        if (row.coefficient.number &&
+            part.Contradicts(context, *row.coefficient.number, *row.points.number, lines_missing)) {
+          evidence.reason = "OTHER_ROWS";
           unsure.push_back(std::move(evidence));
         }
         continue;
@@ -178,13 +219,20 @@ class TranscriptTotals : public Check {
     }
     const Field* total = context.Printed("total_points");
     const Field* coefficients = context.Printed("total_coefficients");
-    if (total != nullptr && coefficients != nullptr && whole.rows > 2) {
+    if (total != nullptr && whole.rows > 2) {
       const double seen = std::atof(total->normalized_value.c_str());
-      const double of_coefficients = std::atof(coefficients->normalized_value.c_str());
+      double of_coefficients = 0;
+      if (coefficients != nullptr) {
+        of_coefficients = std::atof(coefficients->normalized_value.c_str());
+      } else {
+        of_coefficients = CoefficientsByMean(context, seen);
+        whole.computed = true;
+      }
       if (!whole.complete || !whole.AreOf(of_coefficients)) {
-        if (of_coefficients > 0 && whole.Exceeds(context, of_coefficients, seen)) {
+        if (coefficients != nullptr && of_coefficients > 0 &&
+            whole.Contradicts(context, of_coefficients, seen, lines_missing)) {
           unsure.push_back(EvidenceOf(*total, "", "arithmetic"));
-          unsure.back().reason = "ROWS_EXCEED";
+          unsure.back().reason = "OTHER_ROWS";
         }
       } else {
         ++compared;

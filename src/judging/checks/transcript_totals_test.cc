@@ -69,7 +69,7 @@ TEST(TranscriptTotals, RowsThatExceedTheTotalThoughOneIsMissing) {
   EXPECT_EQ(Said(finding), Says(Outcome::kCannotTell, "SUM_UNSURE"));
   ASSERT_FALSE(finding.evidence().empty());
   EXPECT_EQ(finding.evidence()[0].subject, "marks[3].points");
-  EXPECT_EQ(finding.evidence()[0].reason, "ROWS_EXCEED");
+  EXPECT_EQ(finding.evidence()[0].reason, "OTHER_ROWS");
   CaseBuilder beside = Table();
   beside.Print("total_points", "325").Print("total_coefficients", "29");
   EXPECT_EQ(Said(beside.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "SUM_UNSURE"));
@@ -88,6 +88,41 @@ TEST(TranscriptTotals, WhatCannotBePointsExceedsNothing) {
   comma.reading().marks[3].mark = MarkCell();
   comma.Total(MarkRow::Role::kTotal, 35, 500);
   EXPECT_EQ(Said(comma.Run(MakeTranscriptTotals())), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+}
+
+// Rows in lines of a table, but for those that are said to be missing after one.
+void PutInLines(Reading& reading, std::initializer_list<std::size_t> missing_after) {
+  double top = 0.3;
+  for (std::size_t i = 0; i < reading.marks.size(); ++i) {
+    reading.marks[i].points.region = RegionOf(1, {0.7, top, 0.75, top + 0.01});
+    top += std::ranges::count(missing_after, i) > 0 ? 0.04 : 0.02;
+  }
+}
+
+TEST(TranscriptTotals, ARowMissingHasAMark) {
+  const auto said = [](double total, std::initializer_list<std::size_t> missing_after) {
+    CaseBuilder built = Table();
+    built.Print("bac_track", "general").Print("session", "2024");
+    built.Row("EMC", 2, 12, 24).Total(MarkRow::Role::kTotal, 41, total);  // a row of 16 is missing
+    PutInLines(built.reading(), missing_after);
+    return Said(built.Run(MakeTranscriptTotals()));
+  };
+  EXPECT_EQ(said(355 + 16 * 11, {1}), Says(Outcome::kCannotTell, "ROWS_NOT_READ"));
+  EXPECT_EQ(said(355 + 182, {1}), Says(Outcome::kCannotTell, "SUM_UNSURE")) << "11,375";
+  EXPECT_EQ(said(355 + 16 * 21, {1}), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+  EXPECT_EQ(said(355 + 182, {1, 2}), Says(Outcome::kCannotTell, "ROWS_NOT_READ")) << "two rows may be";
+  EXPECT_EQ(said(355 + 182, {}), Says(Outcome::kCannotTell, "ROWS_NOT_READ")) << "where?";
+}
+
+TEST(TranscriptTotals, TheMeanTellsTheTotalOfCoefficients) {
+  const auto said = [](const char* points, const char* mean) {
+    CaseBuilder built = Table();
+    built.Print("total_points", points).Print("mean", mean);
+    return Said(built.Run(MakeTranscriptTotals()));
+  };
+  EXPECT_EQ(said("331", "14.39"), Says(Outcome::kPassed, "SUMS_CLOSE"));
+  EXPECT_EQ(said("301", "13.08"), Says(Outcome::kCannotTell, "SUM_UNSURE"));
+  EXPECT_EQ(said("301", "13.8"), Says(Outcome::kCannotTell, "ROWS_NOT_READ")) << "no whole number of coefficients";
 }
 
 TEST(TranscriptTotals, ALineTooMany) {
