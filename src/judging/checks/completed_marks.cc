@@ -1,6 +1,7 @@
 #include "judging/checks/completed_marks.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "judging/checks/examination_rules.h"
@@ -59,6 +60,18 @@ bool IsContested(const MarkRow& row, const MarkCell& cell) {
 
 bool IsContested(const MarkRow& row) {
   return IsContested(row, row.coefficient) || IsContested(row, row.mark) || IsContested(row, row.points);
+}
+
+double TotalOfCoefficients(const CheckContext& context) {
+  if (const Field* printed = context.Printed("total_coefficients")) {
+    return std::atof(printed->normalized_value.c_str());
+  }
+  const Field* points = context.Printed("total_points");
+  const Field* mean = context.Printed("mean");
+  if (points == nullptr || mean == nullptr) return 0;
+  const double total = std::atof(points->normalized_value.c_str()), of = std::atof(mean->normalized_value.c_str());
+  const double whole = of > 0 ? std::round(total / of) : 0;
+  return whole > 0 && std::abs(total / whole - of) < context.thresholds.mean_tolerance() ? whole : 0;
 }
 
 bool IsComputed(const MarkCell& cell) { return cell.number && cell.value.empty(); }

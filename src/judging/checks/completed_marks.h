@@ -23,6 +23,10 @@ std::vector<MarkRow> CompletedMarks(const CheckContext& context);
 // Whether a cell's number was computed rather than read.
 bool IsComputed(const MarkCell& cell);
 
+// The total of coefficients as printed, else the whole number that makes the
+// printed mean of the printed points; 0 when neither was read.
+double TotalOfCoefficients(const CheckContext& context);
+
 }  // namespace justif::judging
 
 #endif  // JUSTIF_JUDGING_CHECKS_COMPLETED_MARKS_H_
