@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
 #include "judging/checks/examination_rules.h"
+#include "judging/checks/raised_rows.h"
 #include "judging/checks/transcript_table.h"
 
 namespace justif::judging {
@@ -22,6 +24,8 @@ constexpr double kLeastSpread = 1.5;
 // Ways that are so much less likely than the likeliest are left out: twice the
 // logarithm of their odds.
 constexpr double kMuchLessLikely = 9;
+// Rows that were less probably raised are not told.
+constexpr double kLeastProbable = 0.08;
 // Of the search, which is exponential in the sums that do not close.
 constexpr int kMostSteps = 20'000;
 
@@ -40,25 +44,14 @@ class Mending {
     std::set<std::size_t> named;
     const bool left_to_traces =
         table_.any_traced && TracesExplain() && (found_.empty() || !ChangesAllTraced(found_.front()));
-    if (!left_to_traces) {
-      const std::vector<Repair> repairs = Likeliest();
-      std::set<std::pair<std::string, std::string>> told;
-      for (const Repair& repair : repairs) {
-        for (Evidence change : repair) {
-          if (!told.emplace(change.subject, change.expected).second) continue;
-          change.reason = std::string(OneWay() ? reasons.only : reasons.possible);
-          evidence.push_back(std::move(change));
-        }
-      }
-      for (const Row& row : table_.rows) {
-        const std::string name = NameOf(row);
-        const auto of_row = [&](const auto& change) { return change.first.starts_with(name); };
-        if (std::ranges::any_of(told, of_row)) named.insert(row.index);
-      }
+    if (!table_.any_traced && RowsOnly()) {
+      AddProbable(reasons, evidence);
+    } else if (!left_to_traces) {
+      named = AddLikeliest(reasons, evidence);
     }
     for (const Row& row : table_.rows) {
       if (!row.traced || named.contains(row.index)) continue;
-      evidence.push_back(EvidenceOfTraces(row));
+      evidence.push_back(EvidenceOfRow(row, "file"));
       evidence.back().reason = std::string(reasons.traced);
     }
   }
@@ -74,6 +67,89 @@ class Mending {
       return {coefficients_off, untraced, raises, changes.size()};
     }
   };
+
+  // Each change once; the rows that it names.
+  std::set<std::size_t> AddLikeliest(const RepairReasons& reasons, std::vector<Evidence>& evidence) const {
+    std::set<std::pair<std::string, std::string>> told;
+    for (const Repair& repair : Likeliest()) {
+      for (Evidence change : repair) {
+        if (!told.emplace(change.subject, change.expected).second) continue;
+        change.reason = std::string(OneWay() ? reasons.only : reasons.possible);
+        evidence.push_back(std::move(change));
+      }
+    }
+    std::set<std::size_t> named;
+    for (const Row& row : table_.rows) {
+      const std::string name = NameOf(row);
+      const auto of_row = [&](const auto& change) { return change.first.starts_with(name); };
+      if (std::ranges::any_of(told, of_row)) named.insert(row.index);
+    }
+    return named;
+  }
+
+  // Whether all rows multiply and some come to more than their sum, which who
+  // raises rows leaves behind, and no more than rows have to be lower.
+  bool RowsOnly() const {
+    if (found_.empty()) return false;
+    const Candidate& best = found_.front();
+    const bool of_rows = std::ranges::all_of(best.changes, [&](const auto& change) {
+      return std::ranges::any_of(table_.rows, [&](const Row& row) { return IsOf(row, change.first); });
+    });
+    return (of_rows || best.raises) && !best.coefficients_off &&
+           std::ranges::all_of(table_.rows, [&](const Row& row) { return table_.Multiplies(row); }) &&
+           std::ranges::all_of(table_.sums,
+                               [&](const Sum& sum) { return table_.Excess(sum) > -table_.points_tolerance; });
+  }
+
+  // Rows that were probably raised, the most probable first: with what they were
+  // where one of them explains its sum alone.
+  void AddProbable(const RepairReasons& reasons, std::vector<Evidence>& evidence) const {
+    const auto [mean, spread] = MarksAbout();
+    struct Raised {
+      double probability = 0;
+      const Row* row = nullptr;
+      double excess = 0;
+    };
+    std::vector<Raised> raised;
+    for (std::size_t k = 0; k < table_.sums.size(); ++k) {
+      const Sum& sum = table_.sums[k];
+      double excess = table_.Excess(sum);
+      // What its parts have too much already.
+      for (std::size_t part = 0; part < k; ++part) {
+        if (std::ranges::includes(sum.rows, table_.sums[part].rows)) excess -= table_.Excess(table_.sums[part]);
+      }
+      if (excess < table_.points_tolerance) continue;
+      std::vector<MarkOfSum> marks;
+      for (const std::size_t i : sum.rows) {
+        const Row& row = table_.rows[i];
+        const bool plain = row.multiplies && !row.above_ten;
+        marks.push_back(
+            plain ? MarkOfSum{table_.numbers[row.coefficient].value, table_.numbers[row.mark].value, row.whole_mark}
+                  : MarkOfSum{});
+      }
+      const std::vector<double> probable = ProbablyRaised(marks, excess, mean, spread);
+      for (std::size_t i = 0; i < probable.size(); ++i) {
+        if (probable[i] >= kLeastProbable) raised.push_back({probable[i], &table_.rows[sum.rows[i]], excess});
+      }
+    }
+    std::ranges::stable_sort(raised, std::greater(), &Raised::probability);
+    if (raised.size() > kMostRowsNamed) raised.resize(kMostRowsNamed);
+    for (const Raised& each : raised) {
+      const Row& row = *each.row;
+      const double points = table_.numbers[row.points].value - each.excess;
+      const double mark = points / table_.numbers[row.coefficient].value;
+      if (!IsMark(mark, row.whole_mark)) {
+        evidence.push_back(EvidenceOfRow(row, "arithmetic"));
+        evidence.back().reason = std::string(reasons.with_another);
+        continue;
+      }
+      for (Evidence change : {EvidenceOfChange(row.mark, mark), EvidenceOfChange(row.points, points)}) {
+        if (change.seen.empty()) continue;
+        change.reason = std::string(OneWay() && raised.size() == 1 ? reasons.only : reasons.possible);
+        evidence.push_back(std::move(change));
+      }
+    }
+  }
 
   static std::string NameOf(const Row& row) { return "marks[" + std::to_string(row.index) + "]."; }
 
@@ -234,6 +310,18 @@ class Mending {
   // Of the marks as they are now, beside those printed, where the marks of a
   // candidate lie about their mean: twice the logarithm of the odds.
   double Unlikeliness() const {
+    const auto [mean, spread] = MarksAbout();
+    double unlikeliness = 0;
+    for (const Row& row : table_.rows) {
+      if (!row.multiplies) continue;
+      const double now = table_.numbers[row.mark].value - mean, before = table_.numbers[row.mark].printed - mean;
+      unlikeliness += (now * now - before * before) / (spread * spread);
+    }
+    return unlikeliness;
+  }
+
+  // Mean and spread of the marks as they are set.
+  std::pair<double, double> MarksAbout() const {
     double sum = 0, squares = 0;
     int marks = 0;
     for (const Row& row : table_.rows) {
@@ -243,16 +331,9 @@ class Mending {
       squares += mark * mark;
       ++marks;
     }
-    if (marks == 0) return 0;
-    const double mean = sum / marks;
-    const double variance = std::max(squares / marks - mean * mean, kLeastSpread * kLeastSpread);
-    double unlikeliness = 0;
-    for (const Row& row : table_.rows) {
-      if (!row.multiplies) continue;
-      const double now = table_.numbers[row.mark].value - mean, before = table_.numbers[row.mark].printed - mean;
-      unlikeliness += (now * now - before * before) / variance;
-    }
-    return unlikeliness;
+    const double mean = marks > 0 ? sum / marks : 0;
+    const double variance = marks > 0 ? squares / marks - mean * mean : 0;
+    return {mean, std::max(std::sqrt(std::max(variance, 0.0)), kLeastSpread)};
   }
 
   // Whether no other is as good as the best by rank.
@@ -302,7 +383,8 @@ class Mending {
            });
   }
 
-  Evidence EvidenceOfTraces(const Row& row) const {
+  // Without what it was.
+  Evidence EvidenceOfRow(const Row& row, const std::string& from) const {
     std::vector<const Number*> seen;
     for (const std::size_t number : {row.points, row.mark}) {
       if (number != TranscriptTable::kNone && !table_.numbers[number].seen.empty())
@@ -313,7 +395,7 @@ class Mending {
     const Number& told = *seen.front();
     evidence.subject = told.name;
     evidence.seen = told.seen;
-    evidence.expected_from = "file";
+    evidence.expected_from = from;
     for (const Number* number : seen) {
       evidence.regions.insert(evidence.regions.end(), number->regions.begin(), number->regions.end());
     }

@@ -32,12 +32,15 @@ std::vector<Repair> ArithmeticRepairs(const CheckContext& context);
 
 // Reasons of evidence, as in Evidence.reason.
 struct RepairReasons {
-  std::string_view only;      // there is one way to mend
-  std::string_view possible;  // one of several
-  std::string_view traced;    // a row that bears traces of a change, without what it was
+  std::string_view only;          // there is one way to mend
+  std::string_view possible;      // one of several
+  std::string_view with_another;  // a row that was raised with another, if it was
+  std::string_view traced;        // a row that bears traces of a change, without what it was
 };
 
-// Adds to what a check found what is to be changed, each number once. Rows that
+// Adds to what a check found what is to be changed, each number once. Where no
+// row bears traces and all multiply, those that were most probably raised, alone
+// or two in a sum, see ProbablyRaised; at most kMostRowsNamed. Rows that
 // bear traces of a change in the file or its pixels and that no way changes
 // follow. Where each row that does not multiply and each sum that does not close
 // has such rows, and no way changes all of them and no other, they stand alone:

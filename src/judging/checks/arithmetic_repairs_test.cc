@@ -226,7 +226,12 @@ Ways Added(const CaseBuilder& built) {
   Ways said;
   built.Visit([&](const CheckContext& context) {
     std::vector<Evidence> evidence;
-    AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"}, evidence);
+    AddRepairs(context,
+               {.only = "ONLY_REPAIR",
+                .possible = "POSSIBLE_REPAIR",
+                .with_another = "RAISED_WITH_ANOTHER",
+                .traced = "TRACED_ROW"},
+               evidence);
     for (const Evidence& change : evidence) {
       EXPECT_FALSE(change.regions.empty()) << change.subject;
       said.push_back(change.subject + " " + change.reason);
@@ -237,9 +242,9 @@ Ways Added(const CaseBuilder& built) {
 
 TEST(AddRepairs, SaysWhetherThereIsOneWay) {
   EXPECT_EQ(Added(Table(18, 96, 424, "14.62")), Ways{"marks[1].mark ONLY_REPAIR"});
+  // Philosophie or the language, of which a 7,5 is the less likely.
   EXPECT_EQ(Added(Table(18, 144, 424, "14.62")),
-            (Ways{"marks[1].mark POSSIBLE_REPAIR", "marks[1].points POSSIBLE_REPAIR", "marks[3].mark POSSIBLE_REPAIR",
-                  "marks[3].points POSSIBLE_REPAIR"}));
+            (Ways{"marks[1].mark POSSIBLE_REPAIR", "marks[1].points POSSIBLE_REPAIR"}));
 }
 
 TEST(AddRepairs, AWayIsNotTheOnlyOneForBeingTheLikeliest) {
@@ -272,6 +277,26 @@ TEST(AddRepairs, TellsEachChangeOnce) {
   built.reading().fields[3].normalized_value = "30";
   built.reading().fields[4].normalized_value = "14.53";
   EXPECT_EQ(std::ranges::count(Added(built), "marks[4].mark POSSIBLE_REPAIR"), 1);
+}
+
+TEST(AddRepairs, TwoRowsOfOneSumAreToldWhereOneIsNotLikely) {
+  // 48 points more: one alone would have been at 1 or at 3.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 17.0, 10.0, 11.0, 10.0, 11.0}) built.Row("Histoire-géographie", 3, mark, 3 * mark);
+  built.Total(MarkRow::Role::kTotal, 18, 234 - 48);
+  const Ways added = Added(built);
+  ASSERT_EQ(added.size(), 4U);
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[0]"); }), 2);
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[1]"); }), 2);
+}
+
+TEST(AddRepairs, ARowThatExplainsNothingAloneIsToldWithoutWhatItWas) {
+  // 20 points more: a row of coefficient 1 and 17 points has not as many.
+  CaseBuilder built(kBacTranscript);
+  built.Row("Français", 7, 10, 70).Row("Histoire-géographie", 2, 18, 36).Row("EMC", 1, 17, 17);
+  built.Row("EPS", 7, 10, 70).Total(MarkRow::Role::kTotal, 17, 193 - 20);
+  const Ways added = Added(built);
+  EXPECT_EQ(std::ranges::count(added, "marks[2].points RAISED_WITH_ANOTHER"), 1);
 }
 
 TEST(AddRepairs, TwoRowsOfOneSumAreToldByTheirTraces) {

@@ -10,7 +10,10 @@
 namespace justif::judging {
 namespace {
 
-constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"};
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
+                                          .possible = "POSSIBLE_REPAIR",
+                                          .with_another = "RAISED_WITH_ANOTHER",
+                                          .traced = "TRACED_ROW"};
 
 double CoefficientsOfRows(const CheckContext& context) {
   double sum = 0;

@@ -11,7 +11,10 @@
 namespace justif::judging {
 namespace {
 
-constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"};
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
+                                          .possible = "POSSIBLE_REPAIR",
+                                          .with_another = "RAISED_WITH_ANOTHER",
+                                          .traced = "TRACED_ROW"};
 
 // More rows of a picture than this, and than one in so many that close, are
 // misread rather than changed.

@@ -14,7 +14,10 @@
 namespace justif::judging {
 namespace {
 
-constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR", .traced = "TRACED_ROW"};
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
+                                          .possible = "POSSIBLE_REPAIR",
+                                          .with_another = "RAISED_WITH_ANOTHER",
+                                          .traced = "TRACED_ROW"};
 
 bool LostADigit(double seen, double sum, double tolerance) {
   return HoldsWithOneDigitMore(seen, [&](double more) { return std::abs(more - sum) < tolerance; });
