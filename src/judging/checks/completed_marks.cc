@@ -41,7 +41,7 @@ std::vector<MarkRow> CompletedMarks(const CheckContext& context) {
     const bool coefficient = Holds(row, row.coefficient), points = Holds(row, row.points);
     // Of a row of which all is contested, the coefficient is another number before
     // two others are.
-    const bool contested = !coefficient && !points && row.coefficient.number && row.points.number;
+    const bool contested = !coefficient && !points && row.points.number;
     if (coefficient && !points && Holds(row, row.mark)) {
       const bool may_count_above_ten =
           OptionsMayCountAboveTen(context) && *row.coefficient.number <= kHighestOptionCoefficient;

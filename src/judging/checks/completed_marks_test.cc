@@ -60,6 +60,8 @@ TEST(CompletedMarks, AContestedCoefficientIsTheWholeOne) {
   EXPECT_EQ(marks[0].coefficient.number, 4);
   EXPECT_EQ(marks[1].coefficient.number, 5) << "8.36 is none";
   EXPECT_EQ(marks[1].points.number, 99.5);
+  built.reading().marks[0].coefficient = MarkCell();
+  EXPECT_EQ(Completed(built)[0].coefficient.number, 4);
 }
 
 TEST(CompletedMarks, WhatWasReadStays) {
