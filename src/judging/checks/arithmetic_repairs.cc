@@ -2,84 +2,58 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <map>
-#include <optional>
+#include <functional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "judging/checks/examination_rules.h"
-#include "judging/checks/value_places.h"
+#include "judging/checks/raised_rows.h"
+#include "judging/checks/transcript_table.h"
 
 namespace justif::judging {
 namespace {
 
-constexpr double kTenth = 0.1;
-// Means are printed with two decimals, by some with one.
-constexpr double kMeanOfOneDecimal = 0.0501;
+using Number = TranscriptTable::Number;
+using Row = TranscriptTable::Row;
+using Sum = TranscriptTable::Sum;
 
-// A number of the page. Cells of the same value are one number.
-struct Number {
-  std::string name;   // as Evidence.subject
-  std::string label;  // what people call it: a subject, or the name of a field
-  std::string seen;
-  std::vector<Region> regions;
-  double value = 0;
-  double printed = 0;
-};
+// A candidate's marks lie apart by as much, at least.
+constexpr double kLeastSpread = 1.5;
+// Ways that are so much less likely than the likeliest are left out: twice the
+// logarithm of their odds.
+constexpr double kMuchLessLikely = 9;
+// Rows that were less probably raised are not told.
+constexpr double kLeastProbable = 0.08;
+// Of the search, which is exponential in the sums that do not close.
+constexpr int kMostSteps = 20'000;
 
-struct Row {
-  std::size_t coefficient = 0, mark = 0, points = 0;  // indices of numbers
-  bool multiplies = false;                            // all three were read
-  bool above_ten = false;                             // counts so or is of the jury: adds no coefficient
-  bool whole_mark = false;
-};
-
-// Points that are the sum of those of some rows.
-struct Sum {
-  std::vector<std::size_t> rows;
-  std::size_t points = 0;
-};
-
-// The number that a text starts with: "16,90 / 20", "1 204,5".
-std::optional<double> ValueOf(std::string_view text) {
-  std::string number;
-  for (const char c : text) {
-    if (c == '/') break;
-    if (c == ',') number += '.';
-    if ((c >= '0' && c <= '9') || c == '.') number += c;
-  }
-  double value = 0;
-  if (!absl::SimpleAtod(number, &value)) return std::nullopt;
-  return value;
-}
-
-bool OnGrid(double mark, bool whole) {
-  const double step = whole ? 1 : kTenth;
-  return mark > -1e-6 && mark < kHighestMark + 1e-6 && std::abs(mark / step - std::round(mark / step)) < 1e-4;
-}
-
-class Table {
+class Mending {
  public:
-  explicit Table(const CheckContext& context)
-      : points_tolerance_(context.thresholds.points_tolerance()), mean_tolerance_(context.thresholds.mean_tolerance()) {
-    AddRows(context);
-    AddTotals(context);
-    AddKept(context.reading());
-  }
+  explicit Mending(const CheckContext& context) : table_(context) {}
 
   std::vector<Repair> Repairs() {
-    std::vector<std::size_t> wrong;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (!Multiplies(rows_[i])) wrong.push_back(i);
+    Search();
+    return Likeliest();
+  }
+
+  // As AddRepairs has it.
+  void AddTo(const RepairReasons& reasons, std::vector<Evidence>& evidence) {
+    Search();
+    std::set<std::size_t> named;
+    const bool left_to_traces =
+        table_.any_traced && TracesExplain() && (found_.empty() || !ChangesAllTraced(found_.front()));
+    if (!table_.any_traced && RowsOnly()) {
+      AddProbable(reasons, evidence);
+    } else if (!left_to_traces) {
+      named = AddLikeliest(reasons, evidence);
     }
-    const bool understood = wrong.size() <= 1 || (wrong.size() <= kMostRowsRepaired && 2 * wrong.size() < rows_.size());
-    if (wrong.empty() && SumsClose() && MeanCloses()) return {};
-    MendByWhatTheFileKeeps();
-    if (found_.empty() && understood) MendRows(wrong, 0);
-    return Best();
+    for (const Row& row : table_.rows) {
+      if (!row.traced || named.contains(row.index)) continue;
+      evidence.push_back(EvidenceOfRow(row, "file"));
+      evidence.back().reason = std::string(reasons.traced);
+    }
   }
 
  private:
@@ -87,249 +61,350 @@ class Table {
     std::vector<std::pair<std::size_t, double>> changes;  // number and its value
     bool coefficients_off = false;                        // they still do not add up
     bool raises = false;                                  // some number is to be higher than printed
+    int untraced = 0;                                     // rows and totals, where some rows bear traces
+    double unlikeliness = 0;                              // of the marks that it leaves
+    std::tuple<bool, int, bool, std::size_t> Rank() const {
+      return {coefficients_off, untraced, raises, changes.size()};
+    }
   };
 
-  std::size_t Add(Number number) {
-    number.printed = number.value;
-    numbers_.push_back(std::move(number));
-    return numbers_.size() - 1;
+  // Each change once; the rows that it names.
+  std::set<std::size_t> AddLikeliest(const RepairReasons& reasons, std::vector<Evidence>& evidence) const {
+    std::set<std::pair<std::string, std::string>> told;
+    for (const Repair& repair : Likeliest()) {
+      for (Evidence change : repair) {
+        if (!told.emplace(change.subject, change.expected).second) continue;
+        change.reason = std::string(OneWay() ? reasons.only : reasons.possible);
+        evidence.push_back(std::move(change));
+      }
+    }
+    std::set<std::size_t> named;
+    for (const Row& row : table_.rows) {
+      const std::string name = NameOf(row);
+      const auto of_row = [&](const auto& change) { return change.first.starts_with(name); };
+      if (std::ranges::any_of(told, of_row)) named.insert(row.index);
+    }
+    return named;
   }
 
-  std::size_t AddCell(const MarkCell& cell, const std::string& row, const char* name, const std::string& label) {
-    return Add({row + name, label, cell.value, {cell.region}, *cell.number});
+  // Whether all rows multiply and some come to more than their sum, which who
+  // raises rows leaves behind, and no more than rows have to be lower.
+  bool RowsOnly() const {
+    if (found_.empty()) return false;
+    const Candidate& best = found_.front();
+    const bool of_rows = std::ranges::all_of(best.changes, [&](const auto& change) {
+      return std::ranges::any_of(table_.rows, [&](const Row& row) { return IsOf(row, change.first); });
+    });
+    return (of_rows || best.raises) && !best.coefficients_off &&
+           std::ranges::all_of(table_.rows, [&](const Row& row) { return table_.Multiplies(row); }) &&
+           std::ranges::all_of(table_.sums,
+                               [&](const Sum& sum) { return table_.Excess(sum) > -table_.points_tolerance; });
   }
 
-  void AddRows(const CheckContext& context) {
-    const model::v1::CoefficientSet* set = CoefficientSetOf(context);
-    const bool options_above_ten = OptionsMayCountAboveTen(context);
-    const std::vector<MarkRow>& marks = context.reading().marks;
-    std::vector<std::size_t> section;
-    const auto coefficients_of = [&](const std::vector<std::size_t>& rows) {
-      double sum = 0;
-      for (const std::size_t i : rows) sum += rows_[i].above_ten ? 0 : numbers_[rows_[i].coefficient].value;
-      return sum;
+  // Rows that were probably raised, the most probable first: with what they were
+  // where one of them explains its sum alone.
+  void AddProbable(const RepairReasons& reasons, std::vector<Evidence>& evidence) const {
+    const auto [mean, spread] = MarksAbout();
+    struct Raised {
+      double probability = 0;
+      const Row* row = nullptr;
+      double excess = 0;
     };
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-      const MarkRow& read = marks[i];
-      const std::string name = "marks[" + std::to_string(i) + "].";
-      if (read.role == MarkRow::Role::kSubject) {
-        const bool of_jury = IsPointsOfJury(context, read);
-        all_read_ &= read.points.number && (read.coefficient.number || of_jury);
-        if (!read.points.number || (!read.coefficient.number && !of_jury)) continue;
-        Row row;
-        row.above_ten = of_jury;
-        row.multiplies = read.mark.number.has_value();
-        row.coefficient = of_jury ? Add({}) : AddCell(read.coefficient, name, "coefficient", read.subject);
-        if (row.multiplies) row.mark = AddCell(read.mark, name, "mark", read.subject);
-        row.points = AddCell(read.points, name, "points", read.subject);
-        if (row.multiplies) {
-          row.above_ten = CountsAboveTen(context, read) || (read.optional_subject && options_above_ten);
-        }
-        row.whole_mark = HasWholeMarks(set, read);
-        section.push_back(rows_.size());
-        rows_.push_back(row);
+    std::vector<Raised> raised;
+    for (std::size_t k = 0; k < table_.sums.size(); ++k) {
+      const Sum& sum = table_.sums[k];
+      double excess = table_.Excess(sum);
+      // What its parts have too much already.
+      for (std::size_t part = 0; part < k; ++part) {
+        if (std::ranges::includes(sum.rows, table_.sums[part].rows)) excess -= table_.Excess(table_.sums[part]);
+      }
+      if (excess < table_.points_tolerance) continue;
+      std::vector<MarkOfSum> marks;
+      for (const std::size_t i : sum.rows) {
+        const Row& row = table_.rows[i];
+        const bool plain = row.multiplies && !row.above_ten;
+        marks.push_back(
+            plain ? MarkOfSum{table_.numbers[row.coefficient].value, table_.numbers[row.mark].value, row.whole_mark}
+                  : MarkOfSum{});
+      }
+      const std::vector<double> probable = ProbablyRaised(marks, excess, mean, spread);
+      for (std::size_t i = 0; i < probable.size(); ++i) {
+        if (probable[i] >= kLeastProbable) raised.push_back({probable[i], &table_.rows[sum.rows[i]], excess});
+      }
+    }
+    std::ranges::stable_sort(raised, std::greater(), &Raised::probability);
+    if (raised.size() > kMostRowsNamed) raised.resize(kMostRowsNamed);
+    for (const Raised& each : raised) {
+      const Row& row = *each.row;
+      const double points = table_.numbers[row.points].value - each.excess;
+      const double mark = points / table_.numbers[row.coefficient].value;
+      if (!IsMark(mark, row.whole_mark)) {
+        evidence.push_back(EvidenceOfRow(row, "arithmetic"));
+        evidence.back().reason = std::string(reasons.with_another);
         continue;
       }
-      if (!read.points.number || !read.coefficient.number || !all_read_) {
-        section.clear();
-        continue;
+      for (Evidence change : {EvidenceOfChange(row.mark, mark), EvidenceOfChange(row.points, points)}) {
+        if (change.seen.empty()) continue;
+        change.reason = std::string(OneWay() && raised.size() == 1 ? reasons.only : reasons.possible);
+        evidence.push_back(std::move(change));
       }
-      std::vector<std::size_t> all(rows_.size());
-      for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
-      for (const auto& members : {section, all}) {
-        if (members.empty() || std::abs(coefficients_of(members) - *read.coefficient.number) > 0.01) continue;
-        const bool total = read.role == MarkRow::Role::kTotal;
-        sums_.push_back({members, AddCell(read.points, name, "points", total ? "total_points" : read.subject)});
-        if (total) total_ = sums_.back().points;
-        break;
-      }
-      section.clear();
     }
   }
 
-  // The totals of the page and its mean. The table's own total goes before what
-  // stands elsewhere: it is the same number.
-  void AddTotals(const CheckContext& context) {
-    const Field* points = context.Printed("total_points");
-    const Field* coefficients = context.Printed("total_coefficients");
-    if (coefficients != nullptr) divisor_ = std::atof(coefficients->normalized_value.c_str());
-    double sum = 0;
-    for (const Row& row : rows_) sum += row.above_ten ? 0 : numbers_[row.coefficient].value;
-    if (divisor_ > 0) missing_coefficients_ = divisor_ - sum;
-    if (!total_ && points != nullptr && divisor_ > 0) {
-      total_ = Add(NumberOf(*points));
-      std::vector<std::size_t> all(rows_.size());
-      for (std::size_t k = 0; k < all.size(); ++k) all[k] = k;
-      // Where coefficients say that a row is missing, or one of them was
-      // changed, MendRow looks again.
-      if (all_read_ && rows_.size() > 2 && std::abs(missing_coefficients_) < 0.01) sums_.push_back({all, *total_});
-    }
-    const Field* mean = context.Printed("mean");
-    if (mean != nullptr && divisor_ > 0 && total_) mean_ = Add(NumberOf(*mean));
-  }
+  static std::string NameOf(const Row& row) { return "marks[" + std::to_string(row.index) + "]."; }
 
-  // What the file still holds of numbers that were painted over or saved anew.
-  void AddKept(const Reading& reading) {
-    if (!reading.pdf) return;
-    const auto keep = [&](const Region& region, const std::string& text) {
-      const std::string name = ValueAt(reading, region);
-      const std::optional<double> value = ValueOf(text);
-      if (name.empty() || !value) return;
-      if (name == "total_points" && total_) kept_[*total_] = *value;
-      for (std::size_t i = 0; i < numbers_.size(); ++i) {
-        if (numbers_[i].name == name) kept_[i] = *value;
-      }
-    };
-    for (const CoveredText& covered : reading.pdf->covered) keep(covered.region, covered.beneath);
-    for (const RevisedText& revised : reading.pdf->revised) keep(revised.region, revised.before);
-  }
-
-  static Number NumberOf(const Field& field) {
-    return {field.name, field.name, field.value, field.regions, std::atof(field.normalized_value.c_str())};
-  }
-
-  double Product(const Row& row) const {
-    const double mark = numbers_[row.mark].value, coefficient = numbers_[row.coefficient].value;
-    return row.above_ten ? PointsAboveTen(mark, coefficient) : mark * coefficient;
-  }
-
-  bool Multiplies(const Row& row) const {
-    return !row.multiplies || std::abs(Product(row) - numbers_[row.points].value) < points_tolerance_;
-  }
-
-  // What the rows of a sum come to beyond it.
-  double Excess(const Sum& sum) const {
-    double points = 0;
-    for (const std::size_t i : sum.rows) points += numbers_[rows_[i].points].value;
-    return points - numbers_[sum.points].value;
-  }
-
-  bool SumsClose() const {
-    return std::ranges::all_of(sums_, [&](const Sum& sum) { return std::abs(Excess(sum)) < points_tolerance_; });
-  }
-
-  bool MeanCloses() const {
-    if (!mean_) return true;
-    const double mean = numbers_[*mean_].value, off = std::abs(numbers_[*total_].value / divisor_ - mean);
-    return off < mean_tolerance_ || (std::abs(mean * 10 - std::round(mean * 10)) < 1e-6 && off < kMeanOfOneDecimal);
+  void Search() {
+    if (table_.Closes()) return;
+    SetWhatTheFileKeeps();
+    if (found_.empty() && !changes_.empty()) MendRows();
+    for (const auto& [number, value] : changes_) table_.numbers[number].value = table_.numbers[number].printed;
+    changes_.clear();
+    if (found_.empty()) MendRows();
+    std::ranges::stable_sort(
+        found_, {}, [](const Candidate& candidate) { return std::pair(candidate.Rank(), candidate.unlikeliness); });
   }
 
   // Sets a number while the rest is looked for.
   template <typename Rest>
   void With(std::size_t number, double value, const Rest& rest) {
-    const double before = std::exchange(numbers_[number].value, value);
+    const double before = std::exchange(table_.numbers[number].value, value);
     changes_.emplace_back(number, value);
     rest();
     changes_.pop_back();
-    numbers_[number].value = before;
+    table_.numbers[number].value = before;
   }
 
-  // All of it at once: where everything closes then, nothing else has to be
-  // looked for.
-  void MendByWhatTheFileKeeps() {
-    for (const auto& [number, value] : kept_) {
-      numbers_[number].value = value;
-      changes_.emplace_back(number, value);
+  // All of it at once; of rows that multiply then. Where everything closes,
+  // nothing else has to be looked for.
+  void SetWhatTheFileKeeps() {
+    for (const auto& [number, value] : table_.kept) Set(number, value);
+    for (const Row& row : table_.rows) {
+      if (table_.Multiplies(row)) continue;
+      for (const std::size_t number : {row.coefficient, row.mark, row.points}) {
+        std::erase_if(changes_, [&](const auto& change) { return change.first == number; });
+        table_.numbers[number].value = table_.numbers[number].printed;
+      }
     }
-    const bool rows_close = std::ranges::all_of(rows_, [&](const Row& row) { return Multiplies(row); });
-    if (!kept_.empty() && rows_close && SumsClose() && MeanCloses()) Found();
-    changes_.clear();
-    for (Number& number : numbers_) number.value = number.printed;
+    if (!changes_.empty() && table_.Closes()) Found();
   }
+
+  void Set(std::size_t number, double value) {
+    if (std::abs(table_.numbers[number].value - value) < 1e-6) return;
+    table_.numbers[number].value = value;
+    changes_.emplace_back(number, value);
+  }
+
+  void MendRows() {
+    std::vector<std::size_t> wrong;
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      if (!table_.Multiplies(table_.rows[i])) wrong.push_back(i);
+    }
+    const bool understood =
+        wrong.size() <= 1 || (wrong.size() <= kMostRowsRepaired && 2 * wrong.size() < table_.rows.size());
+    if (understood) MendRows(wrong, 0);
+  }
+
+  // Whether there is time for another step of the search.
+  bool Goes() { return ++steps_ <= kMostSteps; }
 
   void MendRows(const std::vector<std::size_t>& wrong, std::size_t at) {
+    if (!Goes()) return;
     if (at == wrong.size()) {
       MendSums(0);
       return;
     }
-    const Row& row = rows_[wrong[at]];
+    const Row& row = table_.rows[wrong[at]];
     const auto go_on = [&] { MendRows(wrong, at + 1); };
-    const double coefficient = numbers_[row.coefficient].value, points = numbers_[row.points].value;
-    const double mark = numbers_[row.mark].value;
+    const double coefficient = table_.numbers[row.coefficient].value, points = table_.numbers[row.points].value;
+    const double mark = table_.numbers[row.mark].value;
     if (coefficient > 0) {
       const double mended = points / coefficient + (row.above_ten ? 10 : 0);
-      if (OnGrid(mended, row.whole_mark)) With(row.mark, mended, go_on);
+      if (IsMark(mended, row.whole_mark)) With(row.mark, mended, go_on);
     }
-    With(row.points, Product(row), go_on);
+    With(row.points, table_.Product(row), go_on);
     const double whole = mark > 0 && !row.above_ten ? std::round(points / mark) : 0;
-    const bool explains = whole > 0 && std::abs(whole * mark - points) < points_tolerance_;
+    const bool explains = whole > 0 && std::abs(whole * mark - points) < table_.points_tolerance;
     // Where the coefficients add up, none of them is another.
-    const bool adds_up = !all_read_ || divisor_ <= 0 || std::abs(missing_coefficients_ - (whole - coefficient)) < 0.01;
+    const bool adds_up =
+        !table_.all_read || table_.divisor <= 0 || std::abs(table_.missing_coefficients - (whole - coefficient)) < 0.01;
     if (explains && adds_up) With(row.coefficient, whole, go_on);
+    // Its points and its mark, as the sums have it.
+    go_on();
   }
 
   // Sums that do not close: other points in one of their rows, with its mark,
   // or another sum. Parts come before the whole.
   void MendSums(std::size_t at) {
-    while (at < sums_.size() && std::abs(Excess(sums_[at])) < points_tolerance_) ++at;
-    if (at == sums_.size()) {
+    if (!Goes()) return;
+    while (at < table_.sums.size() && table_.Closes(table_.sums[at])) ++at;
+    if (at == table_.sums.size()) {
       MendMean();
       return;
     }
-    const Sum& sum = sums_[at];
-    const double excess = Excess(sum);
+    const Sum& sum = table_.sums[at];
+    const double excess = table_.Excess(sum);
     const auto go_on = [&] { MendSums(at + 1); };
-    With(sum.points, numbers_[sum.points].value + excess, go_on);
+    With(sum.points, table_.numbers[sum.points].value + excess, go_on);
     for (const std::size_t i : sum.rows) {
-      const Row& row = rows_[i];
-      const double coefficient = numbers_[row.coefficient].value;
-      const double points = numbers_[row.points].value - excess;
-      if (!row.multiplies || coefficient <= 0 || points < 0 || Changed(row)) continue;
+      const Row& row = table_.rows[i];
+      const double coefficient = table_.numbers[row.coefficient].value;
+      const double points = table_.numbers[row.points].value - excess;
+      if (coefficient <= 0 || points < 0 || Changed(row)) continue;
       const double mark = points / coefficient + (row.above_ten ? 10 : 0);
-      if (!OnGrid(mark, row.whole_mark)) continue;
-      With(row.mark, mark, [&] {
+      if (!IsMark(mark, row.whole_mark)) continue;
+      const auto with_points = [&] {
         With(row.points, points, [&] {
           // A part that was closed before must still be.
           for (std::size_t k = 0; k < at; ++k) {
-            if (std::abs(Excess(sums_[k])) >= points_tolerance_) return;
+            if (!table_.Closes(table_.sums[k])) return;
           }
           go_on();
         });
-      });
+      };
+      if (row.multiplies) {
+        With(row.mark, mark, with_points);
+      } else {
+        with_points();
+      }
     }
   }
 
   void MendMean() {
-    if (MeanCloses()) {
+    if (!std::ranges::all_of(table_.rows, [&](const Row& row) { return table_.Multiplies(row); })) return;
+    if (table_.MeanCloses()) {
       Found();
       return;
     }
-    With(*mean_, numbers_[*total_].value / divisor_, [&] { Found(); });
+    With(*table_.mean, table_.numbers[*table_.total].value / table_.divisor, [&] { Found(); });
   }
 
   bool Changed(const Row& row) const {
-    return std::ranges::any_of(changes_, [&](const auto& change) {
-      return change.first == row.mark || change.first == row.points || change.first == row.coefficient;
-    });
+    return std::ranges::any_of(changes_, [&](const auto& change) { return IsOf(row, change.first); });
   }
 
   void Found() {
     if (changes_.empty()) return;
-    const bool raises = std::ranges::any_of(
-        changes_, [&](const auto& change) { return change.second > numbers_[change.first].printed + 1e-6; });
-    double missing = missing_coefficients_;
-    for (const Row& row : rows_) missing += numbers_[row.coefficient].printed - numbers_[row.coefficient].value;
-    found_.push_back({changes_, all_read_ && std::abs(missing) > 0.01, raises});
+    Candidate candidate;
+    candidate.changes = changes_;
+    candidate.raises = std::ranges::any_of(
+        changes_, [&](const auto& change) { return change.second > table_.numbers[change.first].printed + 1e-6; });
+    double missing = table_.missing_coefficients;
+    for (const Row& row : table_.rows)
+      missing += table_.numbers[row.coefficient].printed - table_.numbers[row.coefficient].value;
+    candidate.coefficients_off = table_.all_read && std::abs(missing) > 0.01;
+    if (table_.any_traced) candidate.untraced = UntracedOf(candidate);
+    candidate.unlikeliness = Unlikeliness();
+    found_.push_back(std::move(candidate));
   }
 
-  std::vector<Repair> Best() const {
-    const auto rank = [](const Candidate& candidate) {
-      return std::tuple(candidate.coefficients_off, candidate.changes.size(), candidate.raises);
-    };
-    const auto best = std::ranges::min_element(found_, {}, rank);
+  // Rows and other numbers that it changes and that bear no trace.
+  int UntracedOf(const Candidate& candidate) const {
+    std::ptrdiff_t untraced = std::ranges::count_if(candidate.changes, [&](const auto& change) {
+      return std::ranges::none_of(table_.rows, [&](const Row& row) { return IsOf(row, change.first); });
+    });
+    untraced +=
+        std::ranges::count_if(table_.rows, [&](const Row& row) { return !row.traced && Changes(candidate, row); });
+    return static_cast<int>(untraced);
+  }
+
+  // Of the marks as they are now, beside those printed, where the marks of a
+  // candidate lie about their mean: twice the logarithm of the odds.
+  double Unlikeliness() const {
+    const auto [mean, spread] = MarksAbout();
+    double unlikeliness = 0;
+    for (const Row& row : table_.rows) {
+      if (!row.multiplies) continue;
+      const double now = table_.numbers[row.mark].value - mean, before = table_.numbers[row.mark].printed - mean;
+      unlikeliness += (now * now - before * before) / (spread * spread);
+    }
+    return unlikeliness;
+  }
+
+  // Mean and spread of the marks as they are set.
+  std::pair<double, double> MarksAbout() const {
+    double sum = 0, squares = 0;
+    int marks = 0;
+    for (const Row& row : table_.rows) {
+      if (!row.multiplies) continue;
+      const double mark = table_.numbers[row.mark].value;
+      sum += mark;
+      squares += mark * mark;
+      ++marks;
+    }
+    const double mean = marks > 0 ? sum / marks : 0;
+    const double variance = marks > 0 ? squares / marks - mean * mean : 0;
+    return {mean, std::max(std::sqrt(std::max(variance, 0.0)), kLeastSpread)};
+  }
+
+  // Whether no other is as good as the best by rank.
+  bool OneWay() const {
+    return steps_ <= kMostSteps && (found_.size() == 1 || found_[1].Rank() != found_.front().Rank());
+  }
+
+  // Those as good as the best by rank, the likeliest first.
+  std::vector<Repair> Likeliest() const {
     std::vector<Repair> repairs;
-    if (best == found_.end()) return repairs;
+    std::set<std::size_t> rows;
     for (const Candidate& candidate : found_) {
-      if (rank(candidate) != rank(*best)) continue;
-      if (repairs.size() == kMostRepairs) return {};
+      const Candidate& best = found_.front();
+      if (candidate.Rank() != best.Rank() || candidate.unlikeliness > best.unlikeliness + kMuchLessLikely) break;
+      for (const Row& row : table_.rows) {
+        if (Changes(candidate, row)) rows.insert(row.index);
+      }
+      if (!repairs.empty() && rows.size() > kMostRowsNamed) break;
       repairs.emplace_back();
-      for (const auto& [number, value] : candidate.changes) repairs.back().push_back(EvidenceOfChange(number, value));
+      for (const auto& [number, value] : candidate.changes) {
+        if (!table_.numbers[number].seen.empty()) repairs.back().push_back(EvidenceOfChange(number, value));
+      }
     }
     return repairs;
   }
 
+  static bool IsOf(const Row& row, std::size_t number) {
+    return number == row.mark || number == row.points || number == row.coefficient;
+  }
+
+  static bool Changes(const Candidate& candidate, const Row& row) {
+    return std::ranges::any_of(candidate.changes, [&](const auto& change) { return IsOf(row, change.first); });
+  }
+
+  bool ChangesAllTraced(const Candidate& candidate) const {
+    return candidate.untraced == 0 &&
+           std::ranges::all_of(table_.rows, [&](const Row& row) { return !row.traced || Changes(candidate, row); });
+  }
+
+  // Whether rows that bear traces are in every contradiction.
+  bool TracesExplain() const {
+    const bool rows =
+        std::ranges::all_of(table_.rows, [&](const Row& row) { return row.traced || table_.Multiplies(row); });
+    return rows && std::ranges::all_of(table_.sums, [&](const Sum& sum) {
+             return table_.Closes(sum) ||
+                    std::ranges::any_of(sum.rows, [&](std::size_t i) { return table_.rows[i].traced; });
+           });
+  }
+
+  // Without what it was.
+  Evidence EvidenceOfRow(const Row& row, const std::string& from) const {
+    std::vector<const Number*> seen;
+    for (const std::size_t number : {row.points, row.mark}) {
+      if (number != TranscriptTable::kNone && !table_.numbers[number].seen.empty())
+        seen.push_back(&table_.numbers[number]);
+    }
+    Evidence evidence;
+    if (seen.empty()) return evidence;
+    const Number& told = *seen.front();
+    evidence.subject = told.name;
+    evidence.seen = told.seen;
+    evidence.expected_from = from;
+    for (const Number* number : seen) {
+      evidence.regions.insert(evidence.regions.end(), number->regions.begin(), number->regions.end());
+    }
+    evidence.arguments = {{"field", told.label}, {"seen", told.seen}};
+    return evidence;
+  }
+
   Evidence EvidenceOfChange(std::size_t number, double value) const {
-    const Number& changed = numbers_[number];
+    const Number& changed = table_.numbers[number];
     Evidence evidence;
     evidence.subject = changed.name;
     evidence.seen = changed.seen;
@@ -340,31 +415,18 @@ class Table {
     return evidence;
   }
 
-  double points_tolerance_, mean_tolerance_;
-  std::vector<Number> numbers_;
-  std::vector<Row> rows_;
-  std::vector<Sum> sums_;
-  bool all_read_ = true;  // points and coefficient of every row
-  std::optional<std::size_t> total_, mean_;
-  std::map<std::size_t, double> kept_;  // by number
-  double divisor_ = 0;                  // total of coefficients; 0 when not read
-  double missing_coefficients_ = 0;     // what the rows lack to it
+  TranscriptTable table_;
   std::vector<std::pair<std::size_t, double>> changes_;
   std::vector<Candidate> found_;
+  int steps_ = 0;
 };
 
 }  // namespace
 
-std::vector<Repair> ArithmeticRepairs(const CheckContext& context) { return Table(context).Repairs(); }
+std::vector<Repair> ArithmeticRepairs(const CheckContext& context) { return Mending(context).Repairs(); }
 
 void AddRepairs(const CheckContext& context, const RepairReasons& reasons, std::vector<Evidence>& evidence) {
-  const std::vector<Repair> repairs = ArithmeticRepairs(context);
-  for (const Repair& repair : repairs) {
-    for (Evidence change : repair) {
-      change.reason = std::string(repairs.size() == 1 ? reasons.only : reasons.possible);
-      evidence.push_back(std::move(change));
-    }
-  }
+  Mending(context).AddTo(reasons, evidence);
 }
 
 }  // namespace justif::judging

@@ -1,5 +1,7 @@
 #include "judging/checks/arithmetic_repairs.h"
 
+#include <algorithm>
+
 #include "judging/checks/case_builder.h"
 
 namespace justif::judging {
@@ -98,17 +100,111 @@ TEST(ArithmeticRepairs, OptionsThatCountAboveTenAddNoCoefficient) {
   EXPECT_EQ(RepairsOf(built), (Ways{"marks[3].mark=16.00"}));
 }
 
+// Gives cells of the first rows places of their own.
+void Place(Reading& reading) {
+  double top = 0.3;
+  for (MarkRow& row : reading.marks) {
+    row.coefficient.region = RegionOf(1, {0.5, top, 0.55, top + 0.02});
+    row.mark.region = RegionOf(1, {0.6, top, 0.65, top + 0.02});
+    row.points.region = RegionOf(1, {0.7, top, 0.75, top + 0.02});
+    top += 0.05;
+  }
+}
+
+CoveredText Beneath(const std::string& beneath, const std::string& above, const MarkCell& cell) {
+  return {.beneath = beneath, .above = above, .region = cell.region};
+}
+
 TEST(ArithmeticRepairs, WhatTheFileStillHoldsSettlesIt) {
   CaseBuilder built = Table(18, 144, 424, "14.62");
   Reading& reading = built.reading();
-  reading.marks[1].mark.region = RegionOf(1, {0.5, 0.6, 0.6, 0.62});
-  reading.marks[1].points.region = RegionOf(1, {0.7, 0.6, 0.8, 0.62});
+  Place(reading);
   reading.pdf.emplace();
-  reading.pdf->covered.push_back({.beneath = "12,00 / 20", .above = "18", .region = reading.marks[1].mark.region});
+  reading.pdf->covered = {Beneath("12,00 / 20", "18", reading.marks[1].mark)};
   reading.pdf->revised.push_back({.before = "96,0", .after = "144", .region = reading.marks[1].points.region});
+  // The end of "12,00 / 20" is a text of its own.
+  reading.pdf->revised.push_back({.before = "20", .after = "/ 20", .region = reading.marks[1].mark.region});
   EXPECT_EQ(RepairsOf(built), (Ways{"marks[1].mark=12.00 marks[1].points=96.00"}));
-  reading.pdf->covered[0].beneath = "11,00 / 20";
-  EXPECT_EQ(RepairsOf(built).size(), 2U) << "what does not close settles nothing";
+}
+
+TEST(ArithmeticRepairs, WhatDoesNotCloseSettlesNothing) {
+  CaseBuilder built = Table(18, 144, 424, "14.62");
+  Reading& reading = built.reading();
+  Place(reading);
+  reading.pdf.emplace();
+  reading.pdf->covered = {Beneath("11,00 / 20", "15,5", reading.marks[3].mark)};
+  EXPECT_EQ(RepairsOf(built), (Ways{"marks[3].mark=7.50 marks[3].points=45.00"})) << "but it is a trace";
+}
+
+TEST(ArithmeticRepairs, WhatTheFileHoldsOfSomeRowsLeavesTheOthers) {
+  // 48 points more in philosophy, of which the file holds what was, and 10 in the first row.
+  CaseBuilder built = Table(18, 144, 424, "14.62");
+  Reading& reading = built.reading();
+  reading.marks[0].mark.number = 15;
+  reading.marks[0].points.number = 75;
+  Place(reading);
+  reading.pdf.emplace();
+  reading.pdf->covered = {Beneath("12", "18", reading.marks[1].mark), Beneath("96", "144", reading.marks[1].points)};
+  const Ways ways = RepairsOf(built);
+  ASSERT_FALSE(ways.empty());
+  for (const std::string& way : ways) EXPECT_TRUE(way.starts_with("marks[1].mark=12.00 marks[1].points=96.00 ")) << way;
+  EXPECT_NE(std::ranges::find(ways,
+                              "marks[1].mark=12.00 marks[1].points=96.00 marks[0].mark=13.00 "
+                              "marks[0].points=65.00"),
+            ways.end());
+}
+
+TEST(ArithmeticRepairs, RowsThatBearTracesGoFirst) {
+  CaseBuilder built = Table(18, 144, 424, "14.62");
+  ASSERT_EQ(RepairsOf(built).size(), 2U);
+  Reading& reading = built.reading();
+  Place(reading);
+  reading.pixels.emplace();
+  reading.pixels->noise = {PixelState::kMeasured, {{reading.marks[3].points.region, -6}}};
+  EXPECT_EQ(RepairsOf(built), (Ways{"marks[3].mark=7.50 marks[3].points=45.00"}));
+}
+
+TEST(ArithmeticRepairs, TheLikeliestOfManyGoFirst) {
+  // Ten rows that may each be two marks lower; one stands out.
+  CaseBuilder built(kBacTranscript);
+  double total = 0;
+  for (int i = 0; i < 10; ++i) {
+    const double mark = i == 4 ? 15 : 11 + 0.1 * i;
+    built.Row("Histoire-géographie", 3, mark, 3 * mark);
+    total += 3 * mark;
+  }
+  built.Total(MarkRow::Role::kTotal, 30, total - 6);
+  const Ways ways = RepairsOf(built);
+  ASSERT_EQ(ways.size(), kMostRowsNamed);
+  EXPECT_EQ(ways[0], "marks[4].mark=13.00 marks[4].points=39.00");
+}
+
+TEST(ArithmeticRepairs, NobodyLowersATotal) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 18, 144).Row("Grand oral", 10, 17, 170).Row("EPS", 5, 3.3, 16.5);
+  built.Total(MarkRow::Role::kTotal, 23, 314.5);
+  EXPECT_EQ(RepairsOf(built),
+            (Ways{"marks[0].mark=16.00 marks[0].points=128.00", "marks[1].mark=15.40 marks[1].points=154.00",
+                  "marks[2].mark=0.10 marks[2].points=0.50"}))
+      << "though another total is but one number";
+}
+
+TEST(ArithmeticRepairs, ARowOfWhichNeitherMarkNorPointsAreRight) {
+  EXPECT_EQ(RepairsOf(Table(18, 960, 424, "14.62")), (Ways{"marks[1].mark=12.00 marks[1].points=96.00"}));
+}
+
+TEST(ArithmeticRepairs, WhatWasComputedIsNotNamed) {
+  CaseBuilder built = Table(18, 144, 424, "14.62");
+  built.reading().marks[1].points = MarkCell();
+  EXPECT_EQ(RepairsOf(built), (Ways{"marks[1].mark=12.00", "marks[3].mark=7.50 marks[3].points=45.00"}));
+}
+
+TEST(ArithmeticRepairs, AHeadingIsNoRow) {
+  CaseBuilder built = Table(18, 96, 424, "14.62");
+  MarkRow heading;
+  heading.mark.number = 7;
+  built.reading().marks.insert(built.reading().marks.begin(), heading);
+  EXPECT_EQ(RepairsOf(built), (Ways{"marks[2].mark=12.00"}));
 }
 
 TEST(ArithmeticRepairs, WithoutTotalsTheRowIsNamed) {
@@ -120,22 +216,115 @@ TEST(ArithmeticRepairs, WithoutTotalsTheRowIsNamed) {
 TEST(ArithmeticRepairs, WhatIsNotReadIsNoSum) {
   CaseBuilder built = Table(12, 96, 999, "14.62");
   built.reading().marks[2].points.number.reset();
+  built.reading().marks[2].mark.number.reset();
   built.reading().fields.pop_back();
   EXPECT_EQ(RepairsOf(built), Ways{});
 }
 
+// What is added, as `subject reason`.
+Ways Added(const CaseBuilder& built) {
+  Ways said;
+  built.Visit([&](const CheckContext& context) {
+    std::vector<Evidence> evidence;
+    AddRepairs(context,
+               {.only = "ONLY_REPAIR",
+                .possible = "POSSIBLE_REPAIR",
+                .with_another = "RAISED_WITH_ANOTHER",
+                .traced = "TRACED_ROW"},
+               evidence);
+    for (const Evidence& change : evidence) {
+      EXPECT_FALSE(change.regions.empty()) << change.subject;
+      said.push_back(change.subject + " " + change.reason);
+    }
+  });
+  return said;
+}
+
 TEST(AddRepairs, SaysWhetherThereIsOneWay) {
-  const auto reasons = [](const CaseBuilder& built) {
-    std::vector<std::string> said;
-    built.Visit([&](const CheckContext& context) {
-      std::vector<Evidence> evidence;
-      AddRepairs(context, {.only = "ONE", .possible = "SOME"}, evidence);
-      for (const Evidence& change : evidence) said.push_back(change.reason);
-    });
-    return said;
-  };
-  EXPECT_EQ(reasons(Table(18, 96, 424, "14.62")), Ways{"ONE"});
-  EXPECT_EQ(reasons(Table(18, 144, 424, "14.62")), (Ways{"SOME", "SOME", "SOME", "SOME"}));
+  EXPECT_EQ(Added(Table(18, 96, 424, "14.62")), Ways{"marks[1].mark ONLY_REPAIR"});
+  // Philosophie or the language, of which a 7,5 is the less likely.
+  EXPECT_EQ(Added(Table(18, 144, 424, "14.62")),
+            (Ways{"marks[1].mark POSSIBLE_REPAIR", "marks[1].points POSSIBLE_REPAIR"}));
+}
+
+TEST(AddRepairs, AWayIsNotTheOnlyOneForBeingTheLikeliest) {
+  // 18 points too many: nine marks of the language, or two of one of the others.
+  CaseBuilder built(kBacTranscript);
+  for (int i = 0; i < 8; ++i) built.Row("Histoire-géographie", 9, 10, 90);
+  built.Row("Langue vivante A", 2, 19, 38).Total(MarkRow::Role::kTotal, 74, 740);
+  const Ways added = Added(built);
+  ASSERT_EQ(added.size(), 2U) << "the others would leave a mark of 19";
+  EXPECT_EQ(added[0], "marks[8].mark POSSIBLE_REPAIR");
+}
+
+TEST(AddRepairs, AnEndlessSearchEnds) {
+  CaseBuilder built(kBacTranscript);
+  for (int part = 0; part < 12; ++part) {
+    for (int i = 0; i < 12; ++i) built.Row("Histoire-géographie", 3, 11 + 0.1 * i, 33 + 0.3 * i);
+    built.Total(MarkRow::Role::kSubtotal, 36, 400.8);
+  }
+  for (const std::string& added : Added(built)) EXPECT_TRUE(added.ends_with("POSSIBLE_REPAIR")) << added;
+}
+
+TEST(AddRepairs, TellsEachChangeOnce) {
+  CaseBuilder built = Table(18, 144, 424, "14.62");
+  built.Row("EMC", 1, 15, 12);
+  built.reading().marks.back().coefficient.number = 1;
+  std::swap(built.reading().marks[4], built.reading().marks[5]);
+  built.reading().marks[5].coefficient.number = 30;
+  built.reading().marks[5].points.number = 436;
+  built.reading().fields[2].normalized_value = "436";
+  built.reading().fields[3].normalized_value = "30";
+  built.reading().fields[4].normalized_value = "14.53";
+  EXPECT_EQ(std::ranges::count(Added(built), "marks[4].mark POSSIBLE_REPAIR"), 1);
+}
+
+TEST(AddRepairs, TwoRowsOfOneSumAreToldWhereOneIsNotLikely) {
+  // 48 points more: one alone would have been at 1 or at 3.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 17.0, 10.0, 11.0, 10.0, 11.0}) built.Row("Histoire-géographie", 3, mark, 3 * mark);
+  built.Total(MarkRow::Role::kTotal, 18, 234 - 48);
+  const Ways added = Added(built);
+  ASSERT_EQ(added.size(), 4U);
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[0]"); }), 2);
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[1]"); }), 2);
+}
+
+TEST(AddRepairs, ARowThatExplainsNothingAloneIsToldWithoutWhatItWas) {
+  // 20 points more: a row of coefficient 1 and 17 points has not as many.
+  CaseBuilder built(kBacTranscript);
+  built.Row("Français", 7, 10, 70).Row("Histoire-géographie", 2, 18, 36).Row("EMC", 1, 17, 17);
+  built.Row("EPS", 7, 10, 70).Total(MarkRow::Role::kTotal, 17, 193 - 20);
+  const Ways added = Added(built);
+  EXPECT_EQ(std::ranges::count(added, "marks[2].points RAISED_WITH_ANOTHER"), 1);
+}
+
+TEST(AddRepairs, TwoRowsOfOneSumAreToldByTheirTraces) {
+  // 30 points more in the Grand oral, 18 in the language.
+  CaseBuilder built = Table(12, 96, 424, "14.62");
+  Reading& reading = built.reading();
+  reading.marks[2].mark.number = 20;
+  reading.marks[2].points.number = 200;
+  reading.marks[3].mark.number = 18.5;
+  reading.marks[3].points.number = 111;
+  Place(reading);
+  EXPECT_EQ(std::ranges::count(Added(built), "marks[1].mark POSSIBLE_REPAIR"), 1) << "one row alone would do";
+  reading.pixels.emplace();
+  reading.pixels->grid_origin = {PixelState::kMeasured,
+                                 {{reading.marks[2].mark.region, -6}, {reading.marks[3].points.region, -6}}};
+  EXPECT_EQ(Added(built), (Ways{"marks[2].points TRACED_ROW", "marks[3].points TRACED_ROW"}));
+}
+
+TEST(AddRepairs, TracesElsewhereDoNotReplaceWays) {
+  CaseBuilder built(kBacTranscript);
+  built.Row("Philosophie", 8, 12, 96).Row("Grand oral", 10, 17, 170).Total(MarkRow::Role::kSubtotal, 18, 266);
+  built.Row("Sciences", 8, 18, 144).Row("EMC", 2, 15, 30).Total(MarkRow::Role::kSubtotal, 10, 134);
+  Reading& reading = built.reading();
+  Place(reading);
+  reading.pixels.emplace();
+  reading.pixels->noise = {PixelState::kMeasured, {{reading.marks[0].mark.region, -6}}};
+  EXPECT_EQ(Added(built),
+            (Ways{"marks[3].mark ONLY_REPAIR", "marks[3].points ONLY_REPAIR", "marks[0].points TRACED_ROW"}));
 }
 
 }  // namespace

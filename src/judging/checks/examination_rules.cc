@@ -13,7 +13,6 @@ namespace {
 
 // They lift a candidate over a bound, from just below it.
 constexpr double kMostPointsOfJury = 200;
-constexpr double kHighestOptionCoefficient = 2;
 
 // Whether the words of `wanted` stand among `words`, one after the other.
 bool Says(const std::vector<std::string>& words, const std::string& wanted) {
@@ -62,6 +61,11 @@ bool OptionsMayCountAboveTen(const CheckContext& context) {
   const Field* session = context.Printed("session");
   return track == nullptr || track->normalized_value == "professionnel" || session == nullptr ||
          session->normalized_value < "2021";
+}
+
+bool IsMark(double number, bool whole) {
+  const double step = whole ? 1 : 0.1;
+  return number > -1e-6 && number < kHighestMark + 1e-6 && std::abs(number / step - std::round(number / step)) < 1e-4;
 }
 
 double PointsAboveTen(double mark, double coefficient) { return std::max(0.0, mark - 10) * coefficient; }

@@ -7,6 +7,8 @@
 namespace justif::judging {
 
 inline constexpr double kHighestMark = 20;
+// Of an optional subject that counts above ten.
+inline constexpr double kHighestOptionCoefficient = 2;
 
 // The set of the printed track and session; nullptr when either was not read
 // or the set is not known. Borrowed from the context's tables.
@@ -24,6 +26,9 @@ bool HasWholeMarks(const model::v1::CoefficientSet* set, const MarkRow& row);
 // coefficient: of the professional series, and of the general and technological
 // ones before the reform of 2021. What is not read rules nothing out.
 bool OptionsMayCountAboveTen(const CheckContext& context);
+
+// Whether a number can be a mark: 0..20, whole or to the tenth.
+bool IsMark(double number, bool whole);
 
 // The points of an optional subject that counts so.
 double PointsAboveTen(double mark, double coefficient);

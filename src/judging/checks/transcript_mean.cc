@@ -10,6 +10,11 @@
 namespace justif::judging {
 namespace {
 
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
+                                          .possible = "POSSIBLE_REPAIR",
+                                          .with_another = "RAISED_WITH_ANOTHER",
+                                          .traced = "TRACED_ROW"};
+
 double CoefficientsOfRows(const CheckContext& context) {
   double sum = 0;
   for (const MarkRow& row : context.reading().marks)
@@ -51,7 +56,7 @@ class TranscriptMean : public Check {
                       (layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients)));
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
     std::vector<Evidence> more = {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")};
-    AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, more);
+    AddRepairs(context, kRepairReasons, more);
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence, std::move(more))
         .With("seen", mean->value)
         .With("expected", computed);

@@ -1,24 +1,31 @@
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "judging/checks/arithmetic_repairs.h"
 #include "judging/checks/checks.h"
+#include "judging/checks/completed_marks.h"
 #include "judging/checks/examination_rules.h"
 #include "judging/checks/lost_digit.h"
 
 namespace justif::judging {
 namespace {
 
+constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
+                                          .possible = "POSSIBLE_REPAIR",
+                                          .with_another = "RAISED_WITH_ANOTHER",
+                                          .traced = "TRACED_ROW"};
+
 // More rows of a picture than this, and than one in so many that close, are
 // misread rather than changed.
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
-// What is left of a cell where looks at the same pixels disagree, at most: it
-// was not read.
-constexpr double kContested = 0.35;
 
-bool IsContested(const MarkRow& row) {
-  return row.source == Source::kOcr &&
-         std::min({row.coefficient.confidence, row.mark.confidence, row.points.confidence}) < kContested;
+// Whether no whole coefficient makes the points of the mark, where its own was
+// not read.
+bool NoCoefficientMultiplies(const CheckContext& context, const MarkRow& row, const MarkRow& completed) {
+  return !row.coefficient.number && !completed.coefficient.number && !row.optional_subject &&
+         !OptionsMayCountAboveTen(context) && *row.mark.number > 0;
 }
 
 // Whether the total of coefficients is that of all rows but this and others
@@ -83,58 +90,87 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // then ruled out, and two cells would have to be misread surely to accuse
 // wrongly. A row whose cells looks disagree on was not read. A table in which most rows contradict themselves was not
 // understood; a picture in which many do was read badly, as a forger changes few.
+// Where some row is told, those are told with it that do not close either but
+// were read less surely: who changes one row may have changed more.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;
-    std::vector<Evidence> wrong, unsure;
+    const std::vector<MarkRow> completed = CompletedMarks(context);
+    std::vector<Evidence> wrong, unsure, hardly_read;
     int closed = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const MarkRow& row = marks[i];
-      if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number || !row.coefficient.number)
+      if (row.role != MarkRow::Role::kSubject || !row.mark.number || !row.points.number) continue;
+      if (!row.coefficient.number) {
+        if (NoCoefficientMultiplies(context, row, completed[i])) hardly_read.push_back(EvidenceOf(row, i));
         continue;
+      }
       const double expected = *row.mark.number * *row.coefficient.number;
       if (std::abs(expected - *row.points.number) < context.thresholds.points_tolerance()) {
         ++closed;
         continue;
       }
-      if (IsContested(row)) continue;
+      if (IsContested(row)) {
+        hardly_read.push_back(EvidenceOf(row, i));
+        continue;
+      }
       // Optional subjects of the old and professional series count above 10.
       const bool counts_above_ten = CountsAboveTen(context, row);
       if (counts_above_ten && (row.optional_subject || IsLeftOutOfCoefficients(context, marks))) {
         ++closed;
         continue;
       }
-      Evidence evidence;
-      evidence.subject = "marks[" + std::to_string(i) + "].points";
-      evidence.seen = row.mark.value + " x " + row.coefficient.value + " = " + row.points.value;
-      evidence.expected = Decimal(expected);
-      evidence.expected_from = "arithmetic";
-      evidence.regions = {row.mark.region, row.coefficient.region, row.points.region};
-      evidence.reason = "ROW";
-      evidence.arguments = {{"subject", row.subject}};
       // An option that nothing names one, or "7,5" made "17,5".
-      (SurelyWrong(context, row) && !counts_above_ten ? wrong : unsure).push_back(std::move(evidence));
+      (SurelyWrong(context, row) && !counts_above_ten ? wrong : unsure).push_back(EvidenceOf(row, i));
     }
+    const auto less_sure = [](std::vector<Evidence>& rows, const std::vector<Evidence>& more) {
+      for (Evidence evidence : more) {
+        evidence.reason = "ROW_LESS_SURE";
+        rows.push_back(std::move(evidence));
+      }
+    };
     // Where no more rows close than do not, the columns were taken for others.
     const auto contradicted = static_cast<int>(wrong.size());
     const bool misunderstood = contradicted > 1 && contradicted >= closed;
     const bool misread = contradicted > kMostRowsOfAForger && marks.front().source == Source::kOcr &&
                          contradicted * kClosedToOneContradicted > closed;
-    if (misunderstood || misread) return Finding::CannotTell("ROW_UNSURE", wrong);
-    if (!wrong.empty()) {
+    if (!wrong.empty() && !misunderstood && !misread) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());
-      AddRepairs(context, {.only = "ONLY_REPAIR", .possible = "POSSIBLE_REPAIR"}, wrong);
+      less_sure(wrong, unsure);
+      less_sure(wrong, hardly_read);
+      AddRepairs(context, kRepairReasons, wrong);
       return Finding::Failed("ROW_DOES_NOT_MULTIPLY", first, wrong)
           .With("subject", first.arguments.at("subject"))
           .With("seen", first.seen);
     }
-    if (!unsure.empty()) return Finding::CannotTell("ROW_UNSURE", unsure);
+    wrong.insert(wrong.end(), unsure.begin(), unsure.end());
+    if (!wrong.empty()) {
+      less_sure(wrong, hardly_read);
+      return Finding::CannotTell("ROW_UNSURE", wrong);
+    }
     if (closed == 0) return Finding::CannotTell("NOT_READ");
     return Finding::Passed("ROWS_CLOSE");
+  }
+
+ private:
+  static Evidence EvidenceOf(const MarkRow& row, std::size_t index) {
+    Evidence evidence;
+    evidence.subject = "marks[" + std::to_string(index) + "].points";
+    evidence.seen =
+        row.mark.value + " x " + (row.coefficient.number ? row.coefficient.value : "?") + " = " + row.points.value;
+    evidence.expected_from = "arithmetic";
+    evidence.regions = {row.mark.region, row.points.region};
+    if (row.coefficient.number) {
+      evidence.expected = Decimal(*row.mark.number * *row.coefficient.number);
+      evidence.regions.insert(evidence.regions.begin() + 1, row.coefficient.region);
+    }
+    evidence.reason = "ROW";
+    evidence.arguments = {{"subject", row.subject}};
+    return evidence;
   }
 };
 

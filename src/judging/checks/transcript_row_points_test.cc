@@ -63,6 +63,44 @@ TEST(TranscriptRowPoints, ARowThatLooksDisagreeOnWasNotRead) {
   EXPECT_EQ(Said(none.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "NOT_READ"));
 }
 
+// What the evidence is of, as `subject reason`.
+std::vector<std::string> Told(const Finding& finding) {
+  std::vector<std::string> told;
+  for (const Evidence& evidence : finding.evidence()) told.push_back(evidence.subject + " " + evidence.reason);
+  return told;
+}
+
+TEST(TranscriptRowPoints, RowsReadLessSurelyAreToldBesideOneThatIsSure) {
+  CaseBuilder built(kBacTranscript);
+  built.Print("bac_track", "general").Print("session", "2024");
+  for (int i = 0; i < 6; ++i) built.Row("Philosophie", 8, 12, 96, Source::kOcr, 0.97);
+  built.Row("Grand oral", 10, 19, 170, Source::kOcr, 0.97).Row("Anglais", 6, 17, 84, Source::kOcr, kDoubtful);
+  built.Row("Espagnol", 6, 16, 84, Source::kOcr, 0.3).Row("EMC", 0, 13, 44, Source::kOcr, 0.97);
+  built.reading().marks[9].coefficient = MarkCell();
+  Finding finding = built.Run(MakeTranscriptRowPoints());
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  std::vector<std::string> told = Told(finding);
+  ASSERT_GE(told.size(), 4U);
+  told.resize(4);
+  EXPECT_EQ(told, (std::vector<std::string>{"marks[6].points ROW", "marks[7].points ROW_LESS_SURE",
+                                            "marks[8].points ROW_LESS_SURE", "marks[9].points ROW_LESS_SURE"}));
+  EXPECT_EQ(finding.evidence()[3].expected, "") << "no whole coefficient makes 44 of 13";
+  built.reading().marks[6].mark.confidence = kDoubtful;
+  finding = built.Run(MakeTranscriptRowPoints());
+  EXPECT_EQ(Said(finding), Says(Outcome::kCannotTell, "ROW_UNSURE"));
+  EXPECT_EQ(Told(finding),
+            (std::vector<std::string>{"marks[6].points ROW", "marks[7].points ROW", "marks[8].points ROW_LESS_SURE",
+                                      "marks[9].points ROW_LESS_SURE"}));
+}
+
+TEST(TranscriptRowPoints, ARowWithoutCoefficientProvesNothingAlone) {
+  CaseBuilder built(kBacTranscript);
+  built.Print("bac_track", "general").Print("session", "2024");
+  built.Row("Philosophie", 8, 12, 96).Row("EMC", 0, 13, 44);
+  built.reading().marks[1].coefficient = MarkCell();
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kPassed, "ROWS_CLOSE"));
+}
+
 TEST(TranscriptRowPoints, AnOptionThatTheTotalOfCoefficientsLeavesOut) {
   const auto said = [](double total) {
     CaseBuilder built(kBacTranscript);

@@ -8,13 +8,17 @@ namespace {
 
 // Of the smaller of two places, that they share when they are of one value.
 constexpr double kSharedPlace = 0.4;
+// Shares that differ by less do not tell two values apart.
+constexpr double kSameShare = 0.3;
+
+double AreaOf(const Box& box) { return box.Width() * box.Height(); }
 
 double Shared(const Region& a, const Region& b) {
   if (a.page != b.page || a.polygon.empty() || b.polygon.empty()) return 0;
   const Box first = BoundsOf(a), second = BoundsOf(b);
   const double width = std::min(first.x1, second.x1) - std::max(first.x0, second.x0);
   const double height = std::min(first.y1, second.y1) - std::max(first.y0, second.y0);
-  const double smaller = std::min(first.Width() * first.Height(), second.Width() * second.Height());
+  const double smaller = std::min(AreaOf(first), AreaOf(second));
   return width > 0 && height > 0 && smaller > 0 ? width * height / smaller : 0;
 }
 
@@ -40,11 +44,14 @@ bool About(int a, int b) { return std::abs(a - b) <= 1 + std::min(a, b) / 2 && (
 
 std::string ValueAt(const Reading& reading, const Region& place) {
   std::string value;
-  double most = kSharedPlace;
+  double most = kSharedPlace, area = 0;
   const auto consider = [&](const Region& region, const std::string& name) {
     const double shared = Shared(region, place);
-    if (shared <= most) return;
-    most = shared;
+    if (shared <= kSharedPlace || shared < most - kSameShare) return;
+    const double own = AreaOf(BoundsOf(region));
+    if (shared <= most + kSameShare && !value.empty() && own >= area) return;
+    most = std::max(most, shared);
+    area = own;
     value = name;
   };
   for (const Field& field : reading.fields) {

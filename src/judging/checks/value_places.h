@@ -10,7 +10,8 @@
 namespace justif::judging {
 
 // The field's name, or `marks[7].points`, of the value that shares most of the
-// smaller of both places; empty when there is none.
+// smaller of both places, of several the smallest: a cell rather than the line
+// that a field was read from; empty when there is none.
 std::string ValueAt(const Reading& reading, const Region& place);
 
 bool HasDigit(std::string_view text);

@@ -52,7 +52,8 @@ void EraseWhatNeedsNoSettling(const std::string& source, std::set<std::string>& 
   re2::StringPiece rest(source);
   while (RE2::FindAndConsume(&rest, "(?:Passed|NotApplicable)\\(\\s*\"([A-Z_]+)\"", &reason)) reasons.erase(reason);
   rest = re2::StringPiece(source);
-  while (RE2::FindAndConsume(&rest, "\\.(?:only|possible|fits|no_original) = \"([A-Z_]+)\"", &reason))
+  while (
+      RE2::FindAndConsume(&rest, "\\.(?:only|possible|with_another|traced|fits|no_original) = \"([A-Z_]+)\"", &reason))
     reasons.erase(reason);
   rest = re2::StringPiece(source);
   std::string assigned;

@@ -42,8 +42,9 @@ struct Comparison {
   std::optional<bool> assurance_right;  // absent when any will do
   std::optional<bool> evidence_given;   // absent when none is asked for
   // Of a forgery in rows of a table that contradicts: whether the evidence of
-  // the checks of the table that failed names every row that was changed, and
-  // whether it names no other. Absent of all else.
+  // the checks of the table that failed, or cannot tell and have a person look,
+  // names every row that was changed, and whether it names no other. Absent of
+  // all else.
   std::optional<bool> rows_named, no_other_row_named;
   std::vector<ValueComparison> fields;  // by name
   // `marks[2].points` and so on: three a row, counted in `Expectation.marks`.

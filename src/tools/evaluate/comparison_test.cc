@@ -111,18 +111,21 @@ TEST(CompareTest, EvidenceOfARowIsFoundWhereItWasRead) {
   EXPECT_EQ(Compare(expected, TwoRowsRead()).evidence_given, false);
 }
 
-TEST(CompareTest, RowsNamedAreThoseOfFailedChecksOfTheTable) {
+TEST(CompareTest, RowsNamedAreThoseThatChecksOfTheTableLeadAPersonTo) {
   auto expected = FromText<model::v1::Expectation>(kThreeRows);
   expected.mutable_forgery()->set_contradicts(true);
   EXPECT_FALSE(Compare(expected, TwoRowsRead()).rows_named.has_value()) << "no row was changed";
   expected.mutable_forgery()->add_fields("marks[2].mark");
   // Of the rows read: philosophy, the subtotal, the language.
-  const auto named = [&](std::initializer_list<const char*> subjects) {
+  const auto named = [&](std::initializer_list<const char*> subjects,
+                         v1::Finding::Outcome outcome = v1::Finding::FAILED,
+                         v1::Finding::Weight weight = v1::Finding::CRITICAL) {
     v1::Verification seen = TwoRowsRead();
     seen.clear_findings();
     v1::Finding& finding = *seen.add_findings();
     finding.set_check("transcript-totals");
-    finding.set_outcome(v1::Finding::FAILED);
+    finding.set_outcome(outcome);
+    finding.set_weight(weight);
     for (const char* subject : subjects) finding.add_evidence()->set_subject(subject);
     const Comparison comparison = Compare(expected, seen);
     return std::pair(comparison.rows_named, comparison.no_other_row_named);
@@ -130,6 +133,9 @@ TEST(CompareTest, RowsNamedAreThoseOfFailedChecksOfTheTable) {
   EXPECT_EQ(named({"marks[2].mark", "marks[1].points", "mean"}), std::pair(std::optional(true), std::optional(true)));
   EXPECT_EQ(named({"marks[2].mark", "marks[0].mark"}), std::pair(std::optional(true), std::optional(false)));
   EXPECT_EQ(named({"marks[0].mark"}), std::pair(std::optional(false), std::optional(false)));
+  const auto cannot_tell = v1::Finding::CANNOT_TELL;
+  EXPECT_EQ(named({"marks[2].mark"}, cannot_tell, v1::Finding::REVIEW).first, true) << "a person looks";
+  EXPECT_EQ(named({"marks[2].mark"}, cannot_tell, v1::Finding::INFORMATION).first, false) << "nobody does";
   expected.mutable_forgery()->add_fields("marks[1].mark");  // not read
   EXPECT_EQ(named({"marks[2].mark"}), std::pair(std::optional(false), std::optional(false)));
 }

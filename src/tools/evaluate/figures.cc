@@ -34,7 +34,8 @@ constexpr FigureKind kFigures[] = {
     {figure::kEvidence, "evidence", Better::kHigher,
      "forgeries for which the expected evidence is given, with its place"},
     {figure::kRowsNamed, "rows named", Better::kHigher,
-     "forgeries in rows of a table that contradicts itself, of which a failed check names every row changed"},
+     "forgeries in rows of a table that contradicts itself, of which a check that failed, or that has a person look, "
+     "names every row changed"},
     {figure::kNoOtherRowNamed, "no other", Better::kHigher, "the same, with no other row named"},
     {figure::kFalseAlarms, "suspected", Better::kLower, "honest documents of which falsification is suspected"},
     {figure::kReviewedHonest, "to review", Better::kLower, "honest documents sent to a person"},

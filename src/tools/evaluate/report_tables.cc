@@ -80,8 +80,8 @@ std::vector<std::string> Definitions(const Report& report) {
           "native: native-pdf. good: raster-pdf, scan-good, screenshot. poor: scan-poor, fax, messenger. photograph: "
           "photograph, photograph-heic, screen-photograph.",
           "genuine: of a kind that was asked for, with a claim that does not mismatch. Intervals are Wilson's, 95 %.",
-          "rows named, of forgeries in rows that contradict the table: the evidence of a failed check names every row "
-          "changed; no other: and no other row.",
+          "rows named, of forgeries in rows that contradict the table: the evidence of a check of it that failed, or "
+          "has a person look, names every row changed; no other: and no other row.",
           "readable, of a forgery: the changed values and cells were read as printed (of other changes in a table: all "
           "of it), and the code was read."};
 }
