@@ -246,9 +246,24 @@ class UploadReading {
   }
 
   bool ReadWhatShows() {
-    bool changed = false;
-    for (PageText& text : reading_.texts) changed |= reading_.pdf && ReplaceUnshown(text, *reading_.pdf);
-    return changed;
+    if (!reading_.pdf) return false;
+    const int page = reading_.pdf->page;
+    const auto text = std::find_if(reading_.texts.begin(), reading_.texts.end(),
+                                   [&](const PageText& other) { return other.page == page; });
+    if (text == reading_.texts.end()) return false;
+    const int turns = QuarterTurnsOf(page);
+    PageText seen;
+    const Raster* raster = AskThePixels(*reading_.pdf) ? PixelsOf(page, kTextRenderDpi) : nullptr;
+    Stopwatch watch(reading_.timings, "text");
+    if (raster != nullptr && text->source == Source::kTextLayer) {
+      ocr_page_.reset();
+      seen = text_reader_.ReadPage(*raster, page, (4 - turns) % 4, deadline_)->Text();
+    }
+    const auto read_line = [&](const Region& region) {
+      constexpr double kAroundTheLine = 0.35;
+      return SeenAt(page, BoundsOf(region), turns, kAroundTheLine);
+    };
+    return ReplaceUnshown(*text, *reading_.pdf, seen, read_line);
   }
 
   void ReadSignatures(std::string_view bytes, int page) {

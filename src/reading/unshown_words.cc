@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "reading/forensics/text_pieces.h"
 
 namespace justif::reading {
 namespace {
@@ -18,6 +21,15 @@ constexpr double kSeenOnce = 0.8;
 constexpr double kSeenTwice = 0.9;
 constexpr double kUnseen = 0.5;
 
+// Words recognised with less are dirt.
+constexpr double kReadable = 0.4;
+
+// Of the lower of two words, that they share when they stand on one line.
+constexpr double kOnOneLine = 0.5;
+
+// Heights of the line between words of one value.
+constexpr double kWithinValue = 1.2;
+
 std::vector<std::string> Parts(const std::string& text) {
   std::istringstream in(text);
   std::vector<std::string> parts;
@@ -29,23 +41,188 @@ bool Contains(const Box& box, const Point& point) {
   return point.x >= box.x0 && point.x <= box.x1 && point.y >= box.y0 && point.y <= box.y1;
 }
 
-bool Replace(PageText& text, const std::string& unshown, const std::string& seen, const Region& region,
-             double confidence) {
-  const Box place = text.ToUpright(region);
+bool OnOneLine(const Box& a, const Box& b) {
+  return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > kOnOneLine * std::min(a.Height(), b.Height());
+}
+
+// Without the signs around it that `unshown` does not have there: of rules, of
+// dirt, of what follows the value.
+std::string Trimmed(std::string seen, std::string_view unshown) {
+  constexpr std::string_view kAround = ".,;:|_[](){}'\"`~-";
+  const auto strange = [&](char c, char own) { return kAround.find(c) != std::string_view::npos && c != own; };
+  while (!seen.empty() && strange(seen.back(), unshown.empty() ? '\0' : unshown.back())) seen.pop_back();
+  while (!seen.empty() && strange(seen.front(), unshown.empty() ? '\0' : unshown.front())) seen.erase(0, 1);
+  return seen;
+}
+
+struct Place {
+  Box box;  // on the upright page of the layer
+  std::string unshown;
+  std::string* shown = nullptr;  // in the traces
+  std::vector<Word> seen;        // left to right
+};
+
+std::string TextOf(const std::vector<Word>& words) { return TextLine{words, {}}.Text(); }
+
+class Replacement {
+ public:
+  Replacement(PageText& text, const PageText& seen, const LineReader& read_line) : text_(text), read_line_(read_line) {
+    for (const TextLine& line : seen.lines) {
+      for (Word word : line.words) {
+        if (word.confidence < kReadable) continue;
+        word.box = text.ToUpright(seen.ToPage(word.box));
+        seen_.push_back(std::move(word));
+      }
+    }
+    std::sort(seen_.begin(), seen_.end(), [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+  }
+
+  void Add(const Region& region, const std::string& unshown, std::string& shown) {
+    places_.push_back({text_.ToUpright(region), unshown, &shown, {}});
+  }
+
+  bool Run() {
+    for (const TextLine& line : text_.lines) {
+      for (const Word& word : line.words) {
+        const bool hidden =
+            std::any_of(places_.begin(), places_.end(), [&](const Place& place) { return IsOf(place, word); });
+        if (!hidden) visible_.push_back(word.box);
+      }
+    }
+    bool changed = false;
+    for (Place& place : places_) Look(place);
+    for (Place& place : places_) changed |= Replace(place);
+    return changed;
+  }
+
+ private:
+  static bool IsOf(const Place& place, const Word& word) {
+    return Contains(place.box, word.box.Center()) && (place.unshown.find(word.text) != std::string::npos ||
+                                                      place.unshown.find(Trimmed(word.text, "")) != std::string::npos);
+  }
+
+  // Whether the layer tells what is seen there.
+  bool Explained(const Word& word) const {
+    return std::any_of(visible_.begin(), visible_.end(), [&](const Box& box) {
+      return Contains(box, word.box.Center()) || Contains(word.box, box.Center());
+    });
+  }
+
+  // What is seen at the place and beside it, up to the neighbours that show.
+  void Look(Place& place) const {
+    const double middle = place.box.Center().x;
+    double left = 0, right = 1;
+    for (const Box& box : visible_) {
+      if (!OnOneLine(box, place.box)) continue;
+      if (box.Center().x < middle) left = std::max(left, box.Center().x);
+      if (box.Center().x > middle) right = std::min(right, box.Center().x);
+    }
+    for (const Place& other : places_) {
+      if (&other == &place || !OnOneLine(other.box, place.box)) continue;
+      if (other.box.x1 <= place.box.x0) left = std::max(left, (other.box.x1 + place.box.x0) / 2);
+      if (other.box.x0 >= place.box.x1) right = std::min(right, (other.box.x0 + place.box.x1) / 2);
+    }
+    std::vector<Word> around;
+    for (const Word& word : seen_) {
+      const double x = word.box.Center().x;
+      if (x > left && x < right && OnOneLine(word.box, place.box) && !Explained(word)) around.push_back(word);
+    }
+    const double gap = kWithinValue * place.box.Height() * text_.aspect;
+    Box reached = place.box;
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (const Word& word : around) {
+        if (word.box.x0 > reached.x1 + gap || word.box.x1 < reached.x0 - gap) continue;
+        grown |= word.box.x0 < reached.x0 || word.box.x1 > reached.x1;
+        reached.x0 = std::min(reached.x0, word.box.x0);
+        reached.x1 = std::max(reached.x1, word.box.x1);
+      }
+    }
+    for (const Word& word : around) {
+      if (word.box.x1 >= reached.x0 && word.box.x0 <= reached.x1) place.seen.push_back(word);
+    }
+    Tidy(place);
+  }
+
+  void Tidy(Place& place) const {
+    std::vector<Word>& seen = place.seen;
+    while (!seen.empty() && !SaysSomething(seen.back().text)) seen.pop_back();
+    while (!seen.empty() && !SaysSomething(seen.front().text)) seen.erase(seen.begin());
+    if (seen.empty()) return;
+    seen.front().text = Trimmed(seen.front().text, seen.size() == 1 ? place.unshown : place.unshown.substr(0, 1));
+    seen.back().text = Trimmed(seen.back().text, place.unshown);
+    Box box = seen.front().box;
+    for (const Word& word : seen) box = Union(box, word.box);
+    const std::string once = TextOf(seen);
+    const std::string again = read_line_ ? Trimmed(read_line_(text_.ToPage(box)), place.unshown) : "";
+    // What either look sees as the text says is what the text says.
+    const bool as_said = Squeezed(once) == Squeezed(place.unshown) || Squeezed(again) == Squeezed(place.unshown);
+    *place.shown = as_said ? place.unshown : once;
+    for (Word& word : seen)
+      word.confidence = std::min(word.confidence, Squeezed(again) == Squeezed(once) ? kSeenTwice : kSeenOnce);
+  }
+
+  bool Replace(const Place& place) {
+    if (*place.shown == place.unshown) return false;
+    bool changed = false;
+    for (TextLine& line : text_.lines) {
+      std::vector<Word> words;
+      bool touched = false;
+      for (Word& word : line.words) {
+        if (!IsOf(place, word)) {
+          words.push_back(std::move(word));
+          continue;
+        }
+        touched = true;
+        if (place.seen.empty()) {
+          word.confidence = std::min(word.confidence, kUnseen);
+          words.push_back(std::move(word));
+        } else if (!changed) {
+          words.insert(words.end(), place.seen.begin(), place.seen.end());
+          changed = true;
+        }
+      }
+      line.words = std::move(words);
+      if (!touched || line.words.empty()) continue;
+      changed = true;
+      line.box = line.words.front().box;
+      for (const Word& word : line.words) line.box = Union(line.box, word.box);
+    }
+    std::erase_if(text_.lines, [](const TextLine& line) { return line.words.empty(); });
+    return changed;
+  }
+
+  PageText& text_;
+  const LineReader& read_line_;
+  std::vector<Word> seen_;    // left to right, on the upright page of the layer
+  std::vector<Box> visible_;  // words of the layer that show
+  std::vector<Place> places_;
+};
+
+bool IsDrawnOver(const CoveredText& covered) { return covered.drawn_above && covered.above.empty(); }
+
+bool IsNotDrawn(const HiddenText& hidden, const PdfTraces& traces) {
+  return hidden.hiding == PdfHiding::kNotDrawn && traces.visible_share >= kShownAsText;
+}
+
+// What is known to show, word for word.
+bool ReplaceByShown(PageText& text, const HiddenText& hidden) {
+  const double confidence = hidden.hiding == PdfHiding::kDrawnAsOther ? kSeenTwice : kSeenOnce;
+  const Box place = text.ToUpright(hidden.region);
   std::vector<Word*> words;
   for (TextLine& line : text.lines) {
     for (Word& word : line.words) {
-      if (Contains(place, word.box.Center()) && unshown.find(word.text) != std::string::npos) words.push_back(&word);
+      if (Contains(place, word.box.Center()) && hidden.text.find(word.text) != std::string::npos)
+        words.push_back(&word);
     }
   }
-  const std::vector<std::string> shown = Parts(seen);
+  const std::vector<std::string> shown = Parts(hidden.seen);
+  const bool known = shown.size() == words.size();
   bool changed = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    Word& word = *words[i];
-    const bool known = shown.size() == words.size();
-    if (known && shown[i] == word.text) continue;
-    if (known) word.text = shown[i];
-    word.confidence = std::min(word.confidence, known ? confidence : kUnseen);
+    if (known && shown[i] == words[i]->text) continue;
+    if (known) words[i]->text = shown[i];
+    words[i]->confidence = std::min(words[i]->confidence, known ? confidence : kUnseen);
     changed = true;
   }
   return changed;
@@ -53,16 +230,29 @@ bool Replace(PageText& text, const std::string& unshown, const std::string& seen
 
 }  // namespace
 
-bool ReplaceUnshown(PageText& text, const PdfTraces& traces) {
+bool AskThePixels(const PdfTraces& traces) {
+  return std::any_of(traces.covered.begin(), traces.covered.end(), IsDrawnOver) ||
+         std::any_of(traces.hidden.begin(), traces.hidden.end(),
+                     [&](const HiddenText& hidden) { return IsNotDrawn(hidden, traces); });
+}
+
+bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LineReader& read_line) {
   if (text.page != traces.page || text.source != Source::kTextLayer) return false;
-  bool changed = false;
-  for (const CoveredText& covered : traces.covered) {
-    if (covered.drawn_above) changed |= Replace(text, covered.beneath, covered.above, covered.region, kSeenOnce);
+  Replacement replacement(text, seen, read_line);
+  for (CoveredText& covered : traces.covered) {
+    if (IsDrawnOver(covered)) replacement.Add(covered.region, covered.beneath, covered.above);
   }
+  for (HiddenText& hidden : traces.hidden) {
+    if (IsNotDrawn(hidden, traces)) replacement.Add(hidden.region, hidden.text, hidden.seen);
+  }
+  bool changed = replacement.Run();
+  for (CoveredText& covered : traces.covered) covered.above_by_ocr = covered.drawn_above && !covered.above.empty();
+  std::erase_if(traces.covered, [](const CoveredText& covered) {
+    return covered.above_by_ocr && Squeezed(covered.above) == Squeezed(covered.beneath);
+  });
   if (traces.visible_share < kShownAsText) return changed;
   for (const HiddenText& hidden : traces.hidden) {
-    const double confidence = hidden.hiding == PdfHiding::kDrawnAsOther ? kSeenTwice : kSeenOnce;
-    changed |= Replace(text, hidden.text, hidden.seen, hidden.region, confidence);
+    if (!IsNotDrawn(hidden, traces)) changed |= ReplaceByShown(text, hidden);
   }
   return changed;
 }

@@ -106,7 +106,7 @@ double VisibleShare(const PageDrawing& drawing) {
   return all == 0 ? 0 : static_cast<double>(visible) / static_cast<double>(all);
 }
 
-std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words, const LineReader& read_line) {
+std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words) {
   std::vector<HiddenText> hidden;
   for (const PdfWord& word : words) {
     if (word.visible || !SaysSomething(word.text)) continue;
@@ -122,9 +122,6 @@ std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words, const Lin
     }
     if (static_cast<int>(hidden.size()) >= kMaxPdfTextChanges) break;
     hidden.push_back({word.text, "", word.region});
-  }
-  if (read_line) {
-    for (HiddenText& text : hidden) text.seen = read_line(text.region);
   }
   return hidden;
 }
