@@ -259,11 +259,14 @@ class UploadReading {
       ocr_page_.reset();
       seen = text_reader_.ReadPage(*raster, page, (4 - turns) % 4, deadline_)->Text();
     }
-    const auto read_line = [&](const Region& region) {
-      constexpr double kAroundTheLine = 0.35;
-      return SeenAt(page, BoundsOf(region), turns, kAroundTheLine);
+    const auto look_again = [&](const Region& region) {
+      std::vector<std::string> looks;
+      for (const double around_the_line : {0.35, 0.2, 0.6}) {
+        looks.push_back(SeenAt(page, BoundsOf(region), turns, around_the_line));
+      }
+      return looks;
     };
-    return ReplaceUnshown(*text, *reading_.pdf, seen, read_line);
+    return ReplaceUnshown(*text, *reading_.pdf, seen, look_again);
   }
 
   void ReadSignatures(std::string_view bytes, int page) {

@@ -1,6 +1,7 @@
 #include "reading/unshown_words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstddef>
 #include <sstream>
 #include <string>
@@ -27,8 +28,11 @@ constexpr double kReadable = 0.4;
 // Of the lower of two words, that they share when they stand on one line.
 constexpr double kOnOneLine = 0.5;
 
+// Times as high as a line is what crosses it: letters of a watermark, a stamp.
+constexpr double kCrosses = 2;
+
 // Heights of the line between words of one value.
-constexpr double kWithinValue = 1.2;
+constexpr double kWithinValue = 0.6;
 
 std::vector<std::string> Parts(const std::string& text) {
   std::istringstream in(text);
@@ -45,14 +49,46 @@ bool OnOneLine(const Box& a, const Box& b) {
   return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > kOnOneLine * std::min(a.Height(), b.Height());
 }
 
-// Without the signs around it that `unshown` does not have there: of rules, of
-// dirt, of what follows the value.
+// Signs that rules and dirt are recognised as, and that follow a value.
+constexpr std::string_view kAround = ".,;:|_[](){}'\"`~-/\\";
+
+// Without the signs around it that `unshown` does not have there.
 std::string Trimmed(std::string seen, std::string_view unshown) {
-  constexpr std::string_view kAround = ".,;:|_[](){}'\"`~-";
   const auto strange = [&](char c, char own) { return kAround.find(c) != std::string_view::npos && c != own; };
   while (!seen.empty() && strange(seen.back(), unshown.empty() ? '\0' : unshown.back())) seen.pop_back();
   while (!seen.empty() && strange(seen.front(), unshown.empty() ? '\0' : unshown.front())) seen.erase(0, 1);
   return seen;
+}
+
+// A bar is no word, a stroke between two numbers is.
+std::string WithStrokes(std::string seen, const std::string& unshown) {
+  const std::size_t bar = seen.find(" | ");
+  if (bar != std::string::npos && unshown.find(" / ") != std::string::npos) seen[bar + 1] = '/';
+  return seen;
+}
+
+bool IsDirt(const Word& word) { return Trimmed(word.text, "").empty(); }
+
+// What text recognition can tell of a text: letters and digits without those it
+// takes for each other.
+std::string Recognisable(std::string_view text) {
+  constexpr std::string_view kLetters = "OIlSBZ", kDigits = "011582";
+  std::string kept;
+  for (const char c : text) {
+    const std::size_t at = kLetters.find(c);
+    const char sign = at == std::string_view::npos ? c : kDigits[at];
+    if (std::isalnum(static_cast<unsigned char>(sign)) != 0 || static_cast<unsigned char>(sign) >= 0x80) kept += sign;
+  }
+  return kept;
+}
+
+// Whether `seen` is `text` of which a part could not be made out: not whole words
+// of it alone.
+bool IsCutOff(const std::string& seen, const std::string& text) {
+  const std::size_t at = text.find(seen);
+  if (seen.empty() || at == std::string::npos || seen.size() == text.size()) return false;
+  const std::size_t end = at + seen.size();
+  return (at > 0 && text[at - 1] != ' ') || (end < text.size() && text[end] != ' ');
 }
 
 struct Place {
@@ -66,7 +102,8 @@ std::string TextOf(const std::vector<Word>& words) { return TextLine{words, {}}.
 
 class Replacement {
  public:
-  Replacement(PageText& text, const PageText& seen, const LineReader& read_line) : text_(text), read_line_(read_line) {
+  Replacement(PageText& text, const PageText& seen, const LooksAgain& look_again)
+      : text_(text), look_again_(look_again) {
     for (const TextLine& line : seen.lines) {
       for (Word word : line.words) {
         if (word.confidence < kReadable) continue;
@@ -86,7 +123,7 @@ class Replacement {
       for (const Word& word : line.words) {
         const bool hidden =
             std::any_of(places_.begin(), places_.end(), [&](const Place& place) { return IsOf(place, word); });
-        if (!hidden) visible_.push_back(word.box);
+        if (!hidden && SaysSomething(word.text)) visible_.push_back(word.box);
       }
     }
     bool changed = false;
@@ -97,14 +134,15 @@ class Replacement {
 
  private:
   static bool IsOf(const Place& place, const Word& word) {
-    return Contains(place.box, word.box.Center()) && (place.unshown.find(word.text) != std::string::npos ||
-                                                      place.unshown.find(Trimmed(word.text, "")) != std::string::npos);
+    const std::string bare = IsDirt(word) ? word.text : Trimmed(word.text, "");
+    return Contains(place.box, word.box.Center()) && place.unshown.find(bare) != std::string::npos;
   }
 
   // Whether the layer tells what is seen there.
   bool Explained(const Word& word) const {
     return std::any_of(visible_.begin(), visible_.end(), [&](const Box& box) {
-      return Contains(box, word.box.Center()) || Contains(word.box, box.Center());
+      return box.Height() < kCrosses * word.box.Height() &&
+             (Contains(box, word.box.Center()) || Contains(word.box, box.Center()));
     });
   }
 
@@ -113,7 +151,7 @@ class Replacement {
     const double middle = place.box.Center().x;
     double left = 0, right = 1;
     for (const Box& box : visible_) {
-      if (!OnOneLine(box, place.box)) continue;
+      if (!OnOneLine(box, place.box) || box.Height() > kCrosses * place.box.Height()) continue;
       if (box.Center().x < middle) left = std::max(left, box.Center().x);
       if (box.Center().x > middle) right = std::min(right, box.Center().x);
     }
@@ -141,29 +179,70 @@ class Replacement {
     for (const Word& word : around) {
       if (word.box.x1 >= reached.x0 && word.box.x0 <= reached.x1) place.seen.push_back(word);
     }
+    // A number is one word: what stands beside it is none of it.
+    const auto is_number = [](const std::string& text) {
+      return HasDigit(text) && std::none_of(text.begin(), text.end(), [](char c) {
+               return c == ' ' || static_cast<unsigned char>(c) >= 0x80 ||
+                      std::isalpha(static_cast<unsigned char>(c)) != 0;
+             });
+    };
+    const auto stands_there = [&](const Word& word) {
+      return is_number(word.text) && Contains(place.box, word.box.Center());
+    };
+    if (is_number(place.unshown) && std::count_if(place.seen.begin(), place.seen.end(), stands_there) == 1) {
+      std::erase_if(place.seen, [&](const Word& word) { return !stands_there(word); });
+    }
     Tidy(place);
   }
 
   void Tidy(Place& place) const {
     std::vector<Word>& seen = place.seen;
-    while (!seen.empty() && !SaysSomething(seen.back().text)) seen.pop_back();
-    while (!seen.empty() && !SaysSomething(seen.front().text)) seen.erase(seen.begin());
-    if (seen.empty()) return;
-    seen.front().text = Trimmed(seen.front().text, seen.size() == 1 ? place.unshown : place.unshown.substr(0, 1));
-    seen.back().text = Trimmed(seen.back().text, place.unshown);
+    while (!seen.empty() && IsDirt(seen.back())) seen.pop_back();
+    while (!seen.empty() && IsDirt(seen.front())) seen.erase(seen.begin());
+    if (seen.empty()) {
+      // Words that run into a neighbour are not told apart, but may be confirmed.
+      const auto looks = look_again_ ? look_again_(text_.ToPage(place.box)) : std::vector<std::string>{};
+      const auto says = [&](const std::string& look) { return Recognisable(look) == Recognisable(place.unshown); };
+      if (std::any_of(looks.begin(), looks.end(), says)) *place.shown = place.unshown;
+      return;
+    }
     Box box = seen.front().box;
     for (const Word& word : seen) box = Union(box, word.box);
-    const std::string once = TextOf(seen);
-    const std::string again = read_line_ ? Trimmed(read_line_(text_.ToPage(box)), place.unshown) : "";
-    // What either look sees as the text says is what the text says.
-    const bool as_said = Squeezed(once) == Squeezed(place.unshown) || Squeezed(again) == Squeezed(place.unshown);
-    *place.shown = as_said ? place.unshown : once;
-    for (Word& word : seen)
-      word.confidence = std::min(word.confidence, Squeezed(again) == Squeezed(once) ? kSeenTwice : kSeenOnce);
+    // Of the looks the one that most agree with is taken, in doubt the first.
+    std::vector<std::string> looks;
+    if (look_again_) looks = look_again_(text_.ToPage(box));
+    looks.insert(looks.begin(), TextOf(seen));
+    for (std::string& look : looks) look = WithStrokes(Trimmed(look, place.unshown), place.unshown);
+    const auto agree = [&](const std::string& look) {
+      return std::count_if(looks.begin(), looks.end(),
+                           [&](const std::string& other) { return Squeezed(other) == Squeezed(look); });
+    };
+    const auto most = std::max_element(looks.begin(), looks.end(),
+                                       [&](const std::string& a, const std::string& b) { return agree(a) < agree(b); });
+    const bool as_said = std::any_of(looks.begin(), looks.end(), [&](const std::string& look) {
+      return Recognisable(look) == Recognisable(place.unshown);
+    });
+    *place.shown = as_said ? place.unshown : *most;
+    const double confidence = agree(*most) > 1 ? kSeenTwice : kSeenOnce;
+    const std::vector<std::string> parts = Parts(*most);
+    // The words of another look stand where those of the first do, if they are as many.
+    if (parts.size() != seen.size()) {
+      seen.assign(parts.size(), Word{"", box});
+      const double width = box.Width() / static_cast<double>(parts.size());
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        seen[i].box.x0 = box.x0 + static_cast<double>(i) * width;
+        seen[i].box.x1 = seen[i].box.x0 + width;
+      }
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      seen[i].text = parts[i];
+      seen[i].confidence = confidence;
+    }
   }
 
   bool Replace(const Place& place) {
     if (*place.shown == place.unshown) return false;
+    const bool unread = !SaysSomething(*place.shown) || IsCutOff(*place.shown, place.unshown);
     bool changed = false;
     for (TextLine& line : text_.lines) {
       std::vector<Word> words;
@@ -174,7 +253,7 @@ class Replacement {
           continue;
         }
         touched = true;
-        if (place.seen.empty()) {
+        if (unread) {
           word.confidence = std::min(word.confidence, kUnseen);
           words.push_back(std::move(word));
         } else if (!changed) {
@@ -193,7 +272,7 @@ class Replacement {
   }
 
   PageText& text_;
-  const LineReader& read_line_;
+  const LooksAgain& look_again_;
   std::vector<Word> seen_;    // left to right, on the upright page of the layer
   std::vector<Box> visible_;  // words of the layer that show
   std::vector<Place> places_;
@@ -236,9 +315,9 @@ bool AskThePixels(const PdfTraces& traces) {
                      [&](const HiddenText& hidden) { return IsNotDrawn(hidden, traces); });
 }
 
-bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LineReader& read_line) {
+bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LooksAgain& look_again) {
   if (text.page != traces.page || text.source != Source::kTextLayer) return false;
-  Replacement replacement(text, seen, read_line);
+  Replacement replacement(text, seen, look_again);
   for (CoveredText& covered : traces.covered) {
     if (IsDrawnOver(covered)) replacement.Add(covered.region, covered.beneath, covered.above);
   }

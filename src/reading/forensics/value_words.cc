@@ -109,7 +109,7 @@ double VisibleShare(const PageDrawing& drawing) {
 std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words) {
   std::vector<HiddenText> hidden;
   for (const PdfWord& word : words) {
-    if (word.visible || !SaysSomething(word.text)) continue;
+    if (word.visible) continue;
     const Box box = BoundsOf(word.region);
     if (!hidden.empty()) {
       const Box last = BoundsOf(hidden.back().region);
@@ -120,6 +120,8 @@ std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words) {
         continue;
       }
     }
+    // A sign between two words is of their text: "2025 / 2026".
+    if (!SaysSomething(word.text)) continue;
     if (static_cast<int>(hidden.size()) >= kMaxPdfTextChanges) break;
     hidden.push_back({word.text, "", word.region});
   }

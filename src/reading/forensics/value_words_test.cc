@@ -73,6 +73,13 @@ TEST(HiddenText, InvisibleAndWhiteTextAtAValue) {
   }
 }
 
+TEST(HiddenText, ASignBetweenTwoWordsIsOfTheText) {
+  const OpenPage page = Draw(PageWith(Letterpress("BT 3 Tr /F1 11 Tf 100 400 Td (16,25 / 20) Tj ET")));
+  const auto hidden = HiddenAmong(WordsAt(page.drawing, 1, {Place()}));
+  ASSERT_THAT(hidden, SizeIs(1));
+  EXPECT_EQ(hidden[0].text, "16,25 / 20");
+}
+
 TEST(HiddenText, WhiteOnADarkHeadingShows) {
   const OpenPage page =
       Draw(PageWith(Letterpress("0.2 g 90 390 120 25 re f BT 1 g /F1 11 Tf 100 400 Td (16,25) Tj ET")));
