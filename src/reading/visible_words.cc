@@ -71,6 +71,13 @@ Visible ShownOf(const Word& a, const Word& b, const SeenAt& seen_at) {
   return shown.first || shown.second ? shown : ShownAt(smaller, a, b, seen_at);
 }
 
+// Whether of two words that cross each other the pixels show one and it is no
+// shorter: fewer letters than its own, as of a stamp, hide no word.
+bool HidesTheOther(const Visible& shown, const Word& a, const Word& b) {
+  if (shown.first == shown.second) return shown.first;
+  return shown.first ? a.text.size() >= b.text.size() : b.text.size() >= a.text.size();
+}
+
 }  // namespace
 
 std::vector<Word> VisibleWords(std::vector<Word> words, double aspect, const SeenAt& seen_at) {
@@ -84,8 +91,11 @@ std::vector<Word> VisibleWords(std::vector<Word> words, double aspect, const See
         continue;
       }
       const Visible shown = ShownOf(words[i], words[k], seen_at);
-      if (!shown.first && !shown.second && !OnOneLine(words[i], words[k])) {
-        for (Word* word : {&words[i], &words[k]}) word->confidence = std::min(word->confidence, kCrossed);
+      if (!OnOneLine(words[i], words[k]) && !HidesTheOther(shown, words[i], words[k])) {
+        for (Word* word : {&words[i], &words[k]}) {
+          const bool seen = word == &words[i] ? shown.first : shown.second;
+          if (!seen) word->confidence = std::min(word->confidence, kCrossed);
+        }
         continue;
       }
       gone[i] = !shown.first;

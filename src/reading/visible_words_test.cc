@@ -71,6 +71,17 @@ TEST(VisibleWords, AStampAcrossALineLeavesItInDoubt) {
   EXPECT_LT(words[0].confidence, 0.8);
 }
 
+TEST(VisibleWords, AStampThatIsSeenTakesNoLongerWordAway) {
+  Word stamp = At(0.12, "XAMEN");
+  stamp.box.y0 += 0.005;
+  stamp.box.y1 += 0.005;
+  const auto words = VisibleWords({At(0.1, "03/07/2024"), stamp}, 1.4142, Page({stamp}));
+  EXPECT_THAT(Texts(words), ElementsAre("03/07/2024", "XAMEN"));
+  EXPECT_LT(words[0].confidence, 0.8);
+  EXPECT_EQ(words[1].confidence, 1);
+  EXPECT_THAT(Texts(VisibleWords({At(0.12, "I"), stamp}, 1.4142, Page({stamp}))), ElementsAre("XAMEN"));
+}
+
 TEST(VisibleWords, NothingIsLookedAtWhereNothingIsDrawnTwice) {
   EXPECT_THAT(Texts(VisibleWords({At(0.1, "Nom"), At(0.1, "Nom"), At(0.3, "Brest")}, 1.4142,
                                  [](const Box&, int, double) -> std::string {
