@@ -86,6 +86,24 @@ TEST(ExtractFields, ALetterOfAStampIsNoLabelOfATown) {
   EXPECT_EQ(Value(rows, "cvec-attestation", "birth_place"), "Vannes");
 }
 
+TEST(ExtractFields, ATownApartBehindItsDate) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Naissance : 12 avril 2003")
+      .At(0.38, 0.2, "à Sélestat")
+      .At(0.6, 0.2, "Numéro CVEC : LYO3-ABCDEF-12");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_place"), "Sélestat");
+  PageBuilder far(Source::kTextLayer);
+  far.At(0.1, 0.2, "Naissance : 12 avril 2003").At(0.7, 0.2, "à Sélestat");
+  EXPECT_EQ(Value(far, "cvec-attestation", "birth_place"), "none") << "another column";
+}
+
+TEST(ExtractFields, ACardOfTheTownUnderThatOfTheDate) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.20, "Prénom(s)").At(0.5, 0.20, "Né(e) le").At(0.1, 0.215, "Aksel").At(0.5, 0.215, "22 octobre 2007");
+  page.At(0.1, 0.265, "À").At(0.5, 0.265, "INE").At(0.1, 0.28, "Ploërmel").At(0.5, 0.28, "8493849066M");
+  EXPECT_EQ(Value(page, "bac-certificate", "birth_place"), "Ploërmel");
+}
+
 TEST(ExtractFields, WordsThatAreAllButGuessedStandBetweenLabelAndValue) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom patronymique").At(0.3, 0.2, "TR ET DE PE", 0.36).At(0.7, 0.2, "FONTAINE");
