@@ -102,7 +102,7 @@ std::string TextOf(const std::vector<Word>& words) { return TextLine{words, {}}.
 
 class Replacement {
  public:
-  Replacement(PageText& text, const PageText& seen, const LooksAgain& look_again)
+  Replacement(PageText& text, const PageText& seen, const LookAtLine& look_again)
       : text_(text), look_again_(look_again) {
     for (const TextLine& line : seen.lines) {
       for (Word word : line.words) {
@@ -199,32 +199,35 @@ class Replacement {
     std::vector<Word>& seen = place.seen;
     while (!seen.empty() && IsDirt(seen.back())) seen.pop_back();
     while (!seen.empty() && IsDirt(seen.front())) seen.erase(seen.begin());
+    const auto as_said = [&](const std::string& look) { return Recognisable(look) == Recognisable(place.unshown); };
     if (seen.empty()) {
       // Words that run into a neighbour are not told apart, but may be confirmed.
-      const auto looks = look_again_ ? look_again_(text_.ToPage(place.box)) : std::vector<std::string>{};
-      const auto says = [&](const std::string& look) { return Recognisable(look) == Recognisable(place.unshown); };
-      if (std::any_of(looks.begin(), looks.end(), says)) *place.shown = place.unshown;
+      for (int i = 0; look_again_ && i < kFurtherLooks && place.shown->empty(); ++i) {
+        if (as_said(look_again_(text_.ToPage(place.box), i))) *place.shown = place.unshown;
+      }
       return;
     }
     Box box = seen.front().box;
     for (const Word& word : seen) box = Union(box, word.box);
-    // Of the looks the one that most agree with is taken, in doubt the first.
-    std::vector<std::string> looks;
-    if (look_again_) looks = look_again_(text_.ToPage(box));
-    looks.insert(looks.begin(), TextOf(seen));
-    for (std::string& look : looks) look = WithStrokes(Trimmed(look, place.unshown), place.unshown);
-    const auto agree = [&](const std::string& look) {
-      return std::count_if(looks.begin(), looks.end(),
-                           [&](const std::string& other) { return Squeezed(other) == Squeezed(look); });
-    };
-    const auto most = std::max_element(looks.begin(), looks.end(),
-                                       [&](const std::string& a, const std::string& b) { return agree(a) < agree(b); });
-    const bool as_said = std::any_of(looks.begin(), looks.end(), [&](const std::string& look) {
-      return Recognisable(look) == Recognisable(place.unshown);
-    });
-    *place.shown = as_said ? place.unshown : *most;
-    const double confidence = agree(*most) > 1 ? kSeenTwice : kSeenOnce;
-    const std::vector<std::string> parts = Parts(*most);
+    // Of the looks the first that another agrees with is taken, else the first.
+    std::vector<std::string> looks = {TextOf(seen)};
+    const std::string* most = nullptr;
+    for (int i = 0;; ++i) {
+      std::string& look = looks.back();
+      look = WithStrokes(Trimmed(look, place.unshown), place.unshown);
+      if (as_said(look)) {
+        *place.shown = place.unshown;
+        return;
+      }
+      const auto same = std::find_if(looks.begin(), looks.end() - 1,
+                                     [&](const std::string& other) { return Squeezed(other) == Squeezed(look); });
+      if (same != looks.end() - 1 && SaysSomething(look)) most = &*same;
+      if (most != nullptr || !look_again_ || i >= kFurtherLooks) break;
+      looks.push_back(look_again_(text_.ToPage(box), i));
+    }
+    const double confidence = most != nullptr ? kSeenTwice : kSeenOnce;
+    *place.shown = most != nullptr ? *most : looks.front();
+    const std::vector<std::string> parts = Parts(*place.shown);
     // The words of another look stand where those of the first do, if they are as many.
     if (parts.size() != seen.size()) {
       seen.assign(parts.size(), Word{"", box});
@@ -272,7 +275,7 @@ class Replacement {
   }
 
   PageText& text_;
-  const LooksAgain& look_again_;
+  const LookAtLine& look_again_;
   std::vector<Word> seen_;    // left to right, on the upright page of the layer
   std::vector<Box> visible_;  // words of the layer that show
   std::vector<Place> places_;
@@ -309,13 +312,18 @@ bool ReplaceByShown(PageText& text, const HiddenText& hidden) {
 
 }  // namespace
 
-bool AskThePixels(const PdfTraces& traces) {
-  return std::any_of(traces.covered.begin(), traces.covered.end(), IsDrawnOver) ||
-         std::any_of(traces.hidden.begin(), traces.hidden.end(),
-                     [&](const HiddenText& hidden) { return IsNotDrawn(hidden, traces); });
+std::vector<Region> PlacesToLookAt(const PdfTraces& traces) {
+  std::vector<Region> places;
+  for (const CoveredText& covered : traces.covered) {
+    if (IsDrawnOver(covered)) places.push_back(covered.region);
+  }
+  for (const HiddenText& hidden : traces.hidden) {
+    if (IsNotDrawn(hidden, traces)) places.push_back(hidden.region);
+  }
+  return places;
 }
 
-bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LooksAgain& look_again) {
+bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again) {
   if (text.page != traces.page || text.source != Source::kTextLayer) return false;
   Replacement replacement(text, seen, look_again);
   for (CoveredText& covered : traces.covered) {

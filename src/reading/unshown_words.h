@@ -11,16 +11,17 @@
 
 namespace justif::reading {
 
-// Further looks at the one line in the pixels of a place, each its own way; empty
-// where nothing is or it may not look any more.
-using LooksAgain = std::function<std::vector<std::string>(const Region&)>;
+// What the pixels of a place show, one line, looked at each time another way:
+// `look` from 0. Empty where nothing is or it may not look any more.
+using LookAtLine = std::function<std::string(const Region&, int look)>;
+inline constexpr int kFurtherLooks = 3;
 
-// Whether `traces` hold text in place of which only the pixels tell what shows.
-bool AskThePixels(const PdfTraces& traces);
+// Where `traces` hold text in place of which only the pixels tell what shows.
+std::vector<Region> PlacesToLookAt(const PdfTraces& traces);
 
 // Print is what a person sees: words of `text` that `traces` found hidden, or
-// covered by a drawing, become what shows there. That is what `seen`, the same
-// page recognised from its pixels, has in the room up to the neighbours that
+// covered by a drawing, become what shows there. That is what `seen`, the lines
+// of those places recognised from the pixels, has in the room up to the neighbours that
 // show, however many words it is; `look_again` confirms or corrects it. What
 // differs from the text in no more than letters and digits that look alike, or
 // is seen in part only, changes nothing. Where nothing is seen, or a part, the
@@ -28,7 +29,7 @@ bool AskThePixels(const PdfTraces& traces);
 // changed: the page is a picture that text recognition left a layer on. Puts
 // what was seen into `traces`, and leaves out of them covered text that was only
 // drawn again. Returns whether any word changed.
-bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LooksAgain& look_again);
+bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again);
 
 }  // namespace justif::reading
 
