@@ -47,14 +47,31 @@ bool StandBeside(const Word& a, const Word& b, double aspect) {
   return OnOneLine(a, b) && gap < 0.8 * letter;
 }
 
+// Whether one of the words of `seen` is `text`.
+bool Says(const std::string& seen, const std::string& text) {
+  std::istringstream parts(seen);
+  for (std::string part; parts >> part;) {
+    if (Bare(part) == text) return true;
+  }
+  return false;
+}
+
 // What `box` shows of two words, of which the pixels may show more than one.
 Visible ShownAt(const Box& box, Word a, Word b, const SeenAt& seen_at) {
   // Only what the words say is compared: the comma behind one is seen beside
   // the other as well.
   a.text = Bare(a.text);
   b.text = Bare(b.text);
+  std::vector<std::string> looks;
   for (const double margin : kMargins) {
     const std::string seen = seen_at(box, a.quarter_turns, margin);
+    // A digit misread makes one year as like as the other: what is seen exactly
+    // goes before what is like.
+    const bool first = Says(seen, a.text), second = Says(seen, b.text);
+    if (first != second) return {first, second};
+    looks.push_back(seen);
+  }
+  for (const std::string& seen : looks) {
     Visible shown = VisibleOf(a, b, Bare(seen));
     std::istringstream parts(seen);
     for (std::string part; !shown.first && !shown.second && parts >> part;) shown = VisibleOf(a, b, Bare(part));

@@ -49,6 +49,12 @@ TEST(VisibleWords, PunctuationDoesNotMakeTwoYearsAlike) {
   EXPECT_THAT(Texts(VisibleWords({At(0.1, "2026,"), At(0.1, "2025")}, 1.4142, Page(print))), ElementsAre("2025"));
 }
 
+TEST(VisibleWords, WhatIsSeenExactlyGoesBeforeWhatIsLike) {
+  const SeenAt seen_at = [](const Box&, int, double margin) { return margin > 0.5 ? "2022/2028" : "2023/2024"; };
+  EXPECT_THAT(Texts(VisibleWords({At(0.1, "2022/2023"), At(0.1, "2023/2024")}, 1.4142, seen_at)),
+              ElementsAre("2023/2024"));
+}
+
 TEST(VisibleWords, LettersThatRunDownThePageAreLookedAtTurned) {
   Word old = At(0.1, "2023"), drawn = At(0.1, "2024");
   old.box = drawn.box = {0.5, 0.1, 0.512, 0.15};
