@@ -24,7 +24,9 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 
-// Line heights between the halves of a name that a form sets apart.
+// Line heights between words of a value, at most, and between the halves of a name
+// that a form sets apart.
+constexpr double kBetweenWords = 2.2;
 constexpr double kBetweenHalves = 12;
 
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
@@ -127,6 +129,9 @@ class Extraction {
         }
         return MakeField(wanted.name(), *value, line, from, to, text_);
       }
+      if (to == line.words.size()) {
+        if (auto wrapped = Continued(wanted, match.line, line.Part(from, to))) return wrapped;
+      }
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
       if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
@@ -162,12 +167,15 @@ class Extraction {
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
     while (right.size() > 1 && (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape())))
       right.erase(right.begin());
-    // Words of a value may stand wide apart; a column begins farther off.
+    // Words of a value may stand wide apart, the halves of a whole name wider; a
+    // column begins farther off.
+    const bool whole_name = wanted.shape() == model::v1::SHAPE_FULL_NAME;
     LayoutLine joined = layout_.lines()[right[0]];
     for (std::size_t i = 1; i < right.size(); ++i) {
       const LayoutLine& next = layout_.lines()[right[i]];
       const double gap = next.box.x0 - joined.box.x1;
-      if (gap > 2.2 * joined.box.Height() * layout_.aspect() || StartsWithLabel(right[i])) break;
+      const double widest = whole_name && joined.words.size() == 1 ? kBetweenHalves : kBetweenWords;
+      if (gap > widest * joined.box.Height() * layout_.aspect() || StartsWithLabel(right[i])) break;
       joined.words.insert(joined.words.end(), next.words.begin(), next.words.end());
       joined.box = Union(joined.box, next.box);
     }
@@ -186,6 +194,7 @@ class Extraction {
       if (auto longer = Continued(wanted, index, line)) return longer;
       return MakeField(wanted.name(), *value, line, 0, line.words.size(), text_);
     }
+    if (auto wrapped = Continued(wanted, index, line)) return wrapped;
     return AskAgain(wanted, line, 0, line.words.size());
   }
 
@@ -214,7 +223,7 @@ class Extraction {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
-                          shape == model::v1::SHAPE_FULL_NAME;
+                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
     if (!may_wrap) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;

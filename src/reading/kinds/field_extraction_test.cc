@@ -138,6 +138,36 @@ TEST(ExtractFields, TheHalvesOfAWholeNameSetApart) {
   EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "AYOUB");
 }
 
+TEST(ExtractFields, TheHalvesOfAWholeNameSetApartBesideTheirLabel) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Nom, prénom(s)").At(0.36, 0.2, "REY").At(0.46, 0.2, "Aurélien, Joël");
+  EXPECT_EQ(Value(page, "bac-certificate", "family_name"), "REY");
+  EXPECT_EQ(Value(page, "bac-certificate", "given_names"), "Aurélien Joël");
+}
+
+TEST(ExtractFields, ALabelOnAnotherLevelThanItsValueStaysWhole) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Lycée d'origine: Lycée Pascal Paoli, Corte");
+  PageText text = page.Text();
+  for (std::size_t i = 2; i < text.lines[0].words.size(); ++i) {
+    text.lines[0].words[i].box.y0 += 0.004;
+    text.lines[0].words[i].box.y1 += 0.004;
+  }
+  const auto fields = ExtractFields(Model("bac-transcript"), text, PageLayout(text), nullptr);
+  const Field* establishment = FindField(fields, "establishment");
+  ASSERT_NE(establishment, nullptr);
+  EXPECT_EQ(establishment->value, "Lycée Pascal Paoli, Corte");
+}
+
+TEST(ExtractFields, ADecisionOnTwoLines) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Résultat : Autorisée à passer les épreuves du").At(0.21, 0.217, "second groupe");
+  EXPECT_EQ(Value(page, "bac-transcript", "decision"), "second-groupe");
+  PageBuilder beside(Source::kTextLayer);
+  beside.At(0.1, 0.2, "Résultat").At(0.4, 0.2, "Autorisé(e) à passer les épreuves").At(0.4, 0.217, "du second groupe");
+  EXPECT_EQ(Value(beside, "bac-transcript", "decision"), "second-groupe");
+}
+
 TEST(ExtractFields, ALetterBeforeADate) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Date de naissance").At(0.3, 0.2, "À,", 0.9).At(0.5, 0.2, "05/03/2004");
