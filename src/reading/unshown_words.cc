@@ -118,7 +118,8 @@ class Replacement {
     places_.push_back({text_.ToUpright(region), unshown, &shown, {}});
   }
 
-  bool Run() {
+  // What shows at each place, for Add's `shown`.
+  void Look() {
     for (const TextLine& line : text_.lines) {
       for (const Word& word : line.words) {
         const bool hidden =
@@ -126,9 +127,13 @@ class Replacement {
         if (!hidden && SaysSomething(word.text)) visible_.push_back(word.box);
       }
     }
-    bool changed = false;
     for (Place& place : places_) Look(place);
-    for (Place& place : places_) changed |= Replace(place);
+  }
+
+  // After Look().
+  bool Replace() {
+    bool changed = false;
+    for (const Place& place : places_) changed |= Replace(place);
     return changed;
   }
 
@@ -287,6 +292,22 @@ bool IsNotDrawn(const HiddenText& hidden, const PdfTraces& traces) {
   return hidden.hiding == PdfHiding::kNotDrawn && traces.visible_share >= kShownAsText;
 }
 
+// Fonts that seem to draw other digits than they say, when the lines as a whole
+// show what they say: a word alone is misread more easily.
+void DropConfirmed(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again) {
+  std::vector<std::string> shown(traces.hidden.size());
+  Replacement confirmation(text, seen, look_again);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const HiddenText& hidden = traces.hidden[i];
+    if (hidden.hiding == PdfHiding::kDrawnAsOther) confirmation.Add(hidden.region, hidden.text, shown[i]);
+  }
+  confirmation.Look();
+  for (std::size_t i = shown.size(); i-- > 0;) {
+    if (!shown[i].empty() && shown[i] == traces.hidden[i].text)
+      traces.hidden.erase(traces.hidden.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // What is known to show, word for word.
 bool ReplaceByShown(PageText& text, const HiddenText& hidden) {
   const double confidence = hidden.hiding == PdfHiding::kDrawnAsOther ? kSeenTwice : kSeenOnce;
@@ -318,13 +339,14 @@ std::vector<Region> PlacesToLookAt(const PdfTraces& traces) {
     if (IsDrawnOver(covered)) places.push_back(covered.region);
   }
   for (const HiddenText& hidden : traces.hidden) {
-    if (IsNotDrawn(hidden, traces)) places.push_back(hidden.region);
+    if (IsNotDrawn(hidden, traces) || hidden.hiding == PdfHiding::kDrawnAsOther) places.push_back(hidden.region);
   }
   return places;
 }
 
 bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again) {
   if (text.page != traces.page || text.source != Source::kTextLayer) return false;
+  DropConfirmed(text, traces, seen, look_again);
   Replacement replacement(text, seen, look_again);
   for (CoveredText& covered : traces.covered) {
     if (IsDrawnOver(covered)) replacement.Add(covered.region, covered.beneath, covered.above);
@@ -332,7 +354,8 @@ bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, con
   for (HiddenText& hidden : traces.hidden) {
     if (IsNotDrawn(hidden, traces)) replacement.Add(hidden.region, hidden.text, hidden.seen);
   }
-  bool changed = replacement.Run();
+  replacement.Look();
+  bool changed = replacement.Replace();
   for (CoveredText& covered : traces.covered) covered.above_by_ocr = covered.drawn_above && !covered.above.empty();
   std::erase_if(traces.covered, [](const CoveredText& covered) {
     return covered.above_by_ocr && Squeezed(covered.above) == Squeezed(covered.beneath);

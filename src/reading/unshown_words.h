@@ -16,7 +16,8 @@ namespace justif::reading {
 using LookAtLine = std::function<std::string(const Region&, int look)>;
 inline constexpr int kFurtherLooks = 3;
 
-// Where `traces` hold text in place of which only the pixels tell what shows.
+// Where `traces` hold text in place of which only the pixels tell what shows, or
+// that seems to be drawn as other text.
 std::vector<Region> PlacesToLookAt(const PdfTraces& traces);
 
 // Print is what a person sees: words of `text` that `traces` found hidden, or
@@ -28,7 +29,7 @@ std::vector<Region> PlacesToLookAt(const PdfTraces& traces);
 // words stay and are doubted. Where most of the page's text is hidden nothing is
 // changed: the page is a picture that text recognition left a layer on. Puts
 // what was seen into `traces`, and leaves out of them covered text that was only
-// drawn again. Returns whether any word changed.
+// drawn again and text that is drawn as it says after all. Returns whether any word changed.
 bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again);
 
 }  // namespace justif::reading

@@ -244,9 +244,19 @@ TEST(ReplaceUnshown, TextDrawnAsOtherBecomesWhatWasSeen) {
   PageText text = Page();
   PdfTraces traces = Traces();
   traces.hidden = {{"2024-2025", "2026-2027", RegionOf(1, kYear), PdfHiding::kDrawnAsOther}};
-  EXPECT_TRUE(PlacesToLookAt(traces).empty()) << "they told already";
   EXPECT_TRUE(ReplaceUnshown(text, traces, {}, nullptr));
   EXPECT_EQ(text.lines[0].Text(), "Année 2026-2027");
+  EXPECT_EQ(traces.hidden.size(), 1);
+}
+
+TEST(ReplaceUnshown, TextThatItsLineShowsAsItSaysIsNotDrawnAsOther) {
+  PageText text = Page();
+  PdfTraces traces = Traces();
+  traces.hidden = {{"2024-2025", "2024-2027", RegionOf(1, kYear), PdfHiding::kDrawnAsOther}};
+  EXPECT_EQ(PlacesToLookAt(traces).size(), 1);
+  EXPECT_FALSE(ReplaceUnshown(text, traces, Seen({{"2024-2025", kYear, 0.9}}), nullptr));
+  EXPECT_EQ(text.lines[0].Text(), "Année 2024-2025");
+  EXPECT_TRUE(traces.hidden.empty());
 }
 
 TEST(ReplaceUnshown, ALayerOverAPictureIsNoHiddenText) {
