@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reading/forensics/text_pieces.h"
@@ -30,6 +31,9 @@ constexpr double kOnOneLine = 0.5;
 
 // Times as high as a line is what crosses it: letters of a watermark, a stamp.
 constexpr double kCrosses = 2;
+
+// Of what the file draws over a value.
+constexpr std::size_t kMostWordsAbove = 6;
 
 // Heights of the line between words of one value.
 constexpr double kWithinValue = 0.6;
@@ -89,6 +93,13 @@ bool IsCutOff(const std::string& seen, const std::string& text) {
   if (seen.empty() || at == std::string::npos || seen.size() == text.size()) return false;
   const std::size_t end = at + seen.size();
   return (at > 0 && text[at - 1] != ' ') || (end < text.size() && text[end] != ' ');
+}
+
+// Of one word, without letters.
+bool IsNumber(const std::string& text) {
+  return HasDigit(text) && std::none_of(text.begin(), text.end(), [](char c) {
+           return c == ' ' || static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0;
+         });
 }
 
 struct Place {
@@ -184,20 +195,35 @@ class Replacement {
     for (const Word& word : around) {
       if (word.box.x1 >= reached.x0 && word.box.x0 <= reached.x1) place.seen.push_back(word);
     }
-    // A number is one word: what stands beside it is none of it.
-    const auto is_number = [](const std::string& text) {
-      return HasDigit(text) && std::none_of(text.begin(), text.end(), [](char c) {
-               return c == ' ' || static_cast<unsigned char>(c) >= 0x80 ||
-                      std::isalpha(static_cast<unsigned char>(c)) != 0;
-             });
-    };
+    // What stands beside a number is none of it.
     const auto stands_there = [&](const Word& word) {
-      return is_number(word.text) && Contains(place.box, word.box.Center());
+      return IsNumber(word.text) && Contains(place.box, word.box.Center());
     };
-    if (is_number(place.unshown) && std::count_if(place.seen.begin(), place.seen.end(), stands_there) == 1) {
+    if (IsNumber(place.unshown) && std::count_if(place.seen.begin(), place.seen.end(), stands_there) == 1) {
       std::erase_if(place.seen, [&](const Word& word) { return !stands_there(word); });
     }
     Tidy(place);
+  }
+
+  // Words that run into a neighbour are not told apart, but may be confirmed; of
+  // numbers two looks tell another of as many digits.
+  void LookAtPlace(Place& place) const {
+    std::vector<std::string> looks;
+    for (int i = 0; look_again_ && i < kFurtherLooks; ++i) {
+      const std::string look = Trimmed(look_again_(text_.ToPage(place.box), i), place.unshown);
+      if (Recognisable(look) == Recognisable(place.unshown)) {
+        *place.shown = place.unshown;
+        return;
+      }
+      const bool other_number =
+          IsNumber(look) && IsNumber(place.unshown) && Recognisable(look).size() == Recognisable(place.unshown).size();
+      if (other_number && std::find(looks.begin(), looks.end(), look) != looks.end()) {
+        *place.shown = look;
+        place.seen = {Word{look, place.box, kSeenTwice}};
+        return;
+      }
+      looks.push_back(look);
+    }
   }
 
   void Tidy(Place& place) const {
@@ -206,10 +232,7 @@ class Replacement {
     while (!seen.empty() && IsDirt(seen.front())) seen.erase(seen.begin());
     const auto as_said = [&](const std::string& look) { return Recognisable(look) == Recognisable(place.unshown); };
     if (seen.empty()) {
-      // Words that run into a neighbour are not told apart, but may be confirmed.
-      for (int i = 0; look_again_ && i < kFurtherLooks && place.shown->empty(); ++i) {
-        if (as_said(look_again_(text_.ToPage(place.box), i))) *place.shown = place.unshown;
-      }
+      LookAtPlace(place);
       return;
     }
     Box box = seen.front().box;
@@ -292,6 +315,41 @@ bool IsNotDrawn(const HiddenText& hidden, const PdfTraces& traces) {
   return hidden.hiding == PdfHiding::kNotDrawn && traces.visible_share >= kShownAsText;
 }
 
+// Text that the file draws over other text, of which the layer has neither: what
+// the pixels show was not made out when the two were told apart.
+bool PutBackAbove(PageText& text, const CoveredText& covered) {
+  const std::vector<std::string> parts = Parts(covered.above);
+  if (covered.drawn_above || parts.empty() || parts.size() > kMostWordsAbove) return false;
+  const Box place = text.ToUpright(covered.region);
+  TextLine* within = nullptr;
+  for (TextLine& line : text.lines) {
+    for (const Word& word : line.words) {
+      const bool there = std::min(word.box.x1, place.x1) > std::max(word.box.x0, place.x0);
+      const bool above = std::find(parts.begin(), parts.end(), word.text) != parts.end();
+      if (OnOneLine(word.box, place) && (there || above)) return false;
+    }
+    if (OnOneLine(line.box, place) && line.box.x0 < place.x0 && line.box.x1 > place.x1) within = &line;
+  }
+  TextLine line;
+  const double width = place.Width() / static_cast<double>(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const double x = place.x0 + static_cast<double>(i) * width;
+    line.words.push_back({parts[i], {x, place.y0, x + width, place.y1}, kSeenTwice});
+  }
+  line.box = place;
+  if (within != nullptr) {
+    const auto behind = std::find_if(within->words.begin(), within->words.end(),
+                                     [&](const Word& word) { return word.box.x0 > place.x0; });
+    within->words.insert(behind, line.words.begin(), line.words.end());
+  } else {
+    const auto below = std::find_if(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
+      return std::pair(other.box.Center().y, other.box.x0) > std::pair(place.Center().y, place.x0);
+    });
+    text.lines.insert(below, std::move(line));
+  }
+  return true;
+}
+
 // Fonts that seem to draw other digits than they say, when the lines as a whole
 // show what they say: a word alone is misread more easily.
 void DropConfirmed(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again) {
@@ -356,6 +414,7 @@ bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, con
   }
   replacement.Look();
   bool changed = replacement.Replace();
+  for (const CoveredText& covered : traces.covered) changed |= PutBackAbove(text, covered);
   for (CoveredText& covered : traces.covered) covered.above_by_ocr = covered.drawn_above && !covered.above.empty();
   std::erase_if(traces.covered, [](const CoveredText& covered) {
     return covered.above_by_ocr && Squeezed(covered.above) == Squeezed(covered.beneath);

@@ -27,7 +27,8 @@ std::vector<Region> PlacesToLookAt(const PdfTraces& traces);
 // differs from the text in no more than letters and digits that look alike, or
 // is seen in part only, changes nothing. Where nothing is seen, or a part, the
 // words stay and are doubted. Where most of the page's text is hidden nothing is
-// changed: the page is a picture that text recognition left a layer on. Puts
+// changed: the page is a picture that text recognition left a layer on. Text
+// that is drawn over other text is put back where neither is in `text`. Puts
 // what was seen into `traces`, and leaves out of them covered text that was only
 // drawn again and text that is drawn as it says after all. Returns whether any word changed.
 bool ReplaceUnshown(PageText& text, PdfTraces& traces, const PageText& seen, const LookAtLine& look_again);

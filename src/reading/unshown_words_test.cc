@@ -215,6 +215,40 @@ TEST(ReplaceUnshown, WhatRunsIntoANeighbourMayBeConfirmed) {
   EXPECT_EQ(text.lines[0].words[1].confidence, 1);
 }
 
+TEST(ReplaceUnshown, ANumberThatRunsIntoANeighbourIsToldByTwoLooks) {
+  const PageText seen = Seen({{"2026-2027à", {0.3, 0.2, 0.41, 0.22}, 0.9}});
+  for (const auto& [looks, year] : {std::pair(std::vector<std::string>{"2026-2027", "", "2026-2027"}, "2026-2027"),
+                                    {{"2026-2027", "2026", "2026"}, "2024-2025"}}) {
+    PageText text = Page();
+    text.lines[0].words.push_back({"à", {0.402, 0.2, 0.41, 0.22}});
+    PdfTraces traces = Traces();
+    traces.covered = {DrawnOver("2024-2025", kYear)};
+    EXPECT_TRUE(ReplaceUnshown(text, traces, seen, Says(looks)));
+    EXPECT_EQ(text.lines[0].words[1].text, year);
+    EXPECT_EQ(text.lines[0].words[1].confidence > 0.85, std::string(year) == "2026-2027");
+  }
+}
+
+TEST(ReplaceUnshown, TextOverTextIsPutBackWhereTheLayerHasNeither) {
+  for (const bool in_sentence : {false, true}) {
+    PageText text = Page();
+    text.lines[0].words.pop_back();
+    text.lines[0].box.x1 = 0.2;
+    if (in_sentence) {
+      text.lines[0].words.push_back({"payée", {0.42, 0.2, 0.5, 0.22}});
+      text.lines[0].box.x1 = 0.5;
+    }
+    PdfTraces traces = Traces();
+    traces.covered = {DrawnOver("2024-2025", kYear)};
+    traces.covered[0].drawn_above = false;
+    traces.covered[0].above = "2026-2027";
+    EXPECT_TRUE(ReplaceUnshown(text, traces, {}, nullptr));
+    EXPECT_EQ(text.lines[0].Text(), in_sentence ? "Année 2026-2027 payée" : "Année");
+    EXPECT_EQ(text.lines.size(), in_sentence ? 2 : 3);
+    EXPECT_EQ(text.lines[1].Text(), in_sentence ? "2024-2025" : "2026-2027");
+  }
+}
+
 TEST(ReplaceUnshown, AStrokeBetweenNumbersIsNoRule) {
   PageText text = Page();
   text.lines[0].words[1] = {"12,5", {0.3, 0.2, 0.34, 0.22}};
