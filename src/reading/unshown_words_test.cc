@@ -176,6 +176,15 @@ TEST(ReplaceUnshown, TheLookThatMostAgreeWithIsTaken) {
   EXPECT_GT(text.lines[0].words[1].confidence, 0.85);
 }
 
+TEST(ReplaceUnshown, OneLookOfTwoDoesNotMakeItTheTextBeneath) {
+  PageText text = Page();
+  PdfTraces traces = Traces();
+  traces.covered = {DrawnOver("2024-2025", kYear)};
+  EXPECT_TRUE(ReplaceUnshown(text, traces, Seen({{"2026-2027", kYear, 0.9}}), Says({"2024-2025", "2026-2027"})));
+  EXPECT_EQ(text.lines[0].Text(), "Année 2026-2027");
+  EXPECT_EQ(traces.covered.size(), 1);
+}
+
 TEST(ReplaceUnshown, APartOfTheTextIsNoOtherText) {
   PageText text = Page();
   PdfTraces traces = Traces();
@@ -210,7 +219,7 @@ TEST(ReplaceUnshown, WhatRunsIntoANeighbourMayBeConfirmed) {
   PdfTraces traces = Traces();
   traces.covered = {DrawnOver("2024-2025", kYear)};
   const PageText seen = Seen({{"2024-2025à", {0.3, 0.2, 0.41, 0.22}, 0.9}});
-  EXPECT_FALSE(ReplaceUnshown(text, traces, seen, Says({"2024-2025"})));
+  EXPECT_FALSE(ReplaceUnshown(text, traces, seen, Says({"2024-2025", "2O24-2025"})));
   EXPECT_EQ(text.lines[0].Text(), "Année 2024-2025 à");
   EXPECT_EQ(text.lines[0].words[1].confidence, 1);
 }
