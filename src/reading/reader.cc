@@ -48,7 +48,7 @@ constexpr std::chrono::milliseconds kKeptForCodes{1000};
 // What measuring how a page is drawn may take.
 constexpr std::chrono::milliseconds kPdfMeasurements{600};
 // What reading in the pixels what shows in place of hidden text may take.
-constexpr std::chrono::milliseconds kWhatShows{3000};
+constexpr std::chrono::milliseconds kWhatShows{5000};
 // What measuring a page's pixels may take.
 constexpr std::chrono::milliseconds kPixelMeasurements{1500};
 constexpr std::chrono::seconds kWarmUpTime{30};

@@ -24,38 +24,60 @@ bool IsNotDrawn(const HiddenText& hidden, const PdfTraces& traces) {
   return hidden.hiding == PdfHiding::kNotDrawn && traces.visible_share >= kShownAsText;
 }
 
-// Text that the file draws over other text, of which the layer has neither: what
-// the pixels show was not made out when the two were told apart.
+// Text that the file draws over other text, where the layer has neither, a part, or
+// words of both: the pixels did not tell them apart.
 bool PutBackAbove(PageText& text, const CoveredText& covered) {
   const std::vector<std::string> parts = Parts(covered.above);
   if (covered.drawn_above || parts.empty() || parts.size() > kMostWordsAbove) return false;
   const Box place = text.ToUpright(covered.region);
+  const auto stands_there = [&](const Word& word) {
+    return OnOneLine(word.box, place) && std::min(word.box.x1, place.x1) > std::max(word.box.x0, place.x0);
+  };
+  const std::vector<std::string> beneath = Parts(covered.beneath);
+  std::vector<std::string> lost = parts;
+  bool as_drawn = true;
+  for (const TextLine& line : text.lines) {
+    for (const Word& word : line.words) {
+      if (!stands_there(word)) continue;
+      const auto part = std::find(lost.begin(), lost.end(), word.text);
+      if (part != lost.end()) {
+        lost.erase(part);
+      } else if (std::find(beneath.begin(), beneath.end(), word.text) != beneath.end()) {
+        as_drawn = false;
+      } else {
+        return false;
+      }
+    }
+  }
+  // Where all of what is beneath shows in the pixels, those are believed.
+  if (as_drawn ? lost.empty() : lost.size() == parts.size()) return false;
   TextLine* within = nullptr;
   for (TextLine& line : text.lines) {
     for (const Word& word : line.words) {
-      const bool there = std::min(word.box.x1, place.x1) > std::max(word.box.x0, place.x0);
-      const bool above = std::find(parts.begin(), parts.end(), word.text) != parts.end();
-      if (OnOneLine(word.box, place) && (there || above)) return false;
+      const bool elsewhere = std::find(lost.begin(), lost.end(), word.text) != lost.end();
+      if (OnOneLine(word.box, place) && !stands_there(word) && elsewhere) return false;
     }
     if (OnOneLine(line.box, place) && line.box.x0 < place.x0 && line.box.x1 > place.x1) within = &line;
   }
-  TextLine line;
+  std::vector<Word> words;
   const double width = place.Width() / static_cast<double>(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const double x = place.x0 + static_cast<double>(i) * width;
-    line.words.push_back({parts[i], {x, place.y0, x + width, place.y1}, kSeenTwice});
+    words.push_back({parts[i], {x, place.y0, x + width, place.y1}, kSeenTwice});
   }
-  line.box = place;
   if (within != nullptr) {
+    std::erase_if(within->words, stands_there);
     const auto behind = std::find_if(within->words.begin(), within->words.end(),
                                      [&](const Word& word) { return word.box.x0 > place.x0; });
-    within->words.insert(behind, line.words.begin(), line.words.end());
-  } else {
-    const auto below = std::find_if(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
-      return std::pair(other.box.Center().y, other.box.x0) > std::pair(place.Center().y, place.x0);
-    });
-    text.lines.insert(below, std::move(line));
+    within->words.insert(behind, words.begin(), words.end());
+    return true;
   }
+  for (TextLine& line : text.lines) std::erase_if(line.words, stands_there);
+  std::erase_if(text.lines, [](const TextLine& line) { return line.words.empty(); });
+  const auto below = std::find_if(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
+    return std::pair(other.box.Center().y, other.box.x0) > std::pair(place.Center().y, place.x0);
+  });
+  text.lines.insert(below, TextLine{std::move(words), place});
   return true;
 }
 

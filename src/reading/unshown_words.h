@@ -17,7 +17,7 @@ std::vector<Region> PlacesToLookAt(const PdfTraces& traces);
 // Print is what a person sees: words of `text` that `traces` found hidden, or
 // covered by a drawing, become what shows there (see SeenInstead); where that is
 // not seen they stay and are doubted. Text that is drawn over other text is put
-// back where neither is in `text`. Where most of the page's text is hidden nothing
+// back where `text` has neither or not all of it. Where most of the page's text is hidden nothing
 // is changed: the page is a picture that text recognition left a layer on. Puts
 // what was seen into `traces`, and leaves out of them covered text that was only
 // drawn again and text that is drawn as it says after all. Returns whether any

@@ -258,6 +258,30 @@ TEST(ReplaceUnshown, TextOverTextIsPutBackWhereTheLayerHasNeither) {
   }
 }
 
+TEST(ReplaceUnshown, TextOverTextIsPutBackWhereTheLayerHasAPart) {
+  PageText text = Page();
+  text.lines[0].words.pop_back();
+  text.lines[0].box.x1 = 0.2;
+  text.lines.insert(text.lines.begin() + 1, TextLine{{{"20", {0.37, 0.2, 0.4, 0.22}}}, {0.37, 0.2, 0.4, 0.22}});
+  PdfTraces traces = Traces();
+  traces.covered = {DrawnOver("11,0 / 20", kYear)};
+  traces.covered[0].drawn_above = false;
+  traces.covered[0].above = "16,0 / 20";
+  const PageText before = text;
+  EXPECT_TRUE(ReplaceUnshown(text, traces, {}, nullptr));
+  ASSERT_EQ(text.lines.size(), 3);
+  EXPECT_EQ(text.lines[1].Text(), "16,0 / 20");
+  text = before;
+  text.lines[1].words.insert(
+      text.lines[1].words.begin(),
+      {{"16,0", {0.3, 0.2, 0.33, 0.22}}, {"/", {0.34, 0.2, 0.345, 0.22}}, {"/", {0.35, 0.2, 0.355, 0.22}}});
+  EXPECT_TRUE(ReplaceUnshown(text, traces, {}, nullptr));
+  EXPECT_EQ(text.lines[1].Text(), "16,0 / 20") << "a stroke of what is beneath";
+  text = before;
+  text.lines[1].words[0].text = "30";
+  EXPECT_FALSE(ReplaceUnshown(text, traces, {}, nullptr)) << "something else shows";
+}
+
 TEST(ReplaceUnshown, AStrokeBetweenNumbersIsNoRule) {
   PageText text = Page();
   text.lines[0].words[1] = {"12,5", {0.3, 0.2, 0.34, 0.22}};
