@@ -120,6 +120,8 @@ class UploadReading {
     const LookAgain look_again = [this](int on, const Box& box, Expected expected) {
       if (on != ocr_page_number_ || ocr_page_ == nullptr || Clock::now() >= deadline_) return std::vector<TextLine>{};
       switch (expected) {
+        case Expected::kPlain:
+          return ocr_page_->ReadAgain(box, Alphabet::kPlain);
         case Expected::kNumber:
           return ocr_page_->ReadAgain(box, Alphabet::kNumbers);
         case Expected::kName:

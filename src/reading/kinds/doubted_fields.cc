@@ -49,7 +49,7 @@ constexpr double kWrongKeyConfidence = 0.6;
 
 void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
-  const auto looks = look_again(text.page, text.ToUpright(ine.regions.front()), Expected::kText);
+  const auto looks = look_again(text.page, text.ToUpright(ine.regions.front()), Expected::kPlain);
   std::vector<std::string> right;
   for (const TextLine& look : looks) {
     const auto seen = FindPrintedIne(look.Text());
@@ -74,7 +74,8 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
-    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), Expected::kText);
+    const Expected expected = IsStrict(wanted->shape()) ? Expected::kPlain : Expected::kText;
+    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), expected);
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
       return value ? value->normalized : "";

@@ -23,10 +23,9 @@ using model::v1::Shape;
 // that were hard to read.
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
+constexpr double kWordsApart = 2.2;  // line heights between words of a value
 
-// Line heights between words of a value, at most, and between the halves of a name
-// that a form sets apart.
-constexpr double kBetweenWords = 2.2;
+// Line heights between the halves of a name that a form sets apart.
 constexpr double kBetweenHalves = 12;
 
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
@@ -123,9 +122,12 @@ class Extraction {
     const std::string behind = line.TextOf(from, to);
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
-        if (to == line.words.size()) {
-          if (auto whole = WithOtherHalf(match, wanted, line.Part(from, to))) return whole;
-          if (auto longer = Continued(wanted, match.line, line.Part(from, to))) return longer;
+        if (to == line.words.size() && IsFree(wanted.shape())) {
+          const LayoutLine whole =
+              WithWordsApart(wanted.shape(), line.Part(from, to), WithoutSpecks(layout_.RightOf(match.line)));
+          if (auto longer = Continued(wanted, match.line, whole)) return longer;
+          if (auto all = ShapeIn(wanted.shape(), whole.Text()))
+            return MakeField(wanted.name(), *all, whole, 0, whole.words.size(), text_);
         }
         return MakeField(wanted.name(), *value, line, from, to, text_);
       }
@@ -137,11 +139,16 @@ class Extraction {
       if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
     }
     if (match.last != line.tokens.size()) return std::nullopt;
+    std::optional<Field> word;
     for (const bool under : {under_first_, !under_first_}) {
       auto found = under ? Below(match, wanted) : Beside(match, wanted);
-      if (found) return found;
+      // Of two places for a whole name, the one with more than a word.
+      const bool whole =
+          found && (wanted.shape() != model::v1::SHAPE_FULL_NAME || SplitWords(FoldWords(found->value)).size() > 1);
+      if (whole) return found;
+      if (found && !word) word = std::move(found);
     }
-    return std::nullopt;
+    return word;
   }
 
   // A letter made of background, left of where the page's values begin.
@@ -167,19 +174,22 @@ class Extraction {
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
     while (right.size() > 1 && (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape())))
       right.erase(right.begin());
-    // Words of a value may stand wide apart, the halves of a whole name wider; a
-    // column begins farther off.
-    const bool whole_name = wanted.shape() == model::v1::SHAPE_FULL_NAME;
-    LayoutLine joined = layout_.lines()[right[0]];
-    for (std::size_t i = 1; i < right.size(); ++i) {
-      const LayoutLine& next = layout_.lines()[right[i]];
-      const double gap = next.box.x0 - joined.box.x1;
-      const double widest = whole_name && joined.words.size() == 1 ? kBetweenHalves : kBetweenWords;
-      if (gap > widest * joined.box.Height() * layout_.aspect() || StartsWithLabel(right[i])) break;
-      joined.words.insert(joined.words.end(), next.words.begin(), next.words.end());
-      joined.box = Union(joined.box, next.box);
+    return FromLine(wanted, right[0],
+                    WithWordsApart(wanted.shape(), layout_.lines()[right[0]], {right.begin() + 1, right.end()}));
+  }
+
+  // Words of a value may stand wide apart; a column begins farther off. A whole
+  // name has two words at least: "HAMIDI" and, apart in its row, "AYOUB".
+  LayoutLine WithWordsApart(Shape shape, LayoutLine line, const std::vector<std::size_t>& right) const {
+    for (const std::size_t i : right) {
+      const bool half = shape == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;
+      const LayoutLine& next = layout_.lines()[i];
+      const double most = (half ? kBetweenHalves : kWordsApart) * line.box.Height() * layout_.aspect();
+      if (StartsWithLabel(i) || next.box.x0 - line.box.x1 > most) break;
+      line.words.insert(line.words.end(), next.words.begin(), next.words.end());
+      line.box = Union(line.box, next.box);
     }
-    return FromLine(wanted, right[0], joined);
+    return line;
   }
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
@@ -200,22 +210,6 @@ class Extraction {
 
   std::optional<ShapedValue> ShapeIn(Shape shape, const std::string& text) const {
     return FindShape(shape, text, model_.vocabularies);
-  }
-
-  // "Nom - prénom : HAMIDI" and, apart in its row, "AYOUB": a whole name has two
-  // words at least.
-  std::optional<Field> WithOtherHalf(const LabelMatch& match, const model::v1::FieldModel& wanted,
-                                     LayoutLine half) const {
-    if (wanted.shape() != model::v1::SHAPE_FULL_NAME || half.words.size() != 1) return std::nullopt;
-    const auto right = WithoutSpecks(layout_.RightOf(match.line));
-    if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
-    const LayoutLine& other = layout_.lines()[right[0]];
-    if (other.box.x0 - half.box.x1 > kBetweenHalves * half.box.Height() * layout_.aspect()) return std::nullopt;
-    half.words.insert(half.words.end(), other.words.begin(), other.words.end());
-    half.box = Union(half.box, other.box);
-    const auto value = ShapeIn(wanted.shape(), half.Text());
-    if (!value) return std::nullopt;
-    return MakeField(wanted.name(), *value, half, 0, half.words.size(), text_);
   }
 
   // A free value with the lines it goes on, when it does.
@@ -239,7 +233,7 @@ class Extraction {
     if (!IsStrict(shape) || look_again_ == nullptr || from >= to) return std::nullopt;
     Box box = line.words[from].box;
     for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
-    const auto seen = MostSeen(look_again_(text_.page, box, Expected::kText), [&](const TextLine& look) {
+    const auto seen = MostSeen(look_again_(text_.page, box, Expected::kPlain), [&](const TextLine& look) {
       const auto value = FindShape(shape, look.Text(), model_.vocabularies);
       return value ? value->normalized : "";
     });

@@ -136,6 +136,25 @@ TEST(ExtractFields, TheHalvesOfAWholeNameSetApart) {
   page.At(0.1, 0.2, "Nom - prénom: HAMIDI").At(0.4, 0.2, "AYOUB");
   EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "HAMIDI");
   EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "AYOUB");
+  PageBuilder beside(Source::kOcr);
+  beside.At(0.1, 0.2, "Nom - prénom").At(0.3, 0.2, "HAMIDI").At(0.45, 0.2, "AYOUB");
+  EXPECT_EQ(Value(beside, "cvec-attestation", "given_names"), "AYOUB");
+  PageBuilder two(Source::kOcr);
+  two.At(0.1, 0.2, "Nom - prénom : HAMIDI").At(0.4, 0.2, "INE : 0912745530G");
+  EXPECT_EQ(Value(two, "cvec-attestation", "given_names"), "none") << "another label";
+}
+
+TEST(ExtractFields, WordsOfAValueWideApart) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Prénoms: AWA,").At(0.24, 0.2, "MY-LINH,").At(0.35, 0.2, "NY AINA");
+  EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "AWA MY-LINH NY AINA");
+}
+
+TEST(ExtractFields, AWholeNameHasMoreThanAWord) {
+  // Beside the label another one, misread; the name is under it.
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Nom - prénom").At(0.5, 0.2, "Nassanos").At(0.1, 0.22, "NÉDÉLEC YUNA");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "NÉDÉLEC");
 }
 
 TEST(ExtractFields, TheHalvesOfAWholeNameSetApartBesideTheirLabel) {

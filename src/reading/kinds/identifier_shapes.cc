@@ -122,6 +122,33 @@ std::string WithoutTwin(const std::string& twelve) {
   return found;
 }
 
+// Letters that a digit is taken for, or the other way round, at the end of a
+// word, where the language of a text tells nothing.
+std::string_view LettersLike(char digit) {
+  constexpr std::string_view kLetters[] = {"D", "JLT", "Z", "", "A", "S", "G", "TYZ", "B", ""};
+  return IsDigit(digit) ? kLetters[digit - '0'] : "";
+}
+
+// What is left of a number that is one of another form, but for its last letter.
+constexpr double kLastLetterMisread = 0.8;
+
+// Of 36 characters hardly nine are digits by chance: such a number is of the
+// forms that end in a letter, and its own was taken for a digit. Ten digits have
+// a key that tells which.
+std::optional<ShapedValue> WithLastLetter(const std::string& ine) {
+  if (FormOfIne(ine) != IneForm::kNne || !std::all_of(ine.begin(), ine.begin() + 9, IsDigit)) return std::nullopt;
+  std::vector<std::string> found;
+  for (const char letter : LettersLike(ine.back())) {
+    std::string candidate = ine;
+    candidate.back() = letter;
+    const auto form = FormOfIne(candidate);
+    const bool fits = form == IneForm::kRnie || (form == IneForm::kBea && HasRightKey(candidate));
+    if (fits) found.push_back(std::move(candidate));
+  }
+  if (found.size() != 1) return ShapedValue{ine, ine, kLastLetterMisread};
+  return ShapedValue{ine, found.front(), kLastLetterMisread};
+}
+
 // The shapes that are printed in groups are of digits with one or two letters.
 constexpr int kFewestDigitsOfSpacedIne = 8;
 
@@ -148,6 +175,7 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
     // Words put together make eleven characters easily: "Lycée, CS 30010".
     const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
     if (k - i > 1 && digits < kFewestDigitsOfSpacedIne) continue;
+    if (auto mended = WithLastLetter(joined)) return mended;
     if (HasIneShape(joined) && digits >= 4) return ShapedValue{joined, joined, 1};
     std::string forced = joined;
     for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);

@@ -27,7 +27,8 @@ bool IsCivility(const PageFlow& flow, std::size_t i) {
 }
 
 bool IsBirth(const std::string& folded) {
-  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele";
+  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele" ||
+         folded == "hee";  // "né(e)" to OCR
 }
 
 // What follows a name in a sentence: its holder's birth, or what they did.

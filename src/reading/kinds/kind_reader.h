@@ -13,7 +13,8 @@
 
 namespace justif::reading {
 
-enum class Expected { kText, kNumber, kName };
+// kPlain: letters without accents and digits, as of identifiers, dates, amounts.
+enum class Expected { kText, kPlain, kNumber, kName };
 
 // Further looks at a part of a page: page number and box of the upright page →
 // the line as read in several ways. Where a number is expected, letters are

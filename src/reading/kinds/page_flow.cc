@@ -29,24 +29,31 @@ std::optional<std::pair<double, double>> ColumnOfRunningText(const PageLayout& l
   return column;
 }
 
-// What text recognition makes of a border or an edge of the paper, which would
-// come between the lines of a sentence.
-bool IsInMargin(const LayoutLine& line, const std::optional<std::pair<double, double>>& column) {
-  if (!column || (line.box.x1 > column->first && line.box.x0 < column->second)) return false;
+bool IsBeside(const LayoutLine& line, const std::optional<std::pair<double, double>>& column) {
+  return column && (line.box.x1 <= column->first || line.box.x0 >= column->second);
+}
+
+// What text recognition makes of a border or an edge of the paper.
+bool IsBorder(const LayoutLine& line) {
   std::size_t letters = 0;
   for (const Token& token : line.tokens) letters += token.text.size();
   return letters <= kMostLettersInMargin;
 }
 
 // Row by row from the left: a word in bold makes a row's parts higher than the
-// others by a hair.
+// others by a hair. Then what stands beside the running text, such as the name
+// of a code: it would come between the lines of a sentence.
 std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
-  std::vector<const LayoutLine*> lines;
+  std::vector<const LayoutLine*> lines, beside;
   std::size_t row = 0;  // where the last row begins in `lines`
   const auto column = ColumnOfRunningText(layout);
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    if (layout.IsSpeck(i) || (layout.IsRecognised() && IsInMargin(layout.lines()[i], column))) continue;
     const LayoutLine& line = layout.lines()[i];
+    if (layout.IsSpeck(i)) continue;
+    if (IsBeside(line, column)) {
+      if (!layout.IsRecognised() || !IsBorder(line)) beside.push_back(&line);
+      continue;
+    }
     const auto shares_row = [&](const LayoutLine* other) {
       const double shared = std::min(line.box.y1, other->box.y1) - std::max(line.box.y0, other->box.y0);
       return shared > kSameRow * std::max(line.box.Height(), other->box.Height());
@@ -56,6 +63,7 @@ std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
                                      [&](const LayoutLine* other) { return line.box.x0 < other->box.x0; });
     lines.insert(before, &line);
   }
+  lines.insert(lines.end(), beside.begin(), beside.end());
   return lines;
 }
 

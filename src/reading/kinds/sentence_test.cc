@@ -56,6 +56,15 @@ TEST(Sentences, NamesInOneCaseAreToldByKnownGivenNames) {
          {{"family_name", "KERVELLA"}, {"given_names", "MAËLLE"}, {"cvec_basis", "exoneration"}});
 }
 
+TEST(Sentences, WhatStandsBesideASentenceIsNotOfIt) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation d'acquittement de la CVEC").At(0.1, 0.08, "Acquittement par paiement");
+  page.At(0.1, 0.20, "Le Crous certifie l'acquittement de la CVEC de Madame ZHANG Sakura, Garazi,");
+  page.At(0.88, 0.21, "Code CVEC");
+  page.At(0.1, 0.22, "hé(e) le 01/11/2008, pour l'année 2025-2026, numéro LIL8-XBEPDP-22.");
+  Expect(page, kCvecAttestation, {{"family_name", "ZHANG"}, {"given_names", "Sakura Garazi"}, {"civility", "Mme"}});
+}
+
 TEST(Sentences, ANameBeforeABirthWithoutAFormOfAddress) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Le baccalauréat professionnel");

@@ -112,14 +112,16 @@ class LineSplitter {
     return true;
   }
 
-  // A number before a text is a cell when a gap parts them; without one it is
-  // a word of the text.
+  // A number before a text is a cell when a gap or a rule of the table, read as
+  // a bar, parts them; without one it is a word of the text.
   bool TakeFirst(std::size_t& from, std::size_t to) {
     std::size_t end = from + 1;
     const auto number = NumberOf(line_.words[from].text);
-    if (!number || end == to || Together(end)) return false;
+    if (!number || end == to) return false;
+    const bool rule = line_.words[end].text == "|" && end + 1 < to;
+    if (!rule && Together(end)) return false;
     Take(from, end, number);
-    from = end;
+    from = rule ? end + 1 : end;
     return true;
   }
 

@@ -359,9 +359,13 @@ class Table {
     row.points = ToCell(p);
     // A mark over 20 lost its comma in reading; it is not a mark.
     if (row.mark.number && *row.mark.number > kHighestMark) row.mark.number.reset();
-    if (!total && !row.mark.number && !row.points.number) return std::nullopt;
+    // What stands under a table may have a number in one of its columns; where
+    // there should be another, looks see all sorts of things.
+    const bool has_points = row.points.number && row.points.confidence >= kContested;
+    if (!total && !row.mark.number && !has_points) return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
-    if (!row.mark.number && !row.coefficient.number && NamesASection(row.subject)) return std::nullopt;
+    if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
+      return std::nullopt;
     // The look at a heading may take a line for a digit, hardly for two.
     const int numbers =
         row.coefficient.number.has_value() + row.mark.number.has_value() + row.points.number.has_value();
@@ -473,6 +477,7 @@ std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& la
   if (subjects < kFewestSubjects) return {};
   PutSumsInTheirColumns(rows);
   PutBackCommasOfSums(rows);
+  NameSumsByCoefficients(rows);
   NameGrandTotal(rows);
   return rows;
 }

@@ -37,6 +37,13 @@ void Headings(PageBuilder& page, double y) {
   page.At(0.1, y, "Épreuve").At(0.55, y, "Coef.").At(0.7, y, "Note").At(0.84, y, "Points");
 }
 
+TextLine Seen(const Box& place, const char* number) {
+  TextLine line;
+  line.box = place;
+  line.words.push_back({number, place, 0.9});
+  return line;
+}
+
 TEST(TablePicture, RowsThatSlopeFromColumnToColumn) {
   // Rows are 0.025 apart, so points stand nearer to the next row's subject.
   for (const double drop : {-0.007, 0.0, 0.007}) {
@@ -148,6 +155,42 @@ TEST(TablePicture, ALoneDigitBesideTheHeadingOfASectionIsNoRow) {
   ExpectAll(Rows(page));
 }
 
+TEST(TablePicture, ALineUnderTheTableIsNoRow) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.1, y, "Total des points").At(0.55, y, "35").At(0.83, y, "420,0");
+  page.At(0.1, y + 0.03, "Résultat final Admise").At(0.54, y + 0.03, "8,81").At(0.7, y + 0.03, "-");
+  const LookAgain look = [](int, const Box& place, Expected) {
+    std::vector<TextLine> looks(6, Seen(place, "-"));
+    if (place.Center().x > 0.8) looks = std::vector<TextLine>(6, Seen(place, "1"));
+    for (TextLine& seen : looks) seen.words[0].confidence = 0;
+    return looks;
+  };
+  const auto rows = Rows(page, look);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows.back().role, MarkRow::Role::kTotal);
+}
+
+TEST(TablePicture, ARuleReadAsABarPartsACellFromATotalsName) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.26, "Coef.").At(0.2, 0.26, "Épreuve").At(0.7, 0.26, "Note").At(0.84, 0.26, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.11, y, row[1]).At(0.2, y, row[0]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  page.At(0.1, y, "35 | Total des points").At(0.83, y, "420,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows.back().role, MarkRow::Role::kTotal);
+  EXPECT_EQ(rows.back().coefficient.number, 35);
+}
+
 TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
@@ -233,13 +276,6 @@ TEST(TablePicture, CommasLostEverywhereStillTellTheColumns) {
 }
 
 // Sees `number` in every look at a place around `x`, `y`.
-TextLine Seen(const Box& place, const char* number) {
-  TextLine line;
-  line.box = place;
-  line.words.push_back({number, place, 0.9});
-  return line;
-}
-
 TEST(TablePicture, RowsOfWhichLittleOrNothingWasReadAreLookedAtAgain) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.22);
@@ -256,8 +292,8 @@ TEST(TablePicture, RowsOfWhichLittleOrNothingWasReadAreLookedAtAgain) {
     EXPECT_EQ(expected, Expected::kNumber);
     const auto row = static_cast<int>(std::floor((place.Center().y - 0.291) / 0.03));
     const int column = place.Center().x < 0.63 ? 1 : place.Center().x < 0.78 ? 2 : 3;
-    // At the heading of the section a rule is taken for a digit.
-    if (row < 0) return std::vector<TextLine>(6, Seen(place, column == 2 ? "1" : "-"));
+    // At the heading of the section edges of the row under it are taken for digits.
+    if (row < 0) return std::vector<TextLine>(6, Seen(place, column == 2 ? "1,0" : "5"));
     return std::vector<TextLine>(6, Seen(place, kRows[row][column]));
   };
   ExpectAll(Rows(page, look));

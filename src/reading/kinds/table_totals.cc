@@ -22,6 +22,8 @@ constexpr double kMostCoefficients = 300;
 // Confidence of points that stand behind the name, whose own was not kept.
 constexpr double kBehindTheName = 0.84;
 constexpr std::size_t kMostWordsBefore = 3;
+// Fewer may come to a subject's coefficient by chance.
+constexpr int kFewestAddedUp = 3;
 
 // Of the coefficients or points of rows: their sum, while each has one.
 struct Sum {
@@ -114,6 +116,27 @@ void PutSumsInTheirColumns(std::vector<MarkRow>& rows) {
   }
 }
 
+void NameSumsByCoefficients(std::vector<MarkRow>& rows) {
+  Sum section, whole;
+  int of_section = 0, of_whole = 0;
+  for (MarkRow& row : rows) {
+    if (row.role == MarkRow::Role::kSubject && !row.mark.number && row.points.number) {
+      const bool adds_up = (of_section >= kFewestAddedUp && section.Is(row.coefficient)) ||
+                           (of_whole >= kFewestAddedUp && whole.Is(row.coefficient));
+      if (adds_up) row.role = MarkRow::Role::kSubtotal;
+    }
+    if (row.role != MarkRow::Role::kSubject) {
+      section = {};
+      of_section = 0;
+      continue;
+    }
+    section.Add(row.coefficient);
+    whole.Add(row.coefficient);
+    ++of_section;
+    ++of_whole;
+  }
+}
+
 void NameGrandTotal(std::vector<MarkRow>& rows) {
   Sum coefficients, without_options, points;
   std::vector<MarkRow*> sums, of_coefficients;
@@ -122,9 +145,9 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
       coefficients.Add(row.coefficient);
       if (!row.optional_subject) without_options.Add(row.coefficient);
       points.Add(row.points);
-    } else if (NamesASum(row.subject) && row.points.number) {
+    } else if (!NamesAMean(row.subject) && row.points.number) {
       sums.push_back(&row);
-    } else if (NamesASum(row.subject) && row.coefficient.number) {
+    } else if (!NamesAMean(row.subject) && row.coefficient.number) {
       of_coefficients.push_back(&row);
     }
   }

@@ -28,6 +28,10 @@ void PutSumsInTheirColumns(std::vector<MarkRow>& rows);
 // coefficients, and the confidence says that it was not seen.
 void PutBackCommasOfSums(std::vector<MarkRow>& rows);
 
+// A row without a mark whose coefficient is that of the rows since the last sum
+// adds them up, whatever its name was read as, or that of what stands above it.
+void NameSumsByCoefficients(std::vector<MarkRow>& rows);
+
 // Gives the row that adds up all subjects the role of the grand total. None
 // gets it where only totals of parts were read: a missing total does no harm,
 // a part's total in its place accuses.

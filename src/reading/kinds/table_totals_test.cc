@@ -58,6 +58,32 @@ TEST(NamesASection, WithItsShare) {
   EXPECT_FALSE(NamesASection("20"));
 }
 
+TEST(NameSumsByCoefficients, WhateverTheirNameWasReadAs) {
+  std::vector<MarkRow> rows = Table();
+  rows.push_back(Subject("Rotai de la partie", 23, 0, 290));
+  rows.push_back(Subject("Histoire", 6, 10, 60));
+  rows.push_back(Subject("Chimie", 6, 0, 60));
+  rows.push_back(Subject("environnement", 35, 0, 410));
+  for (const std::size_t without_mark : {3U, 5U, 6U}) rows[without_mark].mark.number.reset();
+  NameSumsByCoefficients(rows);
+  EXPECT_EQ(rows[3].role, MarkRow::Role::kSubtotal);
+  EXPECT_EQ(rows[5].role, MarkRow::Role::kSubject) << "of one row nothing is a sum";
+  EXPECT_EQ(rows[6].role, MarkRow::Role::kSubtotal) << "of all rows";
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[3].role, MarkRow::Role::kSubtotal);
+  EXPECT_EQ(rows[6].role, MarkRow::Role::kTotal);
+}
+
+TEST(NameSumsByCoefficients, ASubjectHasAMarkOrACoefficientOfItsOwn) {
+  std::vector<MarkRow> rows = Table();
+  rows.push_back(Subject("Spécialité", 23, 10, 230));
+  rows.push_back(Subject("Chimie", 16, 0, 160));
+  rows[4].mark.number.reset();
+  NameSumsByCoefficients(rows);
+  EXPECT_EQ(rows[3].role, MarkRow::Role::kSubject);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kSubject);
+}
+
 TEST(NameGrandTotal, CoefficientsAndPointsInRowsOfTheirOwn) {
   std::vector<MarkRow> rows = Table();
   rows.push_back(Sum("Total des points"));

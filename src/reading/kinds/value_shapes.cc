@@ -18,11 +18,10 @@ using model::v1::Shape;
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string Trimmed(std::string_view text) {
-  constexpr std::string_view kAround = " \t:;,|_*=<>\"“”«»";
-  while (!text.empty() && kAround.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-  while (!text.empty() && (kAround.find(text.back()) != std::string_view::npos || text.back() == '.'))
-    text.remove_suffix(1);
-  return std::string(text);
+  static const RE2 around("[ \\t:;,|_*=<>\"“”«»]*(.*?)[ \\t:;,|_*=<>\"“”«».]*");
+  std::string kept;
+  RE2::FullMatch(Piece(text), around, &kept);
+  return kept;
 }
 
 std::string Upper(std::string text) {
@@ -286,8 +285,9 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   std::string value = Trimmed(text);
   TakeCivility(value);
   value = Trimmed(value);
-  // Dots of a leader, specks: no name begins with one.
-  value.erase(0, std::min(value.find_first_not_of(".-–— "), value.size()));
+  // Dots of a leader, the colon of a label, specks: no name begins with one.
+  static const RE2 before("^[.:–— -]+");
+  RE2::Replace(&value, before, "");
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
   // A piece of a watermark; who is called "O" has a capital.
@@ -400,12 +400,13 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_TEXT: {
       std::string value = Trimmed(text);
       // "Spécialité - Chimie" behind the label.
-      static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;");
+      static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;"), before_comma("\\s+,");
       RE2::Replace(&value, bullet, "");
       if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
       std::string normalized = value;
       // French print has a space before a semicolon.
       RE2::GlobalReplace(&normalized, before_semicolon, ";");
+      RE2::GlobalReplace(&normalized, before_comma, ",");
       return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : 1};
     }
     case model::v1::SHAPE_ACADEMY:

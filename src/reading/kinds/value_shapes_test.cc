@@ -85,6 +85,15 @@ TEST(FindShape, NationalStudentNumbersMisread) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 0924393nEK), a été"), "092439311EK");
 }
 
+TEST(FindShape, TheLastLetterOfAStudentNumberTakenForADigit) {
+  // The key of 0912745530 is G, that of 1234567890 V: no digit looks like it.
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "09127455306"), "0912745530G");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "12345678908"), "12345678908");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "154203388K4"), "154203388KA");
+  for (const char* misread : {"09127455306", "12345678908", "154203388K4"})
+    EXPECT_LT(FindShape(model::v1::SHAPE_INE, misread, kVocabularies)->certainty, 0.85) << misread;
+}
+
 TEST(FindShape, NumbersInTheBorderOfAForm) {
   EXPECT_EQ(Find(model::v1::SHAPE_DIGITS, "04923004491I"), "04923004491");
   EXPECT_EQ(Find(model::v1::SHAPE_DIGITS, "A2304491I"), "A2304491I") << "one with letters";
@@ -155,6 +164,13 @@ TEST(FindShape, MentionsAndDecisions) {
   for (const auto& [printed, decision] : decisions) {
     EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;
   }
+}
+
+TEST(FindShape, WhatStandsAroundANameIsNotOfItButItsAccentsAre) {
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Zoë"), "Zoë");
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "« Zoë »,"), "Zoë");
+  EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, ". : DUFÛ"), "DUFÛ");
+  EXPECT_EQ(Find(model::v1::SHAPE_TEXT, "Lycée Monge , Savenay"), "Lycée Monge, Savenay");
 }
 
 TEST(FindShape, ASmallLetterIsNoName) {

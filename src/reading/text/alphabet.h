@@ -6,6 +6,7 @@ namespace justif::reading {
 
 enum class Alphabet {
   kAll,      // of French
+  kPlain,    // letters without accents, digits: of identifiers, dates, amounts
   kNumbers,  // digits and what stands among them: comma, point, slash
   kNames,    // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
 };

@@ -10,11 +10,20 @@
 namespace justif::reading {
 namespace {
 
+// No letter and no bar with letters on it is so high, shadows are.
+constexpr int kShadowPx = 160;
+// Of the paper in full light: what is darker is no paper in a shadow, and what
+// is lighter need not be made so, with the faint curves on it.
+constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
 constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
+// A pale word whose letters touch fills more of its box than a curve, and is
+// higher than a stroke.
+constexpr double kFilledByLetters = 0.3;
+constexpr int kLowestLettersPx = 8, kHighestLettersPx = 40;
 // Of areas looked for at a quarter of the size.
 constexpr int kBandRows = 24;
 constexpr std::size_t kFewestOfArea = 60;  // pixels
@@ -49,6 +58,30 @@ double NoiseOf(const cv::Mat& gray) {
   std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(sample.size() / 2), sample.end());
   // The operator multiplies sigma by 6; the median of |N(0,1)| is 0.6745.
   return sample[sample.size() / 2] / 6.0 / 0.6745;
+}
+
+// The level that three quarters of the pixels do not exceed.
+int PaperLevel(const cv::Mat& gray) {
+  std::vector<unsigned char> levels(gray.begin<unsigned char>(), gray.end<unsigned char>());
+  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
+  std::nth_element(levels.begin(), at, levels.end());
+  return *at;
+}
+
+// The page as it would be without shadows, which else are dark areas, and the
+// paper at their borders bright text on them.
+cv::Mat WithoutShadows(const cv::Mat& gray) {
+  cv::Mat small, light, factor, even;
+  cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
+  const int paper = PaperLevel(small);
+  cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U));
+  cv::blur(light, light, {9, 9});
+  light = cv::min(cv::max(light, kDarkestPaper * paper), kLightEnough * paper);
+  light.convertTo(factor, CV_32F);
+  cv::divide(kLightEnough * paper, factor, factor);
+  cv::resize(factor, factor, gray.size(), 0, 0, cv::INTER_LINEAR);
+  cv::multiply(gray, factor, even, 1, CV_8U);
+  return even;
 }
 
 // Adds the dark area `mask`, found at a quarter of the size, to `area` with its
@@ -128,10 +161,7 @@ cv::Mat TightBars(const cv::Mat& dark, cv::Size size) {
 cv::Mat InvertedAreas(const cv::Mat& gray) {
   cv::Mat small, dark, area = cv::Mat::zeros(gray.size(), CV_8U);
   cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
-  std::vector<unsigned char> levels(small.begin<unsigned char>(), small.end<unsigned char>());
-  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
-  std::nth_element(levels.begin(), at, levels.end());
-  const int paper = *at;
+  const int paper = PaperLevel(small);
   // Strokes of ordinary text go first, or the closing would join the lines
   // beside a dark band to it. Small, bold letters would be dark all over.
   cv::threshold(gray, dark, 0.68 * paper, 255, cv::THRESH_BINARY_INV);
@@ -234,10 +264,12 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
   }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
-    const bool longish =
-        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)) > kRulingPx;
+    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
+    const bool word =
+        height >= kLowestLettersPx && height <= kHighestLettersPx && area > kFilledByLetters * width * height;
     erased[static_cast<std::size_t>(i)] =
-        longish && edge[static_cast<std::size_t>(i)] < kMostEdge * stats.at<int>(i, cv::CC_STAT_AREA);
+        std::max(width, height) > kRulingPx && !word && edge[static_cast<std::size_t>(i)] < kMostEdge * area;
   }
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);
@@ -281,8 +313,9 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
 PageInk FindInk(const cv::Mat& gray) {
   PageInk found;
   found.noise = NoiseOf(gray);
-  found.inverted = InvertedAreas(gray);
-  found.ink = InkOf(gray, found.inverted, found.noise, found.rules);
+  const cv::Mat even = WithoutShadows(gray);
+  found.inverted = InvertedAreas(even);
+  found.ink = InkOf(even, found.inverted, found.noise, found.rules);
   return found;
 }
 

@@ -55,6 +55,19 @@ TEST(FindInk, PaleTextAloneIsInk) {
   EXPECT_GT(InkWithin(FindInk(page).ink, {890, 470, 200, 40}), 300);
 }
 
+TEST(FindInk, TextInAShadowIsInkAndTheShadowNoDarkArea) {
+  // A hand's shadow over the left half, soft at its border.
+  cv::Mat page = PageOfText(), light(page.size(), CV_32F, cv::Scalar(1));
+  light.colRange(0, 330) = cv::Scalar(0.4);
+  cv::blur(light, light, {61, 61});
+  cv::Mat shaded;
+  cv::multiply(page, light, shaded, 1, CV_8U);
+  const PageInk lit = FindInk(page), found = FindInk(shaded);
+  const cv::Rect text(150, 170, 260, 640);
+  EXPECT_EQ(cv::countNonZero(found.inverted), 0);
+  EXPECT_NEAR(InkWithin(found.ink, text), InkWithin(lit.ink, text), 0.1 * InkWithin(lit.ink, text));
+}
+
 TEST(FindInk, RulesAreNoInkAndTellTheirSlope) {
   for (const double slope : {0.0, 0.01, -0.03}) {
     cv::Mat page = PageOfText();

@@ -7,6 +7,7 @@
 #include <map>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -28,6 +29,7 @@ constexpr double kSureOrientation = 0.72;
 constexpr double kClearlyBetter = 0.1;
 constexpr std::size_t kFewestOfOrnament = 16;  // glyphs
 constexpr double kSameForm = 0.15;             // deviation of their size, of the mean
+constexpr std::size_t kFewestCharacters = 5;   // different ones, of what is no ornament after all
 constexpr std::size_t kMaxLines = 500;
 // Of one reader; lines are read side by side so that one upload is answered
 // sooner.
@@ -55,14 +57,17 @@ struct FurtherLook {
 constexpr FurtherLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
 // By each language of names.
 constexpr FurtherLook kNameLooks[] = {{1}, {1.15}};
+// By an engine of other training, whose slips are others.
+constexpr FurtherLook kOtherLooks[] = {{1}, {1.15}};
 constexpr FurtherLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 constexpr FurtherLook kDarkTones = {1.1, Tones::kDark};
 constexpr FurtherLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
 
 class RecognizedPage : public OcrPage {
  public:
-  RecognizedPage(Recognizers& recognizers, Recognizers& of_names, const Raster& raster, int page, Deadline deadline)
-      : recognizers_(recognizers), of_names_(of_names), raster_(raster), deadline_(deadline) {
+  RecognizedPage(Recognizers& recognizers, Recognizers& others, Recognizers& of_names, const Raster& raster, int page,
+                 Deadline deadline)
+      : recognizers_(recognizers), others_(others), of_names_(of_names), raster_(raster), deadline_(deadline) {
     text_.page = page;
     text_.source = Source::kOcr;
   }
@@ -76,6 +81,7 @@ class RecognizedPage : public OcrPage {
     recognizers_.ForEach(read.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       if (Clock::now() < deadline_) read[i] = ReadLine(recognizer, view_.analysis.lines[i]);
     });
+    AskOthers(read);
     for (TextLine& recognized : read) {
       if (!LooksRead(recognized)) continue;
       for (const Word& word : recognized.words) {
@@ -114,6 +120,12 @@ class RecognizedPage : public OcrPage {
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       looks[i] = Recognize(recognizer, line, ways[i], alphabet);
     });
+    if (alphabet == Alphabet::kAll) return looks;
+    std::vector<TextLine> others(std::size(kOtherLooks));
+    others_.ForEach(others.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+      others[i] = Recognize(recognizer, line, kOtherLooks[i], alphabet);
+    });
+    std::move(others.begin(), others.end(), std::back_inserter(looks));
     return looks;
   }
 
@@ -130,9 +142,10 @@ class RecognizedPage : public OcrPage {
   }
 
   TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line) const {
-    if (!Plausible(line)) return {};
+    if (!IsLarge(line)) return {};
     const auto known = trials_.find(&line);
     TextLine recognized = known != trials_.end() ? known->second : Recognize(recognizer, line);
+    if (IsOrnament(line)) return SaysSomething(recognized) ? recognized : TextLine{};
     // Where the engine looks for the line in the strip itself it may find no
     // more than the first half of it.
     if (const double unread = UnreadWidth(line, recognized); unread > kUnreadGlyphs * line.glyph_height) {
@@ -145,6 +158,23 @@ class RecognizedPage : public OcrPage {
       if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
     }
     return recognized;
+  }
+
+  // Lines still read with doubt, by the engines of other training.
+  void AskOthers(std::vector<TextLine>& read) {
+    std::vector<std::size_t> doubtful;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      const GlyphLine& line = view_.analysis.lines[i];
+      if (Plausible(line) && line.glyphs.size() >= kFewestGlyphsOfText && MeanConfidence(read[i]) < kDoubtfulLine)
+        doubtful.push_back(i);
+    }
+    others_.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+      for (const FurtherLook& look : kOtherLooks) {
+        if (Clock::now() >= deadline_) return;
+        TextLine other = Recognize(recognizer, view_.analysis.lines[doubtful[i]], look);
+        if (MeanConfidence(other) > MeanConfidence(read[doubtful[i]])) read[doubtful[i]] = std::move(other);
+      }
+    });
   }
 
   void Prepare(std::optional<int> quarter_turns) {
@@ -262,9 +292,10 @@ class RecognizedPage : public OcrPage {
     }
   }
 
-  static bool Plausible(const GlyphLine& line) {
-    return line.box.width >= 4 && line.box.height >= 7 && !IsOrnament(line);
-  }
+  static bool Plausible(const GlyphLine& line) { return IsLarge(line) && !IsOrnament(line); }
+
+  // Whether letters of that size can be read.
+  static bool IsLarge(const GlyphLine& line) { return line.box.width >= 4 && line.box.height >= 7; }
 
   // A border or dotted line: the same form over and over, where letters differ.
   static bool IsOrnament(const GlyphLine& line) {
@@ -279,6 +310,14 @@ class RecognizedPage : public OcrPage {
       return squares / n - sum * sum / n / n < kSameForm * kSameForm * sum * sum / n / n;
     };
     return alike(widths, squared_widths) && alike(heights, squared_heights);
+  }
+
+  // In type of one width letters are of one form too; these can be read, and are
+  // not the same ones over and over.
+  static bool SaysSomething(const TextLine& line) {
+    std::set<char> characters;
+    for (const Word& word : line.words) characters.insert(word.text.begin(), word.text.end());
+    return MeanConfidence(line) >= kDoubtfulLine && characters.size() >= kFewestCharacters;
   }
 
   // The width of the letters no word was read from, px.
@@ -383,6 +422,7 @@ class RecognizedPage : public OcrPage {
   }
 
   Recognizers& recognizers_;
+  Recognizers& others_;
   Recognizers& of_names_;
   Raster raster_;
   Deadline deadline_;
@@ -399,11 +439,12 @@ class RecognizedPage : public OcrPage {
 class TesseractReader : public TextReader {
  public:
   TesseractReader(std::vector<std::unique_ptr<LineRecognizer>> engines,
+                  std::vector<std::unique_ptr<LineRecognizer>> others,
                   std::vector<std::unique_ptr<LineRecognizer>> of_names)
-      : recognizers_(std::move(engines)), of_names_(std::move(of_names)) {}
+      : recognizers_(std::move(engines)), others_(std::move(others)), of_names_(std::move(of_names)) {}
   std::unique_ptr<OcrPage> ReadPage(const Raster& raster, int page, std::optional<int> quarter_turns,
                                     Deadline deadline) override {
-    auto recognized = std::make_unique<RecognizedPage>(recognizers_, of_names_, raster, page, deadline);
+    auto recognized = std::make_unique<RecognizedPage>(recognizers_, others_, of_names_, raster, page, deadline);
     recognized->Read(quarter_turns);
     return recognized;
   }
@@ -419,23 +460,27 @@ class TesseractReader : public TextReader {
   }
   void Reset() override {
     recognizers_.Reset();
+    others_.Reset();
     of_names_.Reset();
   }
 
  private:
   Recognizers recognizers_;
+  Recognizers others_;
   Recognizers of_names_;  // one for each language
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string& tessdata) {
-  std::vector<std::unique_ptr<LineRecognizer>> engines;
+  std::vector<std::unique_ptr<LineRecognizer>> engines, others;
   const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1U, kMostEngines);
-  while (engines.size() < count) {
-    auto engine = LineRecognizer::Create(tessdata);
-    if (!engine.ok()) return engine.status();
-    engines.push_back(*std::move(engine));
+  for (auto& [language, into] : {std::pair{"fra", &engines}, std::pair{"eng", &others}}) {
+    while (into->size() < count) {
+      auto engine = LineRecognizer::Create(tessdata, language);
+      if (!engine.ok()) return engine.status();
+      into->push_back(*std::move(engine));
+    }
   }
   std::vector<std::unique_ptr<LineRecognizer>> of_names;
   for (const char* language : {"pol", "tur"}) {
@@ -443,7 +488,7 @@ absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string
     if (!engine.ok()) return engine.status();
     of_names.push_back(*std::move(engine));
   }
-  return std::make_unique<TesseractReader>(std::move(engines), std::move(of_names));
+  return std::make_unique<TesseractReader>(std::move(engines), std::move(others), std::move(of_names));
 }
 
 }  // namespace justif::reading

@@ -39,8 +39,9 @@ class OcrPage {
   virtual double Legibility() const = 0;
 
   // Reads one part of the upright page again, as a single line, once at each of
-  // several scales. Words in upright page fractions. Empty when nothing is
-  // there.
+  // several scales, and where no accents are expected also by an engine trained
+  // on another language, whose slips are others. Words in upright page
+  // fractions. Empty when nothing is there.
   virtual std::vector<TextLine> ReadAgain(const Box& upright, Alphabet alphabet) = 0;
 };
 
@@ -48,8 +49,8 @@ class OcrPage {
 // its own, which end before its methods return.
 class TextReader {
  public:
-  // `tessdata` is the folder of fra.traineddata, pol.traineddata and
-  // tur.traineddata; empty for the system's. NOT_FOUND when one is missing.
+  // `tessdata` is the folder of fra.traineddata, eng.traineddata,
+  // pol.traineddata and tur.traineddata; empty for the system's. NOT_FOUND when one is missing.
   static absl::StatusOr<std::unique_ptr<TextReader>> Create(const std::string& tessdata);
   virtual ~TextReader() = default;
 

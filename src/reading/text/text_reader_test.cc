@@ -131,6 +131,20 @@ TEST_F(Reading, ShadeAndSize) {
   ExpectAllAt(Read(large)->Text(), {2.5, 0, 0, 0, 2.5, 0, 0, 0, 1}, large.size(), "375 dpi");
 }
 
+TEST_F(Reading, LettersOfOneFormAreNoOrnamentWhenTheyCanBeRead) {
+  cv::Mat page = Page();
+  const std::string number = "200806003020580649360";
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    cv::putText(page, number.substr(i, 1), {120 + 24 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_DUPLEX, 1.1,
+                cv::Scalar(15), 2, cv::LINE_AA);
+  }
+  for (int x = 120; x < 1000; x += 32) cv::ellipse(page, {x, 840}, {8, 12}, 30, 0, 360, cv::Scalar(15), 4, cv::LINE_AA);
+  const auto read = Read(page);
+  EXPECT_NE(Find(read->Text(), number), nullptr);
+  EXPECT_EQ(
+      std::ranges::count_if(read->Text().lines, [](const TextLine& line) { return line.box.y0 > 800.0 / kHeight; }), 0);
+}
+
 TEST_F(Reading, ABlankPageHasNoText) {
   const auto page = Read(cv::Mat(kHeight, kWidth, CV_8UC1, cv::Scalar(248)));
   EXPECT_TRUE(page->Text().lines.empty());
@@ -152,6 +166,9 @@ TEST_F(Reading, FurtherLooksReadThePartAgain) {
   ASSERT_GE(looks.size(), 3U);
   const auto right = std::ranges::count_if(looks, [](const TextLine& look) { return look.Text() == "16/04/2004"; });
   EXPECT_GE(right, static_cast<long>(looks.size()) - 1);
+  const std::vector<TextLine> plain = page->ReadAgain(date->box, Alphabet::kPlain);
+  EXPECT_GT(plain.size(), looks.size()) << "one more engine looks";
+  EXPECT_EQ(plain.back().Text(), "16/04/2004");
   EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}, Alphabet::kNumbers).empty()) << "nothing is there";
 }
 
