@@ -47,6 +47,8 @@ constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 constexpr std::chrono::milliseconds kKeptForCodes{1000};
 // What measuring how a page is drawn may take.
 constexpr std::chrono::milliseconds kPdfMeasurements{600};
+// What reading in the pixels what shows in place of hidden text may take.
+constexpr std::chrono::milliseconds kWhatShows{5000};
 // What measuring a page's pixels may take.
 constexpr std::chrono::milliseconds kPixelMeasurements{1500};
 constexpr std::chrono::seconds kWarmUpTime{30};
@@ -247,10 +249,49 @@ class UploadReading {
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
   }
 
+  // The lines in which `places` stand, level or not, on white: reading the others
+  // takes long.
+  static Raster LinesThrough(const std::vector<Region>& places, bool level, const Raster& page) {
+    constexpr double kAroundTheLine = 0.6;
+    constexpr std::uint8_t kWhite = 255;
+    Raster lines = page;
+    lines.gray = cv::Mat(page.gray.size(), page.gray.type(), cv::Scalar(kWhite));
+    for (const Region& place : places) {
+      const Box box = BoundsOf(place);
+      const double from = level ? box.y0 : box.x0, to = level ? box.y1 : box.x1, margin = kAroundTheLine * (to - from);
+      const int length = level ? page.gray.rows : page.gray.cols;
+      const auto at = [&](double fraction) { return std::clamp(static_cast<int>(fraction * length), 0, length); };
+      const cv::Range range(at(from - margin), at(to + margin));
+      const cv::Range all = cv::Range::all();
+      const cv::Range rows = level ? range : all, columns = level ? all : range;
+      page.gray(rows, columns).copyTo(lines.gray(rows, columns));
+    }
+    return lines;
+  }
+
   bool ReadWhatShows() {
-    bool changed = false;
-    for (PageText& text : reading_.texts) changed |= reading_.pdf && ReplaceUnshown(text, *reading_.pdf);
-    return changed;
+    if (!reading_.pdf) return false;
+    const int page = reading_.pdf->page;
+    const auto text = std::find_if(reading_.texts.begin(), reading_.texts.end(),
+                                   [&](const PageText& other) { return other.page == page; });
+    if (text == reading_.texts.end()) return false;
+    const int turns = QuarterTurnsOf(page);
+    const Deadline deadline = Within(deadline_ - std::min(kKeptForCodes, options_.time_budget / 4), kWhatShows);
+    const std::vector<Region> places = PlacesToLookAt(*reading_.pdf);
+    PageText seen;
+    const Raster* raster = places.empty() ? nullptr : PixelsOf(page, kTextRenderDpi);
+    Stopwatch watch(reading_.timings, "text");
+    if (raster != nullptr && text->source == Source::kTextLayer) {
+      ocr_page_.reset();
+      seen =
+          text_reader_.ReadPage(LinesThrough(places, turns % 2 == 0, *raster), page, (4 - turns) % 4, deadline)->Text();
+    }
+    const auto look_again = [&](const Region& region, int look) {
+      constexpr std::array<double, kFurtherLooks> kAroundTheLine = {0.35, 0.2, 0.6};
+      const double margin = kAroundTheLine[static_cast<std::size_t>(look)];
+      return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), turns, margin) : "";
+    };
+    return ReplaceUnshown(*text, *reading_.pdf, seen, look_again);
   }
 
   void ReadSignatures(std::string_view bytes, int page) {

@@ -47,14 +47,31 @@ bool StandBeside(const Word& a, const Word& b, double aspect) {
   return OnOneLine(a, b) && gap < 0.8 * letter;
 }
 
+// Whether one of the words of `seen` is `text`.
+bool Says(const std::string& seen, const std::string& text) {
+  std::istringstream parts(seen);
+  for (std::string part; parts >> part;) {
+    if (Bare(part) == text) return true;
+  }
+  return false;
+}
+
 // What `box` shows of two words, of which the pixels may show more than one.
 Visible ShownAt(const Box& box, Word a, Word b, const SeenAt& seen_at) {
   // Only what the words say is compared: the comma behind one is seen beside
   // the other as well.
   a.text = Bare(a.text);
   b.text = Bare(b.text);
+  std::vector<std::string> looks;
   for (const double margin : kMargins) {
     const std::string seen = seen_at(box, a.quarter_turns, margin);
+    // A digit misread makes one year as like as the other: what is seen exactly
+    // goes before what is like.
+    const bool first = Says(seen, a.text), second = Says(seen, b.text);
+    if (first != second) return {first, second};
+    looks.push_back(seen);
+  }
+  for (const std::string& seen : looks) {
     Visible shown = VisibleOf(a, b, Bare(seen));
     std::istringstream parts(seen);
     for (std::string part; !shown.first && !shown.second && parts >> part;) shown = VisibleOf(a, b, Bare(part));
@@ -71,6 +88,13 @@ Visible ShownOf(const Word& a, const Word& b, const SeenAt& seen_at) {
   return shown.first || shown.second ? shown : ShownAt(smaller, a, b, seen_at);
 }
 
+// Whether of two words that cross each other the pixels show one and it is no
+// shorter: fewer letters than its own, as of a stamp, hide no word.
+bool HidesTheOther(const Visible& shown, const Word& a, const Word& b) {
+  if (shown.first == shown.second) return shown.first;
+  return shown.first ? a.text.size() >= b.text.size() : b.text.size() >= a.text.size();
+}
+
 }  // namespace
 
 std::vector<Word> VisibleWords(std::vector<Word> words, double aspect, const SeenAt& seen_at) {
@@ -84,8 +108,11 @@ std::vector<Word> VisibleWords(std::vector<Word> words, double aspect, const See
         continue;
       }
       const Visible shown = ShownOf(words[i], words[k], seen_at);
-      if (!shown.first && !shown.second && !OnOneLine(words[i], words[k])) {
-        for (Word* word : {&words[i], &words[k]}) word->confidence = std::min(word->confidence, kCrossed);
+      if (!OnOneLine(words[i], words[k]) && !HidesTheOther(shown, words[i], words[k])) {
+        for (Word* word : {&words[i], &words[k]}) {
+          const bool seen = word == &words[i] ? shown.first : shown.second;
+          if (!seen) word->confidence = std::min(word->confidence, kCrossed);
+        }
         continue;
       }
       gone[i] = !shown.first;

@@ -49,6 +49,12 @@ TEST(VisibleWords, PunctuationDoesNotMakeTwoYearsAlike) {
   EXPECT_THAT(Texts(VisibleWords({At(0.1, "2026,"), At(0.1, "2025")}, 1.4142, Page(print))), ElementsAre("2025"));
 }
 
+TEST(VisibleWords, WhatIsSeenExactlyGoesBeforeWhatIsLike) {
+  const SeenAt seen_at = [](const Box&, int, double margin) { return margin > 0.5 ? "2022/2028" : "2023/2024"; };
+  EXPECT_THAT(Texts(VisibleWords({At(0.1, "2022/2023"), At(0.1, "2023/2024")}, 1.4142, seen_at)),
+              ElementsAre("2023/2024"));
+}
+
 TEST(VisibleWords, LettersThatRunDownThePageAreLookedAtTurned) {
   Word old = At(0.1, "2023"), drawn = At(0.1, "2024");
   old.box = drawn.box = {0.5, 0.1, 0.512, 0.15};
@@ -69,6 +75,17 @@ TEST(VisibleWords, AStampAcrossALineLeavesItInDoubt) {
   const auto words = VisibleWords({At(0.1, "03/07/2024"), stamp}, 1.4142, Page({}));
   EXPECT_THAT(Texts(words), ElementsAre("03/07/2024", "XAMEN"));
   EXPECT_LT(words[0].confidence, 0.8);
+}
+
+TEST(VisibleWords, AStampThatIsSeenTakesNoLongerWordAway) {
+  Word stamp = At(0.12, "XAMEN");
+  stamp.box.y0 += 0.005;
+  stamp.box.y1 += 0.005;
+  const auto words = VisibleWords({At(0.1, "03/07/2024"), stamp}, 1.4142, Page({stamp}));
+  EXPECT_THAT(Texts(words), ElementsAre("03/07/2024", "XAMEN"));
+  EXPECT_LT(words[0].confidence, 0.8);
+  EXPECT_EQ(words[1].confidence, 1);
+  EXPECT_THAT(Texts(VisibleWords({At(0.12, "I"), stamp}, 1.4142, Page({stamp}))), ElementsAre("XAMEN"));
 }
 
 TEST(VisibleWords, NothingIsLookedAtWhereNothingIsDrawnTwice) {

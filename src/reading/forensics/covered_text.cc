@@ -106,7 +106,7 @@ bool IsInk(const DrawnRun& run) { return !run.invisible && (!run.gray || *run.gr
 
 }  // namespace
 
-std::vector<CoveredText> FindCoveredText(const PageDrawing& drawing, int page, const LineReader& read_line) {
+std::vector<CoveredText> FindCoveredText(const PageDrawing& drawing, int page) {
   std::map<int, std::vector<std::size_t>> glyphs_under;
   for (std::size_t i = 0; i < drawing.glyphs.size(); ++i) {
     const DrawnGlyph& glyph = drawing.glyphs[i];
@@ -130,11 +130,6 @@ std::vector<CoveredText> FindCoveredText(const PageDrawing& drawing, int page, c
       covered.above = above.text.substr(0, kMaxPdfTextBytes);
       covered.drawn_above = above.text.empty() && above.drawn;
       covered.region = drawing.RegionOf(page, piece.box);
-      if (covered.drawn_above && read_line) {
-        covered.above = read_line(drawing.RegionOf(page, Union(piece.box, LineOf(drawing, piece, area.box))));
-        covered.above_by_ocr = !covered.above.empty();
-        if (Squeezed(covered.above) == beneath) continue;
-      }
       found.push_back(std::move(covered));
     }
   }

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <utility>
 
+#include "reading/forensics/covered_text.h"
 #include "reading/forensics/page_drawing.h"
 #include "reading/forensics/revised_text.h"
-#include "reading/forensics/shown_otherwise.h"
 #include "reading/forensics/value_words.h"
 #include "reading/intake/library_exceptions.h"
 
@@ -36,7 +36,7 @@ std::optional<PdfTraces> MeasurePdf(std::string_view bytes, PdfStructure& struct
   PdfTraces traces;
   traces.page = page;
   traces.complete = drawing->complete;
-  Guarded(traces, [&] { traces.covered = FindCoveredText(*drawing, page, read_line); });
+  Guarded(traces, [&] { traces.covered = FindCoveredText(*drawing, page); });
   Guarded(traces, [&] {
     RevisionComparison comparison = CompareRevisions(bytes, structure.Pages()[index], page, *drawing, deadline);
     traces.revisions_compared = comparison.compared;
@@ -45,7 +45,7 @@ std::optional<PdfTraces> MeasurePdf(std::string_view bytes, PdfStructure& struct
   Guarded(traces, [&] {
     traces.visible_share = VisibleShare(*drawing);
     traces.words = WordsAt(*drawing, page, values);
-    traces.hidden = HiddenAmong(traces.words, read_line);
+    traces.hidden = HiddenAmong(traces.words);
   });
   Guarded(traces, [&] {
     for (auto& found :

@@ -8,7 +8,7 @@
 
 #include "document/pdf_traces.h"
 #include "reading/deadline.h"
-#include "reading/forensics/covered_text.h"
+#include "reading/forensics/shown_otherwise.h"
 #include "reading/intake/pdf_structure.h"
 
 namespace justif::reading {

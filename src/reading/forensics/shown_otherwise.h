@@ -3,13 +3,18 @@
 #ifndef JUSTIF_READING_FORENSICS_SHOWN_OTHERWISE_H_
 #define JUSTIF_READING_FORENSICS_SHOWN_OTHERWISE_H_
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "document/pdf_traces.h"
-#include "reading/forensics/covered_text.h"
 #include "reading/forensics/page_drawing.h"
 
 namespace justif::reading {
+
+// Recognises the text of one line in the pixels of a place; empty when there
+// is none or it may not look any more.
+using LineReader = std::function<std::string(const Region&)>;
 
 // Times the pixels are asked: for words of which digits were not seen yet, and
 // to confirm.

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "reading/forensics/covered_text.h"
 #include "reading/forensics/drawn_page.h"
 #include "reading/forensics/value_words.h"
 
@@ -44,7 +45,7 @@ std::vector<HiddenText> LayersOff(const std::string& bytes, const std::string& s
   EXPECT_TRUE(page.drawing.complete);
   // Neither are those words hidden otherwise, nor do they count as text.
   EXPECT_EQ(VisibleShare(page.drawing), 1);
-  EXPECT_THAT(HiddenAmong(WordsAt(page.drawing, 1, {PlaceAt(400)}), nullptr), IsEmpty());
+  EXPECT_THAT(HiddenAmong(WordsAt(page.drawing, 1, {PlaceAt(400)})), IsEmpty());
   return TextInLayersOff(page.drawing, 1, {PlaceAt(400)}, [&](const Region&) { return seen; });
 }
 
@@ -93,7 +94,7 @@ TEST(TextInLayersOff, TheSameTextOrTextElsewhereIsNothing) {
 
 TEST(TextInLayersOff, ABoxInALayerThatIsOffCoversNothing) {
   const OpenPage page = Draw(LayeredPage(Letterpress(TextAt(400, "16,25") + In("Off", "1 g 90 390 120 25 re f\n"))));
-  EXPECT_THAT(FindCoveredText(page.drawing, 1, nullptr), IsEmpty());
+  EXPECT_THAT(FindCoveredText(page.drawing, 1), IsEmpty());
 }
 
 // Of a page whose font F3 draws 3 and says 8: what the text says at each place.

@@ -106,10 +106,10 @@ double VisibleShare(const PageDrawing& drawing) {
   return all == 0 ? 0 : static_cast<double>(visible) / static_cast<double>(all);
 }
 
-std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words, const LineReader& read_line) {
+std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words) {
   std::vector<HiddenText> hidden;
   for (const PdfWord& word : words) {
-    if (word.visible || !SaysSomething(word.text)) continue;
+    if (word.visible) continue;
     const Box box = BoundsOf(word.region);
     if (!hidden.empty()) {
       const Box last = BoundsOf(hidden.back().region);
@@ -120,11 +120,10 @@ std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words, const Lin
         continue;
       }
     }
+    // A sign between two words is of their text: "2025 / 2026".
+    if (!SaysSomething(word.text)) continue;
     if (static_cast<int>(hidden.size()) >= kMaxPdfTextChanges) break;
     hidden.push_back({word.text, "", word.region});
-  }
-  if (read_line) {
-    for (HiddenText& text : hidden) text.seen = read_line(text.region);
   }
   return hidden;
 }

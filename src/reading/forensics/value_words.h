@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "document/pdf_traces.h"
-#include "reading/forensics/covered_text.h"
 #include "reading/forensics/page_drawing.h"
 
 namespace justif::reading {
@@ -18,9 +17,9 @@ std::vector<PdfWord> WordsAt(const PageDrawing& drawing, int page, const std::ve
 // share that shows; 0 when there are none.
 double VisibleShare(const PageDrawing& drawing);
 
-// Those of `words` that do not show, joined by place, and what the pixels show
-// there.
-std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words, const LineReader& read_line);
+// Those of `words` that do not show, joined by place. What shows there is for
+// the pixels to tell.
+std::vector<HiddenText> HiddenAmong(const std::vector<PdfWord>& words);
 
 }  // namespace justif::reading
 

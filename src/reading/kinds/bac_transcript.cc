@@ -116,7 +116,7 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
 bool CountsAboveTenOnly(const MarkRow& row) {
   constexpr double kTen = 10, kRounding = 0.06;
   return row.optional_subject && row.mark.number && row.coefficient.number && row.points.number &&
-         std::abs((*row.mark.number - kTen) * *row.coefficient.number - *row.points.number) < kRounding;
+         std::abs(std::max(0.0, *row.mark.number - kTen) * *row.coefficient.number - *row.points.number) < kRounding;
 }
 
 // A number beside a word like "total" is not the grand total where it cannot

@@ -31,6 +31,8 @@ constexpr double kBetweenHalves = 12;
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
 constexpr int kFewestOfValueColumn = 4;
 
+// Line heights between a date and "à" with the town behind it.
+constexpr double kBeforeTown = 4;
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
 
@@ -129,6 +131,9 @@ class Extraction {
         }
         return MakeField(wanted.name(), *value, line, from, to, text_);
       }
+      if (to == line.words.size()) {
+        if (auto wrapped = Continued(wanted, match.line, line.Part(from, to))) return wrapped;
+      }
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
       if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
@@ -199,6 +204,7 @@ class Extraction {
       if (auto longer = Continued(wanted, index, line)) return longer;
       return MakeField(wanted.name(), *value, line, 0, line.words.size(), text_);
     }
+    if (auto wrapped = Continued(wanted, index, line)) return wrapped;
     return AskAgain(wanted, line, 0, line.words.size());
   }
 
@@ -211,7 +217,7 @@ class Extraction {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
-                          shape == model::v1::SHAPE_FULL_NAME;
+                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
     if (!may_wrap) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;
@@ -260,7 +266,21 @@ class Extraction {
         if (place) Offer(MakeField("birth_place", *place, *line, i + 1, end, text_), true);
         return;
       }
+      if (end == line->words.size() && OfferBirthPlaceBeside(*line)) return;
     }
+  }
+
+  // "13 janvier 2007" and apart in its row "à Belfort".
+  bool OfferBirthPlaceBeside(const LayoutLine& line) {
+    const auto right = WithoutSpecks(layout_.RightOf(static_cast<std::size_t>(&line - layout_.lines().data())));
+    if (right.empty()) return false;
+    const LayoutLine& town = layout_.lines()[right[0]];
+    const std::size_t end = town.words.size();
+    const bool near = town.box.x0 - line.box.x1 < kBeforeTown * line.box.Height() * layout_.aspect();
+    if (!near || end < 2 || end > kLongestTown + 1 || FoldWords(town.words[0].text) != "a") return false;
+    const auto place = FindShape(model::v1::SHAPE_PLACE, town.TextOf(1, end), model_.vocabularies);
+    if (place) Offer(MakeField("birth_place", *place, town, 1, end, text_), true);
+    return place.has_value();
   }
 
   // "13 janvier 2007 à" and under it "Belfort".

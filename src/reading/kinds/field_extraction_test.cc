@@ -86,6 +86,24 @@ TEST(ExtractFields, ALetterOfAStampIsNoLabelOfATown) {
   EXPECT_EQ(Value(rows, "cvec-attestation", "birth_place"), "Vannes");
 }
 
+TEST(ExtractFields, ATownApartBehindItsDate) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Naissance : 12 avril 2003")
+      .At(0.38, 0.2, "à Sélestat")
+      .At(0.6, 0.2, "Numéro CVEC : LYO3-ABCDEF-12");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_place"), "Sélestat");
+  PageBuilder far(Source::kTextLayer);
+  far.At(0.1, 0.2, "Naissance : 12 avril 2003").At(0.7, 0.2, "à Sélestat");
+  EXPECT_EQ(Value(far, "cvec-attestation", "birth_place"), "none") << "another column";
+}
+
+TEST(ExtractFields, ACardOfTheTownUnderThatOfTheDate) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.20, "Prénom(s)").At(0.5, 0.20, "Né(e) le").At(0.1, 0.215, "Aksel").At(0.5, 0.215, "22 octobre 2007");
+  page.At(0.1, 0.265, "À").At(0.5, 0.265, "INE").At(0.1, 0.28, "Ploërmel").At(0.5, 0.28, "8493849066M");
+  EXPECT_EQ(Value(page, "bac-certificate", "birth_place"), "Ploërmel");
+}
+
 TEST(ExtractFields, WordsThatAreAllButGuessedStandBetweenLabelAndValue) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom patronymique").At(0.3, 0.2, "TR ET DE PE", 0.36).At(0.7, 0.2, "FONTAINE");
@@ -137,6 +155,36 @@ TEST(ExtractFields, AWholeNameHasMoreThanAWord) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom - prénom").At(0.5, 0.2, "Nassanos").At(0.1, 0.22, "NÉDÉLEC YUNA");
   EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "NÉDÉLEC");
+}
+
+TEST(ExtractFields, TheHalvesOfAWholeNameSetApartBesideTheirLabel) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Nom, prénom(s)").At(0.36, 0.2, "REY").At(0.46, 0.2, "Aurélien, Joël");
+  EXPECT_EQ(Value(page, "bac-certificate", "family_name"), "REY");
+  EXPECT_EQ(Value(page, "bac-certificate", "given_names"), "Aurélien Joël");
+}
+
+TEST(ExtractFields, ALabelOnAnotherLevelThanItsValueStaysWhole) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Lycée d'origine: Lycée Pascal Paoli, Corte");
+  PageText text = page.Text();
+  for (std::size_t i = 2; i < text.lines[0].words.size(); ++i) {
+    text.lines[0].words[i].box.y0 += 0.004;
+    text.lines[0].words[i].box.y1 += 0.004;
+  }
+  const auto fields = ExtractFields(Model("bac-transcript"), text, PageLayout(text), nullptr);
+  const Field* establishment = FindField(fields, "establishment");
+  ASSERT_NE(establishment, nullptr);
+  EXPECT_EQ(establishment->value, "Lycée Pascal Paoli, Corte");
+}
+
+TEST(ExtractFields, ADecisionOnTwoLines) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Résultat : Autorisée à passer les épreuves du").At(0.21, 0.217, "second groupe");
+  EXPECT_EQ(Value(page, "bac-transcript", "decision"), "second-groupe");
+  PageBuilder beside(Source::kTextLayer);
+  beside.At(0.1, 0.2, "Résultat").At(0.4, 0.2, "Autorisé(e) à passer les épreuves").At(0.4, 0.217, "du second groupe");
+  EXPECT_EQ(Value(beside, "bac-transcript", "decision"), "second-groupe");
 }
 
 TEST(ExtractFields, ALetterBeforeADate) {

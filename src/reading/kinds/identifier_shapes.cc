@@ -212,6 +212,9 @@ std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {
   RE2::GlobalReplace(&upper, j_twice, "J");
   RE2::GlobalReplace(&upper, bracket, "\\1J\\2");
   RE2::Replace(&upper, twin, "\\1\\2");
+  // Letters set apart for their shape ("AJ") are two words of a text layer.
+  static const RE2 apart("([A-Z0]{3}[0-9OISBZ][-–—][A-Z0158]{1,5}) ([A-Z0158]{1,5}[-–—][0-9OISBZ]{2})");
+  RE2::Replace(&upper, apart, "\\1\\2");
   std::string whole, a, b, c;
   constexpr char kGap[] = "[\\s\\-–—_.~:]*";
   static const RE2 today(std::string("(?:^|[^A-Z0-9])(([A-Z0]{3}[0-9OISBZ])") + kGap + "([A-Z0158]{6})" + kGap +

@@ -37,12 +37,14 @@ std::size_t BehindOpening(const LayoutLine& line) {
   return 0;
 }
 
-// The date as the whole of what follows "le".
+// The date as the whole of what follows "le", but for capitals of a stamp.
 std::optional<ShapedValue> DateAlone(const std::string& text, const Vocabularies& vocabularies) {
   auto date = FindShape(model::v1::SHAPE_DATE, text, vocabularies);
-  if (!date || !FoldWords(text).starts_with(FoldWords(date->value)) || text.size() > date->value.size() + 2)
-    return std::nullopt;
-  return date;
+  if (!date || !FoldWords(text).starts_with(FoldWords(date->value))) return std::nullopt;
+  const std::string behind = text.size() > date->value.size() + 2 ? text.substr(date->value.size()) : "";
+  const bool of_stamp =
+      std::all_of(behind.begin(), behind.end(), [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+  return of_stamp ? date : std::nullopt;
 }
 
 }  // namespace

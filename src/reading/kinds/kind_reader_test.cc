@@ -267,6 +267,20 @@ TEST(BacTranscript, ATotalThatCoversLessThanTheRowsIsNone) {
   Expect(Read(page.Text()), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
 }
 
+TEST(BacTranscript, AnOptionBelowTenHasNoPartInTheTotals) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  page.At(0.1, y, "Enseignements optionnels");
+  page.At(0.1, y + 0.02, "Latin").At(0.53, y + 0.02, "1").At(0.65, y + 0.02, "9,5").At(0.8, y + 0.02, "0,0");
+  page.At(0.1, y + 0.06, "TOTAL : 892,2").At(0.5, y + 0.06, "Total des coefficients : 61");
+  Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
+}
+
 TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   PageBuilder page;
   page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");

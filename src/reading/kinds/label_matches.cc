@@ -21,6 +21,7 @@ constexpr double kWithinLabel = 2;
 // Of its height, by which the middles of lines of one row, and of the next, are apart.
 constexpr double kSameRow = 0.6;
 constexpr double kNextRow = 3.2;
+constexpr double kNextCard = 6;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -117,6 +118,9 @@ class LabelSearch {
   // of labels, or beside the heading of a date that stands below.
   bool FollowsDate(const LabelMatch& match, const LayoutLine& line) const {
     const double height = line.box.Height();
+    // With its accent it is of no stamp, and cards stand farther apart than rows.
+    const bool a_card = text_.source == Source::kTextLayer && line.Text() == "À";
+    const double next_row = a_card ? kNextCard : kNextRow;
     bool date_in_row = false, date_above = false, heading_before = false, label_above = match.colon;
     if (HasDate(line.TextOf(0, line.tokens[match.first].word))) return true;
     for (const LayoutLine& other : layout_.lines()) {
@@ -127,7 +131,7 @@ class LabelSearch {
         if (before && date) return true;
         date_in_row |= date;
         heading_before |= before && SpeaksOfBirth(other.Text());
-      } else if (above > 0 && above < kNextRow * height) {
+      } else if (above > 0 && above < next_row * height) {
         date_above |= HasDate(other.Text());
         label_above |= std::abs(other.box.x0 - line.box.x0) < kAligned * height * layout_.aspect();
       }

@@ -56,6 +56,9 @@ bool IsPieceOfWatermark(const TextLine& line, double median_height, double aspec
 // How far off the middle of a line, in its heights, its own words stand at most.
 constexpr double kOffTheLine = 0.2;
 
+// And words of one print off each other.
+constexpr double kOnOneLevel = 0.02;
+
 // Words of a text layer stand on their line exactly; those of a stamp that
 // crosses it do not, and are lines of their own.
 std::vector<TextLine> WithoutCrossingWords(const TextLine& line) {
@@ -73,11 +76,21 @@ std::vector<TextLine> WithoutCrossingWords(const TextLine& line) {
     if (passed >= width / 2) break;
   }
   std::vector<TextLine> lines(1);
+  bool beside_crossing = false;
   for (const Word& word : line.words) {
     if (std::abs(word.box.Center().y - middle) > kOffTheLine * word.box.Height()) {
-      lines.push_back({{word}, word.box});
+      // Of a label set in other letters than its value the words stay together.
+      const double off = std::abs(word.box.Center().y - lines.back().box.Center().y);
+      if (beside_crossing && off < kOnOneLevel * word.box.Height()) {
+        lines.back().box = Union(lines.back().box, word.box);
+        lines.back().words.push_back(word);
+      } else {
+        lines.push_back({{word}, word.box});
+      }
+      beside_crossing = true;
       continue;
     }
+    beside_crossing = false;
     lines[0].box = lines[0].words.empty() ? word.box : Union(lines[0].box, word.box);
     lines[0].words.push_back(word);
   }
@@ -172,7 +185,8 @@ void PageLayout::AddLine(const TextLine& source) {
   line.box = source.box;
   for (const Word& word : source.words) {
     for (Word& part : SplitAtColons(word)) {
-      if (recognised_) PutBackFives(part.text);
+      // Of a text layer only what was recognised in the pixels is not certain.
+      if (recognised_ || part.confidence < 1) PutBackFives(part.text);
       line.words.push_back(std::move(part));
     }
   }

@@ -105,8 +105,9 @@ TEST(IssueDate, BesideThePlaceWhereItWasMade) {
     const char* date;
   };
   for (const Case& made :
-       {Case{"Fait à Lyon, le 3 juillet 2024", 0, 0, ""}, Case{"Fait à Lyon, le", 0.75, 0.5, "03/07/2024"},
-        Case{"À Lyon, le", 0.5, 0.52, "3 juillet 2024"}, Case{"Lyon, le 03.07.2024", 0, 0, ""}}) {
+       {Case{"Fait à Lyon, le 3 juillet 2024", 0, 0, ""}, Case{"Fait à Lyon, le 03/07/2024 EXAMENS", 0, 0, ""},
+        Case{"Fait à Lyon, le", 0.75, 0.5, "03/07/2024"}, Case{"À Lyon, le", 0.5, 0.52, "3 juillet 2024"},
+        Case{"Lyon, le 03.07.2024", 0, 0, ""}}) {
     SCOPED_TRACE(made.opening);
     PageBuilder page;
     page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Diplôme : Baccalauréat général");

@@ -21,6 +21,7 @@ namespace justif::reading {
 namespace {
 
 constexpr double kMostCells = 0.5;  // of a column's cells
+constexpr double kTextLayerConfidence = 0.99;
 constexpr double kContested = 0.3;  // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
@@ -306,7 +307,7 @@ class Table {
     if (!cell) return out;
     out.value = cell->text;
     out.number = cell->number;
-    out.confidence = text_.source == Source::kTextLayer ? 0.99 : cell->confidence;
+    out.confidence = text_.source == Source::kTextLayer ? kTextLayerConfidence * cell->confidence : cell->confidence;
     out.region = text_.ToPage(cell->box);
     return out;
   }

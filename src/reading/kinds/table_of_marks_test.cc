@@ -34,6 +34,18 @@ TEST(TableOfMarks, TheCoefficientMayStandBeforeTheSubject) {
   EXPECT_EQ(rows[4].role, MarkRow::Role::kTotal);
 }
 
+TEST(TableOfMarks, WhatIsDoubtedInATextLayerIsDoubtedInItsCell) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.2, 0.30, "Discipline").At(0.5, 0.30, "Coef.").At(0.65, 0.30, "Note").At(0.8, 0.30, "Total");
+  page.At(0.2, 0.33, "Français").At(0.5, 0.33, "5").At(0.65, 0.33, "11,0", 0.5).At(0.8, 0.33, "55,0");
+  page.At(0.2, 0.36, "Philosophie").At(0.5, 0.36, "8").At(0.65, 0.36, "9,0").At(0.8, 0.36, "72,0");
+  page.At(0.2, 0.39, "Grand oral").At(0.5, 0.39, "10").At(0.65, 0.39, "14,0").At(0.8, 0.39, "140,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_LE(rows[0].mark.confidence, 0.5);
+  EXPECT_GT(rows[0].points.confidence, 0.9);
+}
+
 // Five rows of a table whose left edge is `x`.
 void NarrowTable(PageBuilder& page, double x, const char* const (&rows)[5][4]) {
   page.At(x, 0.30, "Épreuve").At(x + 0.24, 0.30, "Coef").At(x + 0.31, 0.30, "Note").At(x + 0.38, 0.30, "Points");

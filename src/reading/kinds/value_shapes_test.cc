@@ -101,7 +101,8 @@ TEST(FindShape, NumbersInTheBorderOfAForm) {
 }
 
 TEST(FindShape, CvecNumbers) {
-  for (const char* printed : {"AIX4-LMNOPQ-07", "AIX4 LMNOPQ 07", "AIX4LMNOPQ07 / MARTI", "n° AIX4–LMNOPQ–07"}) {
+  for (const char* printed :
+       {"AIX4-LMNOPQ-07", "AIX4 LMNOPQ 07", "AIX4LMNOPQ07 / MARTI", "n° AIX4–LMNOPQ–07", "AIX4-LMNO PQ-07"}) {
     EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, printed), "AIX4-LMNOPQ-07") << printed;
   }
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "18-ROSWFTHR-35"), "18-ROSWFTHR-35");
