@@ -74,8 +74,9 @@ bool CountsAboveTen(const CheckContext& context, const MarkRow& row) {
   if (!row.mark.number || !row.coefficient.number || !row.points.number) return false;
   const double points = PointsAboveTen(*row.mark.number, *row.coefficient.number);
   if (std::abs(points - *row.points.number) >= context.thresholds.points_tolerance()) return false;
-  return row.optional_subject || (OptionsMayCountAboveTen(context) && *row.mark.number > 10 &&
-                                  *row.coefficient.number <= kHighestOptionCoefficient);
+  // Of marks up to ten there are none: nobody raises points to nothing.
+  return row.optional_subject ||
+         (OptionsMayCountAboveTen(context) && *row.coefficient.number <= kHighestOptionCoefficient);
 }
 
 bool IsPointsOfJury(const CheckContext& context, const MarkRow& row) {

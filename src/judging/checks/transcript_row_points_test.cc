@@ -137,6 +137,15 @@ TEST(TranscriptRowPoints, SurelyReadScansCount) {
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
 }
 
+TEST(TranscriptRowPoints, AnOptionThatNothingNamesMayCountForNothing) {
+  for (const double mark : {10.0, 8.5}) {
+    CaseBuilder built(kBacTranscript);
+    built.Print("bac_track", "professionnel").Print("session", "2024");
+    built.Row("Français", 3, 12, 36).Row("Langue vivante (Turc)", 1, mark, 0);
+    EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE")) << mark;
+  }
+}
+
 TEST(TranscriptRowPoints, OptionsMayCountAboveTen) {
   CaseBuilder built(kBacTranscript);
   built.Row("Latin", 3, 16, 18);
