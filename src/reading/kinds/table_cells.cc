@@ -39,6 +39,17 @@ bool MayBeDigits(const std::string& text) {
   });
 }
 
+// Without the table's rules, which are higher than a row.
+double HeightOf(const LayoutLine& line) {
+  double top = 1, bottom = 0;
+  for (const Word& word : line.words) {
+    if (word.text == "|") continue;
+    top = std::min(top, word.box.y0);
+    bottom = std::max(bottom, word.box.y1);
+  }
+  return bottom - top;
+}
+
 class LineSplitter {
  public:
   LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
@@ -50,6 +61,8 @@ class LineSplitter {
     }
     while (from < to && TakeFirst(from, to)) {
     }
+    while (from < to && line_.words[from].text == "|") ++from;
+    while (from < to && line_.words[to - 1].text == "|") --to;
     if (from == to) return;
     const std::string text = line_.TextOf(from, to);
     // Digits read as letters still hold the place of a cell.
@@ -143,7 +156,7 @@ PageCells SplitIntoCells(const PageLayout& layout) {
   PageCells cells;
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
     const LayoutLine& line = layout.lines()[i];
-    if (line.words.empty() || line.box.Height() > kTallLetters * layout.LineHeight()) continue;
+    if (HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
     LineSplitter(line, i, layout.aspect(), cells).Split();
   }
   return cells;

@@ -191,6 +191,25 @@ TEST(TablePicture, ARuleReadAsABarPartsACellFromATotalsName) {
   EXPECT_EQ(rows.back().coefficient.number, 35);
 }
 
+TEST(TablePicture, AHighRuleBeforeASubjectIsNotOfIt) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    const bool second = std::string(row[0]) == "Philosophie";
+    page.At(0.1, y, (second ? "| " : "") + std::string(row[0]));
+    page.At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.022;
+  }
+  PageText text = page.Text();
+  for (TextLine& line : text.lines) {
+    if (line.words[0].text != "|") continue;
+    line.words[0].box.y1 += 0.025;
+    line.box.y1 += 0.025;
+  }
+  ExpectAll(ReadTableOfMarks(text, PageLayout(text), nullptr));
+}
+
 TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
