@@ -39,15 +39,16 @@ bool MayBeDigits(const std::string& text) {
   });
 }
 
-// Without the table's rules, which are higher than a row.
+// Of most of its words: a rule of the table beside them is higher than a row.
 double HeightOf(const LayoutLine& line) {
-  double top = 1, bottom = 0;
+  std::vector<double> heights;
   for (const Word& word : line.words) {
-    if (word.text == "|") continue;
-    top = std::min(top, word.box.y0);
-    bottom = std::max(bottom, word.box.y1);
+    if (word.text != "|") heights.push_back(word.box.Height());
   }
-  return bottom - top;
+  if (heights.empty()) return line.box.Height();
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
 }
 
 class LineSplitter {
