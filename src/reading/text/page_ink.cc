@@ -12,7 +12,7 @@ namespace {
 
 // No letter and no bar with letters on it is so high, shadows are.
 constexpr int kShadowPx = 160;
-// Of the paper in full light: what is darker is no paper in a shadow, and what
+// Of the paper in full light: what is darker is what the sheet lies on, and what
 // is lighter need not be made so, with the faint curves on it.
 constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
@@ -79,7 +79,7 @@ cv::Mat WithoutShadows(const cv::Mat& gray) {
   const int paper = PaperLevel(small);
   cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U));
   cv::blur(light, light, {9, 9});
-  light = cv::min(cv::max(light, kDarkestPaper * paper), kLightEnough * paper);
+  light.setTo(kLightEnough * paper, (light < kDarkestPaper * paper) | (light > kLightEnough * paper));
   light.convertTo(factor, CV_32F);
   cv::divide(kLightEnough * paper, factor, factor);
   cv::resize(factor, factor, gray.size(), 0, 0, cv::INTER_LINEAR);

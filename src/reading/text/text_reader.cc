@@ -40,6 +40,7 @@ constexpr double kSureLine = 0.3;
 constexpr double kSureShortLine = 0.5;
 // A line of this many glyphs that was read with less is looked at again.
 constexpr double kDoubtfulLine = 0.7;
+constexpr std::size_t kMostDoubtfulLines = 40;
 constexpr std::size_t kFewestGlyphsOfText = 3;
 // Glyph heights of letters without a word: the line is looked at another way.
 constexpr double kUnreadGlyphs = 1.2;
@@ -168,6 +169,8 @@ class RecognizedPage : public OcrPage {
       if (Plausible(line) && line.glyphs.size() >= kFewestGlyphsOfText && MeanConfidence(read[i]) < kDoubtfulLine)
         doubtful.push_back(i);
     }
+    // So many are the grain of what the sheet lies on.
+    if (doubtful.size() > kMostDoubtfulLines) return;
     others_.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       for (const FurtherLook& look : kOtherLooks) {
         if (Clock::now() >= deadline_) return;
