@@ -85,6 +85,8 @@ void PutBackCommasOfSums(std::vector<MarkRow>& rows) {
   for (MarkRow& row : rows) {
     if (row.source != Source::kOcr || !NamesASum(row.subject) || !row.coefficient.number || !row.points.number)
       continue;
+    if (*row.points.number < kLowestMean * *row.coefficient.number) row.points.number.reset();
+    if (!row.points.number) continue;
     const double highest = kHighestMark * *row.coefficient.number;
     const double seen = *row.points.number;
     if (seen <= highest || seen != std::floor(seen) || row.coefficient.confidence < kSureDivisor) continue;

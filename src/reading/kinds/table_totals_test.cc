@@ -51,6 +51,20 @@ TEST(PutSumsInTheirColumns, PointsBehindTheName) {
   EXPECT_FALSE(rows[2].points.number.has_value());
 }
 
+TEST(PutBackCommasOfSums, PointsOfNobodyLostDigits) {
+  std::vector<MarkRow> rows = {Sum("Total"), Sum("Total"), Sum("Total")};
+  const double points[] = {60, 983.6, 7};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].coefficient = Cell(100);
+    rows[i].points = Cell(points[i]);
+    rows[i].source = i == 2 ? Source::kTextLayer : Source::kOcr;
+  }
+  PutBackCommasOfSums(rows);
+  EXPECT_FALSE(rows[0].points.number.has_value());
+  EXPECT_EQ(rows[1].points.number, 983.6);
+  EXPECT_EQ(rows[2].points.number, 7) << "a text layer loses none";
+}
+
 TEST(NamesASection, WithItsShare) {
   EXPECT_TRUE(NamesASection("Épreuves terminales (60 %)"));
   EXPECT_TRUE(NamesASection("Épreuves en contrôle continu (40 %)"));
