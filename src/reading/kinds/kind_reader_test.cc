@@ -297,6 +297,17 @@ TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   EXPECT_EQ(Read(report.Text()).kind, kUnknownKind);
 }
 
+TEST(BacTranscript, IsOneWithoutTheWordAndWithANoteOnTheClassCouncil) {
+  PageBuilder page;
+  page.At(0.1, 0.04, "Division des examens et concours").At(0.1, 0.06, "Académie de Toulouse");
+  page.At(0.4, 0.09, "Relevé de notes").At(0.4, 0.11, "Général - Session 2022");
+  page.At(0.1, 0.20, "Épreuve").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  page.At(0.1, 0.22, "Philosophie").At(0.53, 0.22, "8").At(0.65, 0.22, "12,0").At(0.8, 0.22, "96,0");
+  page.At(0.1, 0.40, "Les notes du contrôle continu sont arrêtées par le conseil de classe.");
+  page.At(0.5, 0.44, "La présidente du jury");
+  EXPECT_EQ(Read(page.Text()).kind, kBacTranscript);
+}
+
 TEST(BacTranscript, ColumnsNamedByArithmetic) {
   PageBuilder page = TranscriptHead();
   page.At(0.1, 0.20, "Épreuve").At(0.1, 0.21, "coefficients controle continu");

@@ -11,7 +11,7 @@ namespace justif::reading {
 namespace {
 
 // No letter and no bar with letters on it is so high, shadows are.
-constexpr int kShadowPx = 160;
+constexpr int kShadowPx = 240;
 // Of the paper in full light: what is darker is what the sheet lies on, and what
 // is lighter need not be made so, with the faint curves on it.
 constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
@@ -77,7 +77,9 @@ cv::Mat WithoutShadows(const cv::Mat& gray) {
   cv::Mat small, light, factor, even;
   cv::resize(gray, small, {}, 0.25, 0.25, cv::INTER_AREA);
   const int paper = PaperLevel(small);
-  cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U));
+  // What lies beyond the border is paper, or a bar along it would be a shadow.
+  cv::morphologyEx(small, light, cv::MORPH_CLOSE, cv::Mat::ones(kShadowPx / 4, kShadowPx / 4, CV_8U), {-1, -1}, 1,
+                   cv::BORDER_CONSTANT, paper);
   cv::blur(light, light, {9, 9});
   light.setTo(kLightEnough * paper, (light < kDarkestPaper * paper) | (light > kLightEnough * paper));
   light.convertTo(factor, CV_32F);
