@@ -19,6 +19,10 @@ struct Raster {
   // Whether these are the pixels of the file (a scan's own image, an image
   // file), and not rendered.
   bool original_pixels = false;
+  // Of the same area: Cb and Cr (ITU-R BT.601, 128 neutral), two channels of 8
+  // bits, about half as fine each way. Empty of gray pixels, of rendered ones
+  // and where it is not decoded.
+  cv::Mat chroma;
 };
 
 }  // namespace justif::reading

@@ -199,13 +199,15 @@ ImageMetadata MetadataOf(std::string_view jpeg) {
 Thumbnail CompareThumbnail(std::string_view thumbnail, const cv::Mat& image) {
   if (thumbnail.empty() || image.empty()) return Thumbnail::kNone;
   try {
-    const auto small = DecodeJpeg(thumbnail, {.max_pixels = kMostThumbnailPixels});
-    if (!small.ok() || std::min(small->cols, small->rows) < 32) return Thumbnail::kNone;
+    const auto decoded = DecodeJpeg(thumbnail, {.max_pixels = kMostThumbnailPixels});
+    if (!decoded.ok()) return Thumbnail::kNone;
+    const cv::Mat& small = decoded->gray;
+    if (std::min(small.cols, small.rows) < 32) return Thumbnail::kNone;
     cv::Mat reduced = image;
-    const int scale = std::min(image.cols / small->cols, image.rows / small->rows) / 2;
+    const int scale = std::min(image.cols / small.cols, image.rows / small.rows) / 2;
     if (scale > 1) cv::resize(image, reduced, image.size() / scale, 0, 0, cv::INTER_AREA);
-    if (ContrastOf(*small) < kLeastContrast || ContrastOf(reduced) < kLeastContrast) return Thumbnail::kNone;
-    return MostAlike(*small, reduced) >= kSamePicture ? Thumbnail::kSame : Thumbnail::kOther;
+    if (ContrastOf(small) < kLeastContrast || ContrastOf(reduced) < kLeastContrast) return Thumbnail::kNone;
+    return MostAlike(small, reduced) >= kSamePicture ? Thumbnail::kSame : Thumbnail::kOther;
   } catch (...) {
     StatusOfLibraryException().IgnoreError();
     return Thumbnail::kNone;

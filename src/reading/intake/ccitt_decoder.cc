@@ -44,7 +44,9 @@ absl::StatusOr<cv::Mat> DecodeGroup4(std::string_view bytes, int width, int heig
   AppendEntry(tiff, 279, kLong, static_cast<std::uint32_t>(bytes.size()));
   Append(tiff, 0, 4);
   tiff += bytes;
-  return DecodeTiff(tiff, {.offset = kDirectoryAt, .width = width, .height = height});
+  auto decoded = DecodeTiff(tiff, {.offset = kDirectoryAt, .width = width, .height = height});
+  if (!decoded.ok()) return decoded.status();
+  return decoded->gray;
 }
 
 }  // namespace justif::reading

@@ -1,9 +1,11 @@
-// Rows of samples to gray, with the luma weights of ITU-R BT.601, so that every
+// Rows of samples to gray and chroma, with the luma weights of ITU-R BT.601, so that every
 // format gives the same gray for the same colour.
 #ifndef JUSTIF_READING_INTAKE_COLOR_TO_GRAY_H_
 #define JUSTIF_READING_INTAKE_COLOR_TO_GRAY_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <opencv2/core/mat.hpp>
 
 namespace justif::reading {
 
@@ -46,6 +48,28 @@ inline void ToGrayOnWhite(const std::uint8_t* samples, int channels, int width, 
   for (int x = 0; x < width; ++x, samples += channels) {
     const std::uint8_t value = channels >= 3 ? GrayOfRgb(samples[0], samples[1], samples[2]) : samples[0];
     gray[x] = channels % 2 == 0 ? OverWhite(value, samples[channels - 1]) : value;
+  }
+}
+
+// Room for the chroma of `width` times `height` pixels.
+inline cv::Mat HalfChroma(int width, int height) {
+  return cv::Mat((height + 1) / 2, (width + 1) / 2, CV_8UC2, cv::Scalar(128, 128));
+}
+
+// Of chroma in 16..240.
+inline void ToFullRange(cv::Mat& chroma) {
+  constexpr double kScale = 255.0 / 224;
+  chroma.convertTo(chroma, -1, kScale, 128 * (1 - kScale));
+}
+
+// Cb and Cr of every second pixel of a row of interleaved 8-bit samples, 3 (RGB)
+// or 4 (RGB, alpha) a pixel.
+inline void ChromaOfRgbRow(const std::uint8_t* samples, int channels, int width, cv::Vec2b* chroma) {
+  const auto byte = [](double value) { return static_cast<std::uint8_t>(std::clamp(value + 128.5, 0.0, 255.0)); };
+  for (int x = 0; x < width; x += 2, samples += std::ptrdiff_t{2} * channels) {
+    const double red = samples[0], gray = GrayOfRgb(samples[0], samples[1], samples[2]), blue = samples[2];
+    const double seen = channels == 4 ? samples[3] / 255.0 : 1;
+    chroma[x / 2] = {byte(0.564 * (blue - gray) * seen), byte(0.713 * (red - gray) * seen)};
   }
 }
 

@@ -80,6 +80,25 @@ bool IsLimitedRange(const heif_image* image) {
   return limited;
 }
 
+// As it is stored, which is how cameras write it; none of RGB and gray images.
+cv::Mat ChromaOf(const heif_image* image, cv::Size size) {
+  const Plane blue = PlaneOf(image, heif_channel_Cb), red = PlaneOf(image, heif_channel_Cr);
+  if (heif_image_get_colorspace(image) != heif_colorspace_YCbCr || blue.samples == nullptr || red.samples == nullptr ||
+      red.width != blue.width || red.height != blue.height || blue.width <= 0 || blue.height <= 0) {
+    return {};
+  }
+  cv::Mat chroma = HalfChroma(size.width, size.height);
+  for (int y = 0; y < chroma.rows; ++y) {
+    auto* out = chroma.ptr<cv::Vec2b>(y);
+    const int from_y = static_cast<int>(std::int64_t{y} * blue.height / chroma.rows);
+    for (int x = 0; x < chroma.cols; ++x) {
+      const int from_x = static_cast<int>(std::int64_t{x} * blue.width / chroma.cols);
+      out[x] = {static_cast<std::uint8_t>(blue.At(from_x, from_y)), static_cast<std::uint8_t>(red.At(from_x, from_y))};
+    }
+  }
+  return chroma;
+}
+
 }  // namespace
 
 absl::StatusOr<HeifSize> ReadHeifSize(std::string_view bytes) {
@@ -91,7 +110,7 @@ absl::StatusOr<HeifSize> ReadHeifSize(std::string_view bytes) {
   return size;
 }
 
-absl::StatusOr<cv::Mat> DecodeHeif(std::string_view bytes, std::int64_t max_pixels) {
+absl::StatusOr<DecodedImage> DecodeHeif(std::string_view bytes, std::int64_t max_pixels) {
   auto primary = OpenPrimary(bytes);
   if (!primary.ok()) return primary.status();
   // In its own colour space, so that luma is taken as it is stored.
@@ -117,17 +136,21 @@ absl::StatusOr<cv::Mat> DecodeHeif(std::string_view bytes, std::int64_t max_pixe
   }
   const bool limited = !rgb && IsLimitedRange(image.get());
   const bool has_alpha = fits(alpha);
-  cv::Mat gray(first.height, first.width, CV_8UC1);
-  for (int y = 0; y < gray.rows; ++y) {
-    std::uint8_t* out = gray.ptr(y);
-    for (int x = 0; x < gray.cols; ++x) {
+  const auto in_full_range = [limited](std::uint32_t value) {
+    return limited ? static_cast<std::uint32_t>(std::clamp((static_cast<int>(value) - 16) * 255 / 219, 0, 255)) : value;
+  };
+  DecodedImage seen{cv::Mat(first.height, first.width, CV_8UC1), ChromaOf(image.get(), {first.width, first.height})};
+  if (limited && !seen.chroma.empty()) ToFullRange(seen.chroma);
+  for (int y = 0; y < first.height; ++y) {
+    std::uint8_t* out = seen.gray.ptr(y);
+    for (int x = 0; x < first.width; ++x) {
       std::uint32_t value = first.At(x, y);
       if (rgb) value = GrayOfRgb(value, green.At(x, y), blue.At(x, y));
-      if (limited) value = static_cast<std::uint32_t>(std::clamp((static_cast<int>(value) - 16) * 255 / 219, 0, 255));
+      value = in_full_range(value);
       out[x] = static_cast<std::uint8_t>(has_alpha ? OverWhite(value, alpha.At(x, y)) : value);
     }
   }
-  return gray;
+  return seen;
 }
 
 }  // namespace justif::reading

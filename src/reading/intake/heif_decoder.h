@@ -1,12 +1,12 @@
-// HEIC and HEIF to gray pixels.
+// HEIC and HEIF to pixels.
 #ifndef JUSTIF_READING_INTAKE_HEIF_DECODER_H_
 #define JUSTIF_READING_INTAKE_HEIF_DECODER_H_
 
 #include <cstdint>
-#include <opencv2/core/mat.hpp>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "reading/intake/decoded_image.h"
 
 namespace justif::reading {
 
@@ -24,7 +24,7 @@ absl::StatusOr<HeifSize> ReadHeifSize(std::string_view bytes);
 // DATA_LOSS when it cannot be decoded, RESOURCE_EXHAUSTED when it decodes to
 // more than `max_pixels` whatever the boxes announced.
 // The HEVC decoder starts a thread for each call and ends it.
-absl::StatusOr<cv::Mat> DecodeHeif(std::string_view bytes, std::int64_t max_pixels);
+absl::StatusOr<DecodedImage> DecodeHeif(std::string_view bytes, std::int64_t max_pixels);
 
 }  // namespace justif::reading
 

@@ -95,7 +95,7 @@ class ImageUpload final : public Upload {
   }
 
  private:
-  absl::StatusOr<cv::Mat> DecodeStored(const StoredPage& page) const {
+  absl::StatusOr<DecodedImage> DecodeStored(const StoredPage& page) const {
     switch (format_) {
       case FileFormat::kJpeg:
         return DecodeJpeg(bytes_, {.max_pixels = limits_.max_page_pixels});
@@ -125,12 +125,13 @@ class ImageUpload final : public Upload {
   absl::StatusOr<Raster> Decode(const StoredPage& page) const {
     auto stored = DecodeStored(page);
     if (!stored.ok()) return stored.status();
-    Raster raster{*std::move(stored), 0, {0, 0, 1, 1}, true};
+    Raster raster{stored->gray, 0, {0, 0, 1, 1}, true, stored->chroma};
     const double x_dpi = page.header.x_dpi;
     const double y_dpi = page.header.y_dpi;
     if (x_dpi > 0 && y_dpi > 0) MakeDotsSquare(x_dpi, y_dpi, raster);
     raster.dpi = BelievableDpi(raster.gray, std::max(x_dpi, y_dpi));
     raster.gray = ApplyOrientation(raster.gray, page.header.orientation);
+    raster.chroma = ApplyOrientation(raster.chroma, page.header.orientation);
     return raster;
   }
 

@@ -173,6 +173,50 @@ TEST(ImageUpload, JpegLuminanceIsTheDecodersOwn) {
   EXPECT_EQ(cv::norm(PixelsOf(jpeg), expected, cv::NORM_INF), 0);
 }
 
+// A red and a blue half, left and right, as stored.
+cv::Mat RedAndBlue() {
+  cv::Mat pixels(48, 64, CV_8UC3, cv::Scalar(40, 40, 220));
+  pixels.colRange(32, 64) = cv::Scalar(220, 40, 40);
+  return pixels;
+}
+
+TEST(ImageUpload, ChromaOfColouredPixels) {
+  cv::Mat red_and_blue = RedAndBlue(), rgb;
+  cv::cvtColor(red_and_blue, rgb, cv::COLOR_BGR2RGB);
+  for (const auto& [format, bytes] : {std::pair{"JPEG", made::Jpeg(red_and_blue)},
+                                      {"PNG", made::Png(red_and_blue)},
+                                      {"WebP", made::Webp(red_and_blue, 90)},
+                                      {"TIFF", made::Tiff({{.pixels = rgb}})}}) {
+    const Opened opened = Open(bytes);
+    const auto raster = opened.upload->Pixels(1, 0);
+    ASSERT_TRUE(raster.ok()) << format;
+    ASSERT_EQ(raster->chroma.size(), cv::Size(32, 24)) << format;
+    // ITU-R BT.601: Cb and Cr of the two.
+    const auto red = raster->chroma.at<cv::Vec2b>(12, 8), blue = raster->chroma.at<cv::Vec2b>(12, 24);
+    EXPECT_NEAR(red[0], 98, 6) << format;
+    EXPECT_NEAR(red[1], 218, 6) << format;
+    EXPECT_NEAR(blue[0], 218, 6) << format;
+    EXPECT_NEAR(blue[1], 113, 6) << format;
+  }
+}
+
+TEST(ImageUpload, ChromaIsTurnedWithThePage) {
+  // Quarter turn clockwise: what is left in the file is at the top.
+  const Opened opened = Open(made::JpegWithOrientation(RedAndBlue(), 6));
+  const auto raster = opened.upload->Pixels(1, 0);
+  ASSERT_TRUE(raster.ok());
+  ASSERT_EQ(raster->chroma.size(), cv::Size(24, 32));
+  EXPECT_GT(raster->chroma.at<cv::Vec2b>(8, 12)[1], 200);
+  EXPECT_GT(raster->chroma.at<cv::Vec2b>(24, 12)[0], 200);
+}
+
+TEST(ImageUpload, GrayPixelsHaveNoChroma) {
+  for (const std::string& bytes : {made::Jpeg(made::Quarters(64, 48)), made::Png(made::Quarters(64, 48)),
+                                   made::Tiff({{.pixels = made::Quarters(64, 48)}})}) {
+    EXPECT_TRUE(Open(bytes).upload->Pixels(1, 0)->chroma.empty());
+  }
+}
+
 TEST(ImageUpload, ProgressiveJpeg) {
   const cv::Mat pixels = made::Quarters(64, 48);
   EXPECT_THAT(made::QuartersOf(PixelsOf(made::Jpeg(pixels, {cv::IMWRITE_JPEG_PROGRESSIVE, 1}))),

@@ -70,9 +70,9 @@ TEST(ReadJpegPixels, AsTheyAreReadEachForItself) {
     const auto coefficients = ReadJpegCoefficients(jpeg, 100'000, Later());
     EXPECT_EQ(read->coefficients.values, coefficients->values);
     EXPECT_EQ(read->coefficients.colour_above, coefficients->colour_above);
-    const auto gray = DecodeJpeg(jpeg, {});
-    ASSERT_EQ(read->luminance.size(), gray->size());
-    EXPECT_EQ(cv::norm(read->luminance, *gray, cv::NORM_INF), 0);
+    const auto decoded = DecodeJpeg(jpeg, {});
+    ASSERT_EQ(read->luminance.size(), decoded->gray.size());
+    EXPECT_EQ(cv::norm(read->luminance, decoded->gray, cv::NORM_INF), 0);
     EXPECT_EQ(read->blue.size(), cv::Size(38, 51)) << "one for two by two";
     EXPECT_EQ(read->red.size(), cv::Size(38, 51));
   }

@@ -57,8 +57,8 @@ struct Decoder {
   jpeg_decompress_struct info{};
   ErrorManager errors{};
   jpeg_progress_mgr progress{};
-  cv::Mat gray;
-  std::vector<unsigned char> row;  // of CMYK samples
+  DecodedImage image;
+  std::vector<unsigned char> row;  // of samples of several components
   ~Decoder() { jpeg_destroy_decompress(&info); }
 };
 
@@ -75,20 +75,31 @@ bool Run(Decoder& decoder, std::string_view bytes, const JpegDecodeOptions& opti
   using Cmyk = JpegDecodeOptions::Cmyk;
   const bool inverted =
       options.cmyk == Cmyk::kInverted || (options.cmyk == Cmyk::kByAdobeMarker && info.saw_Adobe_marker);
-  info.out_color_space = cmyk ? JCS_CMYK : JCS_GRAYSCALE;
+  const bool colour = info.jpeg_color_space == JCS_YCbCr;
+  info.out_color_space = cmyk ? JCS_CMYK : colour ? JCS_YCbCr : JCS_GRAYSCALE;
   info.scale_denom = 8;
   for (info.scale_num = 8; info.scale_num > 1; --info.scale_num) {
     jpeg_calc_output_dimensions(&info);
     if (std::int64_t{info.output_width} * info.output_height <= options.max_pixels) break;
   }
   jpeg_start_decompress(&info);
-  decoder.gray.create(static_cast<int>(info.output_height), static_cast<int>(info.output_width), CV_8UC1);
-  if (cmyk) decoder.row.resize(std::size_t{4} * info.output_width);
+  const int width = static_cast<int>(info.output_width), height = static_cast<int>(info.output_height);
+  decoder.image.gray.create(height, width, CV_8UC1);
+  if (cmyk || colour) decoder.row.resize(std::size_t{4} * info.output_width);
+  if (colour) decoder.image.chroma = HalfChroma(width, height);
   while (info.output_scanline < info.output_height) {
-    unsigned char* target = decoder.gray.ptr(static_cast<int>(info.output_scanline));
-    JSAMPROW rows[1] = {cmyk ? decoder.row.data() : target};
+    const int y = static_cast<int>(info.output_scanline);
+    unsigned char* target = decoder.image.gray.ptr(y);
+    JSAMPROW rows[1] = {cmyk || colour ? decoder.row.data() : target};
     if (jpeg_read_scanlines(&info, rows, 1) != 1) break;
-    if (cmyk) CmykToGray(decoder.row.data(), static_cast<int>(info.output_width), inverted, target);
+    if (cmyk) CmykToGray(decoder.row.data(), width, inverted, target);
+    if (!colour) continue;
+    for (int x = 0; x < width; ++x) target[x] = decoder.row[std::size_t{3} * x];
+    if (y % 2 != 0) continue;
+    auto* chroma = decoder.image.chroma.ptr<cv::Vec2b>(y / 2);
+    for (int x = 0; x < width; x += 2) {
+      chroma[x / 2] = {decoder.row[std::size_t{3} * x + 1], decoder.row[std::size_t{3} * x + 2]};
+    }
   }
   // Not jpeg_finish_decompress: it insists on the rest of the file.
   return true;
@@ -96,7 +107,7 @@ bool Run(Decoder& decoder, std::string_view bytes, const JpegDecodeOptions& opti
 
 }  // namespace
 
-absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options) {
+absl::StatusOr<DecodedImage> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options) {
   Decoder decoder;
   decoder.info.err = jpeg_std_error(&decoder.errors.base);
   decoder.errors.base.error_exit = Fail;
@@ -106,7 +117,7 @@ absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view bytes, const JpegDecodeOptio
     return absl::DataLossError(absl::StrCat("JPEG cannot be decoded: ", decoder.errors.message));
   }
   if (decoder.errors.ended_before_first_row) return absl::DataLossError("JPEG ends before its first row of blocks");
-  return decoder.gray;
+  return decoder.image;
 }
 
 }  // namespace justif::reading

@@ -1,12 +1,12 @@
-// JPEG to gray pixels.
+// JPEG to pixels.
 #ifndef JUSTIF_READING_INTAKE_JPEG_DECODER_H_
 #define JUSTIF_READING_INTAKE_JPEG_DECODER_H_
 
 #include <cstdint>
-#include <opencv2/core/mat.hpp>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "reading/intake/decoded_image.h"
 
 namespace justif::reading {
 
@@ -23,10 +23,11 @@ struct JpegDecodeOptions {
 // time; encoders write about ten.
 inline constexpr int kMaxJpegScans = 100;
 
-// The luminance: of the chroma of YCbCr files nothing is transformed. EXIF
+// Luminance and chroma as they are stored, with nothing transformed; the chroma
+// of YCbCr files only, that of others is left empty. EXIF
 // orientation is not applied. What is missing of a truncated file is filled
 // in by the decoder; DATA_LOSS when no row of blocks could be decoded at all.
-absl::StatusOr<cv::Mat> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options);
+absl::StatusOr<DecodedImage> DecodeJpeg(std::string_view bytes, const JpegDecodeOptions& options);
 
 }  // namespace justif::reading
 

@@ -5,6 +5,7 @@
 namespace justif::reading {
 
 cv::Mat ApplyOrientation(const cv::Mat& stored, int orientation) {
+  if (stored.empty()) return stored;
   cv::Mat seen;
   switch (orientation) {
     case 2:

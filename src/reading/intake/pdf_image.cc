@@ -226,8 +226,8 @@ std::optional<std::string> StoredDct(QPDFObjectHandle image, const std::vector<s
   return sink.Bytes();
 }
 
-absl::StatusOr<cv::Mat> DecodeDct(QPDFObjectHandle image, const Description& description,
-                                  const std::vector<std::string>& filters, std::int64_t max_pixels) {
+absl::StatusOr<DecodedImage> DecodeDct(QPDFObjectHandle image, const Description& description,
+                                       const std::vector<std::string>& filters, std::int64_t max_pixels) {
   QPDFObjectHandle parameters = image.getDict().getKey("/DecodeParms");
   if (parameters.isDictionary() && parameters.hasKey("/ColorTransform")) return NeedsRendering("colour transform");
   if (description.stencil || description.space.kind == ColorSpace::Kind::kIndexed) {
@@ -239,15 +239,15 @@ absl::StatusOr<cv::Mat> DecodeDct(QPDFObjectHandle image, const Description& des
   if (inverted_inks && (description.decode[0] != 1 || description.decode[1] != 0)) {
     return NeedsRendering("unusual /Decode");
   }
-  auto gray =
+  auto decoded =
       DecodeJpeg(*jpeg, {.max_pixels = max_pixels,
                          .cmyk = inverted_inks ? JpegDecodeOptions::Cmyk::kInverted : JpegDecodeOptions::Cmyk::kPlain});
-  if (!gray.ok() || inverted_inks || description.decode.empty()) return gray;
+  if (!decoded.ok() || inverted_inks || description.decode.empty()) return decoded;
   // The luminance of inverted colours is the inverted luminance.
   for (std::size_t i = 0; i < description.decode.size(); i += 2) {
     if (description.decode[i] != 1 || description.decode[i + 1] != 0) return NeedsRendering("unusual /Decode");
   }
-  return cv::Mat(255 - *gray);
+  return DecodedImage{255 - decoded->gray, {}};
 }
 
 bool IsCcitt(const std::string& filter) { return filter == "/CCITTFaxDecode" || filter == "/CCF"; }
@@ -325,8 +325,8 @@ absl::StatusOr<Description> Describe(QPDFObjectHandle dictionary, std::int64_t m
   return description;
 }
 
-absl::StatusOr<cv::Mat> DecodeUnmasked(QPDFObjectHandle image, std::optional<double> fill_gray,
-                                       std::int64_t max_pixels) {
+absl::StatusOr<DecodedImage> DecodeUnmasked(QPDFObjectHandle image, std::optional<double> fill_gray,
+                                            std::int64_t max_pixels) {
   QPDFObjectHandle dictionary = image.getDict();
   const std::vector<std::string> filters = ReadFilters(dictionary.getKey("/Filter"));
   const bool dct = !filters.empty() && IsDct(filters.back());
@@ -335,12 +335,16 @@ absl::StatusOr<cv::Mat> DecodeUnmasked(QPDFObjectHandle image, std::optional<dou
   const auto description = Describe(dictionary, max_pixels, dct);
   if (!description.ok()) return description.status();
   if (description->stencil && !fill_gray) return NeedsRendering("a stencil painted with no plain colour");
-  if (ccitt) return DecodeCcitt(image, *description, fill_gray);
-  return dct ? DecodeDct(image, *description, filters, max_pixels) : DecodeSamples(image, *description, fill_gray);
+  if (dct) return DecodeDct(image, *description, filters, max_pixels);
+  auto gray = ccitt ? DecodeCcitt(image, *description, fill_gray) : DecodeSamples(image, *description, fill_gray);
+  if (!gray.ok()) return gray.status();
+  return DecodedImage{*std::move(gray), {}};
 }
 
-// `gray` seen through `opacity` (255 opaque, any size) on white.
-void PutOnWhite(cv::Mat& gray, cv::Mat opacity) {
+// Seen through `opacity` (255 opaque, any size) on white.
+void PutOnWhite(DecodedImage& image, cv::Mat opacity) {
+  cv::Mat& gray = image.gray;
+  image.chroma.release();
   if (opacity.size() != gray.size()) {
     // At the finer of both: a mask often carries the edges of what is drawn.
     if (opacity.total() > gray.total()) {
@@ -362,20 +366,20 @@ absl::StatusOr<PdfImagePixels> Decode(QPDFObjectHandle image, std::optional<doub
   QPDFObjectHandle soft_mask = dictionary.getKey("/SMask");
   QPDFObjectHandle mask = dictionary.getKey("/Mask");
   if (mask.isArray() && !soft_mask.isStream()) return NeedsRendering("a colour key");
-  auto gray = DecodeUnmasked(image, fill_gray, max_pixels);
-  if (!gray.ok()) return gray.status();
-  PdfImagePixels pixels{*std::move(gray), false};
+  auto samples = DecodeUnmasked(image, fill_gray, max_pixels);
+  if (!samples.ok()) return samples.status();
+  PdfImagePixels pixels{*std::move(samples), false};
   if (soft_mask.isStream()) {
     if (!soft_mask.getDict().getKey("/Matte").isNull()) return NeedsRendering("a matte");
     const auto opacity = DecodeUnmasked(soft_mask, std::nullopt, max_pixels);
     if (!opacity.ok()) return NeedsRendering("a soft mask of another kind");
-    PutOnWhite(pixels.gray, *opacity);
+    PutOnWhite(pixels.image, opacity->gray);
     pixels.masked = true;
   } else if (mask.isStream()) {
     // Painted black where the stencil lets the image through.
     const auto hidden = DecodeUnmasked(mask, 0.0, max_pixels);
     if (!hidden.ok()) return NeedsRendering("a mask of another kind");
-    PutOnWhite(pixels.gray, cv::Mat(255 - *hidden));
+    PutOnWhite(pixels.image, cv::Mat(255 - hidden->gray));
     pixels.masked = true;
   }
   return pixels;

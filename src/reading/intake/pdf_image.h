@@ -3,11 +3,11 @@
 #define JUSTIF_READING_INTAKE_PDF_IMAGE_H_
 
 #include <cstdint>
-#include <opencv2/core/mat.hpp>
 #include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "reading/intake/decoded_image.h"
 #include "reading/intake/qpdf_headers.h"
 
 namespace justif::reading {
@@ -24,13 +24,13 @@ struct PdfImageSize {
 std::optional<PdfImageSize> SizeOf(QPDFObjectHandle image);
 
 struct PdfImagePixels {
-  cv::Mat gray;  // row 0 is the top of the unit square
+  DecodedImage image;  // row 0 is the top of the unit square
   // Whether a soft or a stencil mask took part: such pixels are put on white.
   bool masked = false;
 };
 
 // The samples of the stream of an image, decoded once and turned to gray:
-// DCT (luminance taken as it is stored), CCITT group 4, Flate, LZW, RunLength
+// DCT (luminance and chroma taken as they are stored; no other gives chroma), CCITT group 4, Flate, LZW, RunLength
 // and the ASCII filters; 1 to 16 bits; gray, RGB, CMYK, calibrated and ICC-based colour
 // spaces (by their number of components), indexed ones, /Decode, stencil
 // masks painted with `fill_gray`, soft and stencil masks put on white. Samples

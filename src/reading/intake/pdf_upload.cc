@@ -83,16 +83,17 @@ struct PageAnalysis {
   bool content_scanned = false;
 };
 
-cv::Mat Upright(cv::Mat gray, const UprightPlacement& placement) {
-  if (placement.transpose) gray = gray.t();
+cv::Mat Upright(cv::Mat pixels, const UprightPlacement& placement) {
+  if (pixels.empty()) return pixels;
+  if (placement.transpose) pixels = pixels.t();
   if (placement.flip_x && placement.flip_y) {
-    cv::flip(gray, gray, -1);
+    cv::flip(pixels, pixels, -1);
   } else if (placement.flip_x) {
-    cv::flip(gray, gray, 1);
+    cv::flip(pixels, pixels, 1);
   } else if (placement.flip_y) {
-    cv::flip(gray, gray, 0);
+    cv::flip(pixels, pixels, 0);
   }
-  return gray;
+  return pixels;
 }
 
 // Cuts `raster`, which shows raster.area, to what of it lies in `visible`, at
@@ -110,7 +111,15 @@ void CropTo(const Box& visible, Raster& raster) {
   const double x_step = area.Width() / raster.gray.cols;
   const double y_step = area.Height() / raster.gray.rows;
   raster.area = {area.x0 + left * x_step, area.y0 + top * y_step, area.x0 + right * x_step, area.y0 + bottom * y_step};
-  raster.gray = raster.gray(cv::Rect(left, top, right - left, bottom - top));
+  const auto cut = [&](const cv::Mat& pixels) {
+    const double x = static_cast<double>(pixels.cols) / raster.gray.cols;
+    const double y = static_cast<double>(pixels.rows) / raster.gray.rows;
+    const cv::Rect part(cv::Point(static_cast<int>(left * x), static_cast<int>(top * y)),
+                        cv::Point(static_cast<int>(std::ceil(right * x)), static_cast<int>(std::ceil(bottom * y))));
+    return pixels(part & cv::Rect({}, pixels.size()));
+  };
+  if (!raster.chroma.empty()) raster.chroma = cut(raster.chroma);
+  raster.gray = cut(raster.gray);
 }
 
 class PdfUpload final : public Upload {
@@ -352,7 +361,8 @@ class PdfUpload final : public Upload {
     const double down_dpi = DownDpi(image, geometry);
     auto pixels = DecodePdfImage(image.placed.stream, image.placed.fill_gray, limits_.max_page_pixels);
     if (pixels.ok()) {
-      Raster raster{Upright(pixels->gray, *image.upright), across_dpi, image.upright->box, !pixels->masked};
+      Raster raster{Upright(pixels->image.gray, *image.upright), across_dpi, image.upright->box, !pixels->masked,
+                    Upright(pixels->image.chroma, *image.upright)};
       // The file may lie about the size, or it was too large to be taken whole.
       const double scale = static_cast<double>(raster.gray.cols) / static_cast<double>(PixelsAcross(image));
       raster.dpi *= scale;

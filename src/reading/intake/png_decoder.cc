@@ -23,7 +23,7 @@ struct Decoder {
   png_structp png = nullptr;
   png_infop info = nullptr;
   char message[128] = "";
-  cv::Mat gray;
+  DecodedImage image;
   int channels = 0;
   int rows_done = 0;  // of the pass in progress
   int pass = 0;
@@ -47,6 +47,12 @@ void Fail(png_structp png, png_const_charp message) {
 
 void Ignore(png_structp, png_const_charp) {}
 
+void Take(Decoder& decoder, const png_byte* samples, int y) {
+  cv::Mat &gray = decoder.image.gray, &chroma = decoder.image.chroma;
+  ToGrayOnWhite(samples, decoder.channels, gray.cols, gray.ptr(y));
+  if (!chroma.empty() && y % 2 == 0) ChromaOfRgbRow(samples, decoder.channels, gray.cols, chroma.ptr<cv::Vec2b>(y / 2));
+}
+
 // False when the library gave up before or in the pixels. No object with a
 // destructor lives in this frame: a jump skips them.
 bool Run(Decoder& decoder) {
@@ -65,13 +71,14 @@ bool Run(Decoder& decoder) {
   const int height = static_cast<int>(png_get_image_height(png, decoder.info));
   decoder.channels = png_get_channels(png, decoder.info);
   const std::size_t row_bytes = png_get_rowbytes(png, decoder.info);
-  decoder.gray = cv::Mat(height, width, CV_8UC1, cv::Scalar(255));
+  decoder.image.gray = cv::Mat(height, width, CV_8UC1, cv::Scalar(255));
+  if (decoder.channels >= 3) decoder.image.chroma = HalfChroma(width, height);
   decoder.pixels.resize(passes > 1 ? row_bytes * height : row_bytes);
   for (decoder.pass = 0; decoder.pass < passes; ++decoder.pass) {
     for (decoder.rows_done = 0; decoder.rows_done < height; ++decoder.rows_done) {
       png_bytep row = decoder.pixels.data() + (passes > 1 ? row_bytes * decoder.rows_done : 0);
       png_read_row(png, row, nullptr);
-      if (passes == 1) ToGrayOnWhite(row, decoder.channels, width, decoder.gray.ptr(decoder.rows_done));
+      if (passes == 1) Take(decoder, row, decoder.rows_done);
     }
   }
   return true;
@@ -79,23 +86,23 @@ bool Run(Decoder& decoder) {
 
 }  // namespace
 
-absl::StatusOr<cv::Mat> DecodePng(std::string_view bytes) {
+absl::StatusOr<DecodedImage> DecodePng(std::string_view bytes) {
   Decoder decoder;
   decoder.rest = bytes;
   decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder, Fail, Ignore);
   if (decoder.png != nullptr) decoder.info = png_create_info_struct(decoder.png);
   if (decoder.info == nullptr) return absl::ResourceExhaustedError("no memory for a PNG decoder");
   const bool whole = Run(decoder);
-  if (decoder.gray.empty() || (!whole && decoder.pass == 0 && decoder.rows_done == 0)) {
+  if (decoder.image.gray.empty() || (!whole && decoder.pass == 0 && decoder.rows_done == 0)) {
     return absl::DataLossError(absl::StrCat("PNG cannot be decoded: ", decoder.message));
   }
-  const std::size_t row_bytes = static_cast<std::size_t>(decoder.gray.cols) * decoder.channels;
+  const std::size_t row_bytes = static_cast<std::size_t>(decoder.image.gray.cols) * decoder.channels;
   if (decoder.pixels.size() > row_bytes) {  // interlaced: rows are complete only now
-    for (int y = 0; y < decoder.gray.rows; ++y) {
-      ToGrayOnWhite(decoder.pixels.data() + row_bytes * y, decoder.channels, decoder.gray.cols, decoder.gray.ptr(y));
+    for (int y = 0; y < decoder.image.gray.rows; ++y) {
+      Take(decoder, decoder.pixels.data() + row_bytes * y, y);
     }
   }
-  return decoder.gray;
+  return decoder.image;
 }
 
 }  // namespace justif::reading

@@ -90,7 +90,8 @@ bool DecodeGrayRows(TIFF* tiff, const Format& format, cv::Mat& gray) {
 }
 
 // Everything else, by libtiff's conversion to RGBA with alpha multiplied in.
-bool DecodeByColor(TIFF* tiff, cv::Mat& gray) {
+bool DecodeByColor(TIFF* tiff, DecodedImage& decoded) {
+  cv::Mat& gray = decoded.gray;
   char message[1024];
   TIFFRGBAImage image;
   if (!TIFFRGBAImageBegin(&image, tiff, 0, message)) return false;
@@ -101,20 +102,27 @@ bool DecodeByColor(TIFF* tiff, cv::Mat& gray) {
   const bool read = TIFFRGBAImageGet(&image, pixels.data(), gray.cols, gray.rows) != 0;
   TIFFRGBAImageEnd(&image);
   if (!read) return false;
+  decoded.chroma = HalfChroma(gray.cols, gray.rows);
+  std::vector<std::uint8_t> samples(std::size_t{3} * gray.cols);
   for (int y = 0; y < gray.rows; ++y) {
     const std::uint32_t* in = pixels.data() + static_cast<std::size_t>(y) * gray.cols;
     std::uint8_t* out = gray.ptr(y);
     for (int x = 0; x < gray.cols; ++x) {
       const std::uint32_t value = GrayOfRgb(TIFFGetR(in[x]), TIFFGetG(in[x]), TIFFGetB(in[x]));
       out[x] = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, value + 255 - TIFFGetA(in[x])));
+      std::uint8_t* sample = &samples[std::size_t{3} * x];
+      sample[0] = static_cast<std::uint8_t>(TIFFGetR(in[x]));
+      sample[1] = static_cast<std::uint8_t>(TIFFGetG(in[x]));
+      sample[2] = static_cast<std::uint8_t>(TIFFGetB(in[x]));
     }
+    if (y % 2 == 0) ChromaOfRgbRow(samples.data(), 3, gray.cols, decoded.chroma.ptr<cv::Vec2b>(y / 2));
   }
   return true;
 }
 
 }  // namespace
 
-absl::StatusOr<cv::Mat> DecodeTiff(std::string_view bytes, const TiffDirectory& directory) {
+absl::StatusOr<DecodedImage> DecodeTiff(std::string_view bytes, const TiffDirectory& directory) {
   MemoryFile file{bytes};
   const TiffHandle tiff = Open(file);
   if (tiff == nullptr || !TIFFSetSubDirectory(tiff.get(), directory.offset)) {
@@ -129,12 +137,13 @@ absl::StatusOr<cv::Mat> DecodeTiff(std::string_view bytes, const TiffDirectory& 
   if (format.width != directory.width || format.height != directory.height || format.width == 0 || format.height == 0) {
     return absl::DataLossError("TIFF directory contradicts itself on the size");
   }
-  cv::Mat gray(static_cast<int>(format.height), static_cast<int>(format.width), CV_8UC1, cv::Scalar(255));
+  DecodedImage image{cv::Mat(static_cast<int>(format.height), static_cast<int>(format.width), CV_8UC1, cv::Scalar(255)),
+                     {}};
   const bool plain = !TIFFIsTiled(tiff.get()) && format.samples == 1 && (format.bits == 1 || format.bits == 8) &&
                      (format.photometric == PHOTOMETRIC_MINISWHITE || format.photometric == PHOTOMETRIC_MINISBLACK);
-  const bool decoded = plain ? DecodeGrayRows(tiff.get(), format, gray) : DecodeByColor(tiff.get(), gray);
+  const bool decoded = plain ? DecodeGrayRows(tiff.get(), format, image.gray) : DecodeByColor(tiff.get(), image);
   if (!decoded) return absl::DataLossError("TIFF image cannot be decoded");
-  return gray;
+  return image;
 }
 
 }  // namespace justif::reading

@@ -1,12 +1,12 @@
-// Pages of a TIFF file to gray pixels.
+// Pages of a TIFF file to pixels.
 #ifndef JUSTIF_READING_INTAKE_TIFF_DECODER_H_
 #define JUSTIF_READING_INTAKE_TIFF_DECODER_H_
 
 #include <cstdint>
-#include <opencv2/core/mat.hpp>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "reading/intake/decoded_image.h"
 #include "reading/intake/tiff_directory.h"
 
 namespace justif::reading {
@@ -16,7 +16,7 @@ namespace justif::reading {
 // white paper. Sizes and tile sizes of the directory must have been checked.
 // Rows missing at the end of a damaged gray or bilevel image are white;
 // DATA_LOSS when nothing could be decoded.
-absl::StatusOr<cv::Mat> DecodeTiff(std::string_view bytes, const TiffDirectory& directory);
+absl::StatusOr<DecodedImage> DecodeTiff(std::string_view bytes, const TiffDirectory& directory);
 
 }  // namespace justif::reading
 

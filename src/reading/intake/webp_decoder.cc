@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <opencv2/core.hpp>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -25,14 +27,14 @@ const std::array<std::uint8_t, 256>& FullRange() {
 }
 
 // The library decodes into buffers of ours, which bounds its memory and keeps
-// the chroma, which must be given room, from being converted.
+// the chroma from being converted.
 struct Planes {
   cv::Mat luma, chroma_u, chroma_v, alpha;
 };
 
 }  // namespace
 
-absl::StatusOr<cv::Mat> DecodeWebp(std::string_view bytes, std::int64_t max_pixels) {
+absl::StatusOr<DecodedImage> DecodeWebp(std::string_view bytes, std::int64_t max_pixels) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   WebPDecoderConfig config;
   if (!WebPInitDecoderConfig(&config) || WebPGetFeatures(data, bytes.size(), &config.input) != VP8_STATUS_OK) {
@@ -42,8 +44,9 @@ absl::StatusOr<cv::Mat> DecodeWebp(std::string_view bytes, std::int64_t max_pixe
   const int height = config.input.height;
   if (std::int64_t{width} * height > max_pixels) return absl::ResourceExhaustedError("WebP is larger than announced");
   const bool has_alpha = config.input.has_alpha != 0;
-  Planes planes{cv::Mat(height, width, CV_8UC1, cv::Scalar(235)), cv::Mat((height + 1) / 2, (width + 1) / 2, CV_8UC1),
-                cv::Mat((height + 1) / 2, (width + 1) / 2, CV_8UC1),
+  Planes planes{cv::Mat(height, width, CV_8UC1, cv::Scalar(235)),
+                cv::Mat((height + 1) / 2, (width + 1) / 2, CV_8UC1, cv::Scalar(128)),
+                cv::Mat((height + 1) / 2, (width + 1) / 2, CV_8UC1, cv::Scalar(128)),
                 has_alpha ? cv::Mat(height, width, CV_8UC1, cv::Scalar(255)) : cv::Mat()};
   config.output.colorspace = has_alpha ? MODE_YUVA : MODE_YUV;
   config.output.is_external_memory = 1;
@@ -86,7 +89,10 @@ absl::StatusOr<cv::Mat> DecodeWebp(std::string_view bytes, std::int64_t max_pixe
       out[x] = alpha != nullptr ? OverWhite(value, alpha[x]) : value;
     }
   }
-  return gray;
+  DecodedImage image{gray, {}};
+  cv::merge(std::vector<cv::Mat>{planes.chroma_u, planes.chroma_v}, image.chroma);
+  ToFullRange(image.chroma);
+  return image;
 }
 
 }  // namespace justif::reading

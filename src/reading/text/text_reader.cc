@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "reading/text/coloured_marks.h"
 #include "reading/text/line_recognizer.h"
 #include "reading/text/line_strip.h"
 #include "reading/text/page_analysis.h"
@@ -69,6 +70,7 @@ class RecognizedPage : public OcrPage {
   RecognizedPage(Recognizers& recognizers, Recognizers& others, Recognizers& of_names, const Raster& raster, int page,
                  Deadline deadline)
       : recognizers_(recognizers), others_(others), of_names_(of_names), raster_(raster), deadline_(deadline) {
+    raster_.gray = WithoutColouredMarks(raster.gray, raster.chroma);
     text_.page = page;
     text_.source = Source::kOcr;
   }
