@@ -37,7 +37,7 @@ constexpr double kDarkInk = 0.35, kVividInk = 0.5;
 
 // Planes of one size.
 struct Colours {
-  cv::Mat blue, red;  // CV_32F: Cb and Cr less those of the paper around
+  cv::Mat blue, red;  // CV_32F: Cb and Cr less those of gray print on the paper around
   cv::Mat paper;      // gray level of the paper around
 };
 
@@ -55,8 +55,18 @@ Colours ColoursOf(const cv::Mat& gray, const cv::Mat& chroma) {
   cv::split(chroma, planes);
   Colours colours;
   colours.paper = PaperOf(gray, true);
-  for (const auto& [plane, into] : {std::pair{planes[0], &colours.blue}, std::pair{planes[1], &colours.red}})
-    cv::subtract(plane, PaperOf(plane, false), *into, cv::noArray(), CV_32F);
+  // On paper that is yellow by a lamp or by itself gray print is yellow, and the
+  // darker the less.
+  cv::Mat lightness;
+  cv::divide(gray, colours.paper, lightness, 1, CV_32F);
+  lightness = cv::min(lightness, 1);
+  for (const auto& [plane, into] : {std::pair{planes[0], &colours.blue}, std::pair{planes[1], &colours.red}}) {
+    cv::Mat of_paper, of_gray;
+    cv::subtract(PaperOf(plane, false), 128, of_paper, cv::noArray(), CV_32F);
+    cv::multiply(of_paper, lightness, of_gray);
+    cv::subtract(plane, 128, *into, cv::noArray(), CV_32F);
+    *into -= of_gray;
+  }
   return colours;
 }
 
