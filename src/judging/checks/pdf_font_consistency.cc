@@ -26,6 +26,8 @@ constexpr double kPlaceShare = 0.8;
 // that the others must outnumber it by.
 constexpr std::size_t kMostApart = 3;
 constexpr std::size_t kFewestOthers = 3;
+// Font dictionaries of one name that set one value each.
+constexpr int kFewestAnew = 2;
 // Letters of two families look of one height at sizes that are so far apart.
 constexpr double kLikeSize = 0.15;
 // Of the size, between baselines of one line.
@@ -232,19 +234,33 @@ int GlyphsOf(const std::vector<const Setting*>& values) {
 
 // A font that sets nothing on the page but up to three values, where most of
 // the others of that size are in another, or but one, where one beside it is in a
-// font that sets more than values. Of the values, the first `fields` are
-// told; cells, which follow, are compared in their columns.
+// font that sets more than values. Another style of the others' font is one only
+// where it comes anew for each of several values, as an editor adds it. Of the
+// values, the first `fields` are told; cells, which follow, are compared in their
+// columns.
 std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values, std::size_t fields) {
   std::vector<Apart> apart;
   const auto is_field = [&](const Setting* value) { return value < values.data() + fields; };
   const auto font_of = [&](int font) -> const PdfFont& { return pdf.fonts[static_cast<std::size_t>(font)]; };
   std::map<int, std::vector<const Setting*>> by_font;
   for (const Setting& value : values) by_font[value.font].push_back(&value);
+  // The last letter of a value may stand beyond its region.
+  const auto sets_nothing_else = [&](int font, const std::vector<const Setting*>& members) {
+    return GlyphsOf(members) + static_cast<int>(members.size()) >= font_of(font).glyphs;
+  };
+  const auto comes_anew = [&](int font) {
+    return std::count_if(by_font.begin(), by_font.end(), [&](const auto& other) {
+             return other.second.size() == 1 && sets_nothing_else(other.first, other.second) &&
+                    RelationOf(font_of(font), font_of(other.first)) == FontRelation::kSame;
+           }) >= kFewestAnew;
+  };
   // A font of `others` that sets `value` apart from them.
   const auto sets_apart = [&](const Setting& value, std::size_t members, int other_font,
                               const std::vector<const Setting*>& others) {
     const FontRelation relation = RelationOf(font_of(value.font), font_of(other_font));
-    if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) return false;
+    const bool apart_by_name = relation == FontRelation::kSame || relation == FontRelation::kOtherFamily ||
+                               (relation == FontRelation::kOtherStyle && comes_anew(value.font));
+    if (!apart_by_name) return false;
     const auto of_its_size = static_cast<std::size_t>(
         std::count_if(others.begin(), others.end(), [&](const Setting* other) { return LikeInSize(value, *other); }));
     if (of_its_size >= kFewestOthers && others.size() >= 2 * members) return true;
@@ -254,9 +270,7 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
            });
   };
   for (const auto& [font, members] : by_font) {
-    // The last letter of a value may stand beyond its region.
-    const bool nothing_else = GlyphsOf(members) + static_cast<int>(members.size()) >= font_of(font).glyphs;
-    if (!nothing_else || members.size() > kMostApart) continue;
+    if (!sets_nothing_else(font, members) || members.size() > kMostApart) continue;
     for (const Setting* value : members) {
       // A part of the value is a character that its font lacks.
       const bool whole = 2 * value->glyphs >= value->all_glyphs;

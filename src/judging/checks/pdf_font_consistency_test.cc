@@ -153,6 +153,22 @@ TEST(PdfFontConsistency, AValueInAnotherFontThanWhatStandsBesideIt) {
   EXPECT_EQ(with(0.1, kMain, 90), Says(Outcome::kPassed, "SET_ALIKE"));
 }
 
+TEST(PdfFontConsistency, AStyleThatComesAnewForEachValue) {
+  const auto with = [](int first, int second, int glyphs_elsewhere) {
+    Transcript transcript;
+    for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+    for (const int font : {first, second}) {
+      transcript.pdf().fonts[static_cast<std::size_t>(font)] = {"CarlitoNarrow-Bold", true, false, glyphs_elsewhere};
+    }
+    transcript.Field("mean", 0.3, first);
+    transcript.Field("mention", 0.33, second);
+    return Said(transcript.Judged());
+  };
+  EXPECT_EQ(with(kOther, kTwin, 0), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+  EXPECT_EQ(with(kOther, kOther, 0), Says(Outcome::kPassed, "SET_ALIKE")) << "a style of two values";
+  EXPECT_EQ(with(kOther, kTwin, 40), Says(Outcome::kPassed, "SET_ALIKE")) << "pages put together";
+}
+
 TEST(PdfFontConsistency, ValuesThatAreSetApartOnPurpose) {
   const auto with = [](int font, double size, int glyphs_elsewhere) {
     Transcript transcript;
