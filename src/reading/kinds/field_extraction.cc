@@ -332,8 +332,9 @@ class Extraction {
     // What breaks off in one place may be whole in another.
     const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);
     if (has.size() < had.size() && had.find(has) != std::string::npos) return;
+    const bool whole = has.starts_with(had + " ") && field.confidence >= known->second.field.confidence;
     // A strong label beats a weak one, then the surer reading wins.
-    const bool better = (known->second.weak && !weak) ||
+    const bool better = (known->second.weak && !weak) || (known->second.weak == weak && whole) ||
                         (known->second.weak == weak && field.confidence > known->second.field.confidence + 0.15);
     if (better) known->second = Offer_{std::move(field), weak};
   }
