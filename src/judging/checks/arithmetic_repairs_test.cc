@@ -299,6 +299,21 @@ TEST(AddRepairs, ARowThatExplainsNothingAloneIsToldWithoutWhatItWas) {
   EXPECT_EQ(std::ranges::count(added, "marks[2].points RAISED_WITH_ANOTHER"), 1);
 }
 
+TEST(AddRepairs, AMarkThatLooksDisagreeOnDoesNotStandForARowRaised) {
+  // 25 points more in the first row; "14,47" of the third is a comma misread.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 15.0, 14.4, 14.2}) built.Row("Langue", 5, mark, 5 * mark, Source::kOcr, 0.97);
+  built.Row("Philosophie", 4, 15, 60, Source::kOcr, 0.97);
+  built.Total(MarkRow::Role::kTotal, 24, 348, Source::kOcr, 0.97);
+  MarkCell& misread = built.reading().marks[2].mark;
+  misread.number = 14.47;
+  misread.confidence = 0.3;
+  const Ways added = Added(built);
+  ASSERT_FALSE(added.empty());
+  EXPECT_EQ(added[0], "marks[0].mark POSSIBLE_REPAIR");
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[2]"); }), 0);
+}
+
 TEST(AddRepairs, TwoRowsOfOneSumAreToldByTheirTraces) {
   // 30 points more in the Grand oral, 18 in the language.
   CaseBuilder built = Table(12, 96, 424, "14.62");
