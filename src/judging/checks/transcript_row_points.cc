@@ -50,10 +50,12 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
          HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
 }
 
-// Whether the points are those of a mark of which one digit is higher: nobody
-// lowers a mark, so it was misread.
+// Whether the points are those of a higher mark, of which one digit was read too
+// low or some went unread: nobody lowers a mark.
 bool MarkReadTooLow(const MarkRow& row, double tolerance) {
-  return HoldsWithAHigherDigit(*row.mark.number, [&](double higher) {
+  const double printed = *row.mark.number, made = *row.points.number / *row.coefficient.number;
+  if (made > printed && made <= kHighestMark && IsLeftOf(made, printed)) return true;
+  return HoldsWithAHigherDigit(printed, [&](double higher) {
     return higher <= kHighestMark && std::abs(*row.coefficient.number * higher - *row.points.number) < tolerance;
   });
 }

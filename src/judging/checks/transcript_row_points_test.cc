@@ -144,6 +144,8 @@ TEST(TranscriptRowPoints, NobodyLowersAMark) {
     return Said(built.Run(MakeTranscriptRowPoints()));
   };
   EXPECT_EQ(said(10, 224, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "a 16 read as 10";
+  EXPECT_EQ(said(8, 137.2, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "of 9,8 the end";
+  EXPECT_EQ(said(18, 165.2, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY")) << "not of 11,8";
   EXPECT_EQ(said(16, 140, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
   EXPECT_EQ(said(10, 224, Source::kTextLayer), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
 }
