@@ -311,7 +311,17 @@ TEST(AddRepairs, AMarkThatLooksDisagreeOnDoesNotStandForARowRaised) {
   const Ways added = Added(built);
   ASSERT_FALSE(added.empty());
   EXPECT_EQ(added[0], "marks[0].mark POSSIBLE_REPAIR");
-  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[2]"); }), 0);
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[2].mark"); }), 0);
+}
+
+TEST(AddRepairs, ARowWhoseMarkWentUnreadMayBeTheOneRaised) {
+  // 25 points more in the first row, of which the points alone were read.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 15.0, 14.4, 14.2}) built.Row("Langue", 5, mark, 5 * mark);
+  built.Row("Philosophie", 4, 15, 60).Total(MarkRow::Role::kTotal, 24, 348);
+  built.reading().marks[0].mark = MarkCell();
+  const Ways added = Added(built);
+  EXPECT_EQ(std::ranges::count(added, "marks[0].points POSSIBLE_REPAIR"), 1);
 }
 
 TEST(AddRepairs, TwoRowsOfOneSumAreToldByTheirTraces) {

@@ -46,13 +46,14 @@ bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds) 
   return false;
 }
 
-bool HoldsWithAHigherDigit(double seen, const std::function<bool(double)>& holds) {
+bool HoldsWithAnotherDigit(double seen, const std::function<bool(double)>& holds) {
   const std::string text = Decimal(seen);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] < '0' || text[at] > '9') continue;
-    std::string other = text;
-    while (++other[at] <= '9') {
-      if (holds(std::atof(other.c_str()))) return true;
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      std::string other = text;
+      other[at] = digit;
+      if (digit != text[at] && holds(std::atof(other.c_str()))) return true;
     }
   }
   return false;

@@ -20,9 +20,8 @@ bool IsLeftOf(double whole, double seen);
 // 3 and 8, 6 and 8, 0 and 8, 5 and 6, 1 and 7.
 bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds);
 
-// Whether `holds` for a number of which one digit is higher: a digit read for a
-// lower one. Who raises a number by hand does not lower a digit of it.
-bool HoldsWithAHigherDigit(double seen, const std::function<bool(double)>& holds);
+// Whether `holds` for a number of which one digit is another.
+bool HoldsWithAnotherDigit(double seen, const std::function<bool(double)>& holds);
 
 }  // namespace justif::judging
 

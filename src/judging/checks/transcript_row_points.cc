@@ -55,8 +55,9 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
 bool MarkReadTooLow(const MarkRow& row, double tolerance) {
   const double printed = *row.mark.number, made = *row.points.number / *row.coefficient.number;
   if (made > printed && made <= kHighestMark && IsLeftOf(made, printed)) return true;
-  return HoldsWithAHigherDigit(printed, [&](double higher) {
-    return higher <= kHighestMark && std::abs(*row.coefficient.number * higher - *row.points.number) < tolerance;
+  return HoldsWithAnotherDigit(printed, [&](double other) {
+    return other > printed && other <= kHighestMark &&
+           std::abs(*row.coefficient.number * other - *row.points.number) < tolerance;
   });
 }
 
