@@ -27,7 +27,7 @@ constexpr double kPlaceShare = 0.8;
 constexpr std::size_t kMostApart = 3;
 constexpr std::size_t kFewestOthers = 3;
 // Font dictionaries of one name that set one value each.
-constexpr int kFewestAnew = 2;
+constexpr std::size_t kFewestAnew = 2;
 // Letters of two families look of one height at sizes that are so far apart.
 constexpr double kLikeSize = 0.15;
 // Of the size, between baselines of one line.
@@ -234,10 +234,10 @@ int GlyphsOf(const std::vector<const Setting*>& values) {
 
 // A font that sets nothing on the page but up to three values, where most of
 // the others of that size are in another, or but one, where one beside it is in a
-// font that sets more than values. Another style of the others' font is one only
-// where it comes anew for each of several values, as an editor adds it. Of the
-// values, the first `fields` are told; cells, which follow, are compared in their
-// columns.
+// font that sets more than values. Or one that comes anew for each of several
+// values, as an editor adds it, of whatever style and size, where twice as many
+// fields share a font: forms are filled so throughout. Of the values, the first
+// `fields` are told; cells, which follow, are compared in their columns.
 std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values, std::size_t fields) {
   std::vector<Apart> apart;
   const auto is_field = [&](const Setting* value) { return value < values.data() + fields; };
@@ -248,19 +248,25 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
   const auto sets_nothing_else = [&](int font, const std::vector<const Setting*>& members) {
     return GlyphsOf(members) + static_cast<int>(members.size()) >= font_of(font).glyphs;
   };
-  const auto comes_anew = [&](int font) {
-    return std::count_if(by_font.begin(), by_font.end(), [&](const auto& other) {
-             return other.second.size() == 1 && sets_nothing_else(other.first, other.second) &&
-                    RelationOf(font_of(font), font_of(other.first)) == FontRelation::kSame;
-           }) >= kFewestAnew;
+  // The fields in fonts of this name that set one value each.
+  const auto fields_anew = [&](int font) {
+    std::size_t anew = 0, in_fields = 0;
+    for (const auto& [other, members] : by_font) {
+      const bool same = RelationOf(font_of(font), font_of(other)) == FontRelation::kSame;
+      if (!same || members.size() != 1 || !sets_nothing_else(other, members)) continue;
+      ++anew;
+      in_fields += is_field(members.front()) ? 1 : 0;
+    }
+    return anew >= kFewestAnew ? std::optional(in_fields) : std::nullopt;
   };
   // A font of `others` that sets `value` apart from them.
   const auto sets_apart = [&](const Setting& value, std::size_t members, int other_font,
                               const std::vector<const Setting*>& others) {
     const FontRelation relation = RelationOf(font_of(value.font), font_of(other_font));
-    const bool apart_by_name = relation == FontRelation::kSame || relation == FontRelation::kOtherFamily ||
-                               (relation == FontRelation::kOtherStyle && comes_anew(value.font));
-    if (!apart_by_name) return false;
+    const std::optional<std::size_t> anew = fields_anew(value.font);
+    const auto other_fields = static_cast<std::size_t>(std::count_if(others.begin(), others.end(), is_field));
+    if (anew && relation != FontRelation::kUnnamed && other_fields >= std::max(kFewestOthers, 2 * *anew)) return true;
+    if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) return false;
     const auto of_its_size = static_cast<std::size_t>(
         std::count_if(others.begin(), others.end(), [&](const Setting* other) { return LikeInSize(value, *other); }));
     if (of_its_size >= kFewestOthers && others.size() >= 2 * members) return true;

@@ -153,20 +153,26 @@ TEST(PdfFontConsistency, AValueInAnotherFontThanWhatStandsBesideIt) {
   EXPECT_EQ(with(0.1, kMain, 90), Says(Outcome::kPassed, "SET_ALIKE"));
 }
 
-TEST(PdfFontConsistency, AStyleThatComesAnewForEachValue) {
-  const auto with = [](int first, int second, int glyphs_elsewhere) {
+TEST(PdfFontConsistency, AFontThatComesAnewForEachValue) {
+  const auto with = [](const char* name, double size, int first, int second, int glyphs_elsewhere, int others) {
     Transcript transcript;
-    for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+    for (int cell = 0; cell < 24; ++cell) transcript.Cell(cell / 3, cell % 3).font = kMono;
+    transcript.pdf().fonts[kMono].glyphs = 48;
+    for (int i = 0; i < others; ++i) transcript.Field("value_" + std::to_string(i), 0.05 + 0.03 * i, kMain);
     for (const int font : {first, second}) {
-      transcript.pdf().fonts[static_cast<std::size_t>(font)] = {"CarlitoNarrow-Bold", true, false, glyphs_elsewhere};
+      transcript.pdf().fonts[static_cast<std::size_t>(font)] = {name, true, false, glyphs_elsewhere};
     }
-    transcript.Field("mean", 0.3, first);
-    transcript.Field("mention", 0.33, second);
+    transcript.Field("mean", 0.3, first, size);
+    transcript.Field("mention", 0.33, second, size);
     return Said(transcript.Judged());
   };
-  EXPECT_EQ(with(kOther, kTwin, 0), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
-  EXPECT_EQ(with(kOther, kOther, 0), Says(Outcome::kPassed, "SET_ALIKE")) << "a style of two values";
-  EXPECT_EQ(with(kOther, kTwin, 40), Says(Outcome::kPassed, "SET_ALIKE")) << "pages put together";
+  for (const char* name : {"CarlitoNarrow-Bold", "LiberationMono-Bold", "TimesNewRoman"}) {
+    EXPECT_EQ(with(name, 8, kOther, kTwin, 0, 4), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT")) << name;
+  }
+  const char* style = "CarlitoNarrow-Bold";
+  EXPECT_EQ(with(style, 11, kOther, kOther, 0, 4), Says(Outcome::kPassed, "SET_ALIKE")) << "a style of two values";
+  EXPECT_EQ(with(style, 11, kOther, kTwin, 40, 4), Says(Outcome::kPassed, "SET_ALIKE")) << "pages put together";
+  EXPECT_EQ(with(style, 11, kOther, kTwin, 0, 3), Says(Outcome::kPassed, "SET_ALIKE")) << "a form filled so";
 }
 
 TEST(PdfFontConsistency, ValuesThatAreSetApartOnPurpose) {
