@@ -60,6 +60,15 @@ TEST(ArithmeticRepairs, ARowThatMultipliesButDoesNotFitTheSums) {
             (Ways{"marks[1].mark=12.00 marks[1].points=96.00", "marks[3].mark=7.50 marks[3].points=45.00"}));
 }
 
+TEST(ArithmeticRepairs, WholeMarksOfASessionWhoseCoefficientsAreNotKnown) {
+  CaseBuilder built = Table(15, 120, 424, "14.62");  // 24 points too many, which are no whole mark of French
+  for (Field& field : built.reading().fields) {
+    if (field.name == "session") field.value = field.normalized_value = "2021";
+  }
+  EXPECT_EQ(RepairsOf(built),
+            (Ways{"marks[3].mark=11.50 marks[3].points=69.00", "marks[1].mark=12.00 marks[1].points=96.00"}));
+}
+
 TEST(ArithmeticRepairs, ACoefficientWhereTheCoefficientsLackIt) {
   CaseBuilder built = Table(12, 96, 424, "14.62");
   built.reading().marks[1].coefficient.number = 4;

@@ -70,7 +70,7 @@ std::size_t TranscriptTable::AddCell(const MarkCell& cell, const std::string& ro
 }
 
 void TranscriptTable::AddRows(const CheckContext& context) {
-  const model::v1::CoefficientSet* set = CoefficientSetOf(context);
+  const model::v1::CoefficientSet* set = SetOfWholeMarks(context);
   const bool options_above_ten = OptionsMayCountAboveTen(context);
   const std::vector<MarkRow> marks = CompletedMarks(context);
   std::vector<std::size_t> section;
