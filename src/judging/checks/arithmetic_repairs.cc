@@ -122,10 +122,7 @@ class Mending {
       std::vector<MarkOfSum> marks;
       for (const std::size_t i : sum.rows) {
         const Row& row = table_.rows[i];
-        const bool plain = row.multiplies && !row.above_ten;
-        marks.push_back(
-            plain ? MarkOfSum{table_.numbers[row.coefficient].value, table_.numbers[row.mark].value, row.whole_mark}
-                  : MarkOfSum{});
+        marks.push_back(MarkIn(row));
       }
       const std::vector<double> probable = ProbablyRaised(marks, excess, mean, spread);
       for (std::size_t i = 0; i < probable.size(); ++i) {
@@ -143,12 +140,23 @@ class Mending {
         evidence.back().reason = std::string(reasons.with_another);
         continue;
       }
-      for (Evidence change : {EvidenceOfChange(row.mark, mark), EvidenceOfChange(row.points, points)}) {
+      std::vector<Evidence> changes = {EvidenceOfChange(row.points, points)};
+      if (row.multiplies) changes.insert(changes.begin(), EvidenceOfChange(row.mark, mark));
+      for (Evidence& change : changes) {
         if (change.seen.empty()) continue;
         change.reason = std::string(OneWay() && raised.size() == 1 ? reasons.only : reasons.possible);
         evidence.push_back(std::move(change));
       }
     }
+  }
+
+  // What a row adds to its sum; of a mark that was not read, as its points have it.
+  MarkOfSum MarkIn(const Row& row) const {
+    const double coefficient = table_.numbers[row.coefficient].value;
+    if (row.above_ten || coefficient <= 0) return {};
+    const double mark =
+        row.multiplies ? table_.numbers[row.mark].value : table_.numbers[row.points].value / coefficient;
+    return IsMark(mark, row.whole_mark) ? MarkOfSum{coefficient, mark, row.whole_mark} : MarkOfSum{};
   }
 
   static std::string NameOf(const Row& row) { return "marks[" + std::to_string(row.index) + "]."; }

@@ -60,6 +60,15 @@ TEST(ArithmeticRepairs, ARowThatMultipliesButDoesNotFitTheSums) {
             (Ways{"marks[1].mark=12.00 marks[1].points=96.00", "marks[3].mark=7.50 marks[3].points=45.00"}));
 }
 
+TEST(ArithmeticRepairs, WholeMarksOfASessionWhoseCoefficientsAreNotKnown) {
+  CaseBuilder built = Table(15, 120, 424, "14.62");  // 24 points too many, which are no whole mark of French
+  for (Field& field : built.reading().fields) {
+    if (field.name == "session") field.value = field.normalized_value = "2021";
+  }
+  EXPECT_EQ(RepairsOf(built),
+            (Ways{"marks[3].mark=11.50 marks[3].points=69.00", "marks[1].mark=12.00 marks[1].points=96.00"}));
+}
+
 TEST(ArithmeticRepairs, ACoefficientWhereTheCoefficientsLackIt) {
   CaseBuilder built = Table(12, 96, 424, "14.62");
   built.reading().marks[1].coefficient.number = 4;
@@ -297,6 +306,31 @@ TEST(AddRepairs, ARowThatExplainsNothingAloneIsToldWithoutWhatItWas) {
   built.Row("EPS", 7, 10, 70).Total(MarkRow::Role::kTotal, 17, 193 - 20);
   const Ways added = Added(built);
   EXPECT_EQ(std::ranges::count(added, "marks[2].points RAISED_WITH_ANOTHER"), 1);
+}
+
+TEST(AddRepairs, AMarkThatLooksDisagreeOnDoesNotStandForARowRaised) {
+  // 25 points more in the first row; "14,47" of the third is a comma misread.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 15.0, 14.4, 14.2}) built.Row("Langue", 5, mark, 5 * mark, Source::kOcr, 0.97);
+  built.Row("Philosophie", 4, 15, 60, Source::kOcr, 0.97);
+  built.Total(MarkRow::Role::kTotal, 24, 348, Source::kOcr, 0.97);
+  MarkCell& misread = built.reading().marks[2].mark;
+  misread.number = 14.47;
+  misread.confidence = 0.3;
+  const Ways added = Added(built);
+  ASSERT_FALSE(added.empty());
+  EXPECT_EQ(added[0], "marks[0].mark POSSIBLE_REPAIR");
+  EXPECT_EQ(std::ranges::count_if(added, [](const std::string& each) { return each.starts_with("marks[2].mark"); }), 0);
+}
+
+TEST(AddRepairs, ARowWhoseMarkWentUnreadMayBeTheOneRaised) {
+  // 25 points more in the first row, of which the points alone were read.
+  CaseBuilder built(kBacTranscript);
+  for (const double mark : {19.0, 15.0, 14.4, 14.2}) built.Row("Langue", 5, mark, 5 * mark);
+  built.Row("Philosophie", 4, 15, 60).Total(MarkRow::Role::kTotal, 24, 348);
+  built.reading().marks[0].mark = MarkCell();
+  const Ways added = Added(built);
+  EXPECT_EQ(std::ranges::count(added, "marks[0].points POSSIBLE_REPAIR"), 1);
 }
 
 TEST(AddRepairs, TwoRowsOfOneSumAreToldByTheirTraces) {

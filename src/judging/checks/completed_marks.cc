@@ -1,6 +1,7 @@
 #include "judging/checks/completed_marks.h"
 
 #include <cmath>
+#include <cstddef>
 #include <cstdlib>
 #include <optional>
 
@@ -17,6 +18,58 @@ constexpr double kContested = 0.35;
 
 // Whether a cell has a number to compute with.
 bool Holds(const MarkRow& row, const MarkCell& cell) { return cell.number && !IsContested(row, cell); }
+
+// The rows of `members` of which points or coefficient are missing, where those
+// that have both add up to the coefficients of a sum: lines that are none of it.
+// Nothing where their points make up the sum's.
+std::vector<std::size_t> NoneOfTheSum(const CheckContext& context, const std::vector<MarkRow>& marks,
+                                      const std::vector<std::size_t>& members, double of_coefficients,
+                                      const std::optional<double>& of_points) {
+  double coefficients = 0, points = 0;
+  std::vector<std::size_t> strays;
+  bool with_points = false;
+  for (const std::size_t i : members) {
+    const MarkRow& row = marks[i];
+    points += row.points.number.value_or(0);
+    if (IsPointsOfJury(context, row)) continue;
+    if (row.points.number && row.coefficient.number) {
+      coefficients += *row.coefficient.number;
+    } else if (row.points.number || row.coefficient.number) {
+      strays.push_back(i);
+      with_points |= row.points.number.has_value();
+    }
+  }
+  if (of_coefficients <= 0 || std::abs(coefficients - of_coefficients) > 0.01) return {};
+  const bool counts = with_points && of_points && std::abs(points - *of_points) < context.thresholds.points_tolerance();
+  return counts ? std::vector<std::size_t>() : strays;
+}
+
+// A heading or an address of which a stroke was taken for a number looks like a row.
+void LeaveOutWhatIsNoRow(const CheckContext& context, std::vector<MarkRow>& marks) {
+  if (OptionsMayCountAboveTen(context)) return;
+  std::vector<std::size_t> section, all;
+  const auto leave_out = [&](double of_coefficients, const std::optional<double>& of_points) {
+    for (const auto& members : {section, all}) {
+      for (const std::size_t i : NoneOfTheSum(context, marks, members, of_coefficients, of_points)) {
+        marks[i].coefficient = {};
+        marks[i].points = {};
+      }
+    }
+  };
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (marks[i].role == MarkRow::Role::kSubject) {
+      section.push_back(i);
+      all.push_back(i);
+      continue;
+    }
+    if (marks[i].coefficient.number) leave_out(*marks[i].coefficient.number, marks[i].points.number);
+    section.clear();
+  }
+  section.clear();
+  const Field* points = context.Printed("total_points");
+  leave_out(TotalOfCoefficients(context),
+            points != nullptr ? std::optional(std::atof(points->normalized_value.c_str())) : std::nullopt);
+}
 
 MarkCell Computed(double number) {
   MarkCell cell;
@@ -51,6 +104,7 @@ std::vector<MarkRow> CompletedMarks(const CheckContext& context) {
       if (whole && (!row.coefficient.number || *row.coefficient.number != *whole)) row.coefficient = Computed(*whole);
     }
   }
+  LeaveOutWhatIsNoRow(context, marks);
   return marks;
 }
 

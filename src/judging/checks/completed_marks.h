@@ -17,7 +17,8 @@ bool IsContested(const MarkRow& row);
 // not disagree on has the third: points are mark times coefficient, coefficients
 // are whole. Such a cell has a number, no value, no region and no confidence:
 // what follows from it is never sure. Rows that may count above ten only stay as
-// they are.
+// they are. Where the others add up to the coefficients of their sum, a row that
+// still lacks coefficient or points is none of the table: it has neither then.
 std::vector<MarkRow> CompletedMarks(const CheckContext& context);
 
 // Whether a cell's number was computed rather than read.

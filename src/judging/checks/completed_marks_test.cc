@@ -74,6 +74,32 @@ TEST(CompletedMarks, WhatWasReadStays) {
   EXPECT_FALSE(marks[1].mark.number) << "no sum asks for it";
 }
 
+TEST(CompletedMarks, WhatTheCoefficientsLeaveNoRoomForIsNoRow) {
+  const auto with = [](double of_coefficients, double of_points) {
+    CaseBuilder built = General();
+    built.Row("Établissement", 1, 0, 0).Row("Français", 5, 13, 65).Row("Philosophie", 8, 12, 96);
+    built.Row("Points Matières", 0, 0, 7);
+    built.reading().marks[0].points = built.reading().marks[3].coefficient = MarkCell();
+    built.reading().marks[3].mark = MarkCell();
+    built.Total(MarkRow::Role::kTotal, of_coefficients, of_points);
+    return Completed(built);
+  };
+  const std::vector<MarkRow> marks = with(13, 161);
+  EXPECT_FALSE(marks[0].coefficient.number);
+  EXPECT_FALSE(marks[3].points.number);
+  EXPECT_EQ(marks[1].points.number, 65);
+  EXPECT_EQ(with(14, 161)[0].coefficient.number, 1) << "a row of which points and mark went unread";
+  EXPECT_EQ(with(13, 168)[3].points.number, 7) << "points that count";
+}
+
+TEST(CompletedMarks, ALineThatIsNoneOfASectionIsNoneOfTheTable) {
+  CaseBuilder built = General();
+  built.Row("Français", 5, 13, 65).Total(MarkRow::Role::kSubtotal, 5, 65);
+  built.Row("Points Matières", 0, 0, 7).Row("EPS", 6, 14, 84).Total(MarkRow::Role::kSubtotal, 6, 90);
+  built.reading().marks[2].coefficient = built.reading().marks[2].mark = MarkCell();
+  EXPECT_FALSE(Completed(built)[2].points.number);
+}
+
 TEST(CompletedMarks, NotOfWhatMayCountAboveTen) {
   CaseBuilder built(kBacTranscript);
   built.Print("bac_track", "professionnel").Print("session", "2024");

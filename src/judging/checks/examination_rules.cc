@@ -39,6 +39,15 @@ const model::v1::CoefficientSet* CoefficientSetOf(const CheckContext& context) {
   return nullptr;
 }
 
+const model::v1::CoefficientSet* SetOfWholeMarks(const CheckContext& context) {
+  const model::v1::CoefficientSet* set = CoefficientSetOf(context);
+  if (set != nullptr || OptionsMayCountAboveTen(context)) return set;
+  const std::string& track = context.Printed("bac_track")->normalized_value;
+  const auto& sets = context.baccalaureat.coefficient_sets();
+  const auto first = std::find_if(sets.begin(), sets.end(), [&](const auto& each) { return each.track() == track; });
+  return first == sets.end() ? nullptr : &*first;
+}
+
 const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const MarkRow& row) {
   const std::vector<std::string> words = NameWords(row.subject);
   const auto has = [&](const std::string& wanted) { return Says(words, wanted); };

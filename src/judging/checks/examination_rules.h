@@ -14,6 +14,11 @@ inline constexpr double kHighestOptionCoefficient = 2;
 // or the set is not known. Borrowed from the context's tables.
 const model::v1::CoefficientSet* CoefficientSetOf(const CheckContext& context);
 
+// The same or, for a session whose coefficients are not known, another set of its
+// track since the reform: in all of them the same examinations are marked in whole
+// points.
+const model::v1::CoefficientSet* SetOfWholeMarks(const CheckContext& context);
+
 // The common subject that a row is, by its label; nullptr for specialities,
 // which carry names of common subjects too, and for subjects not known.
 const model::v1::Subject* SubjectOf(const model::v1::CoefficientSet& set, const MarkRow& row);

@@ -46,4 +46,17 @@ bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds) 
   return false;
 }
 
+bool HoldsWithAnotherDigit(double seen, const std::function<bool(double)>& holds) {
+  const std::string text = Decimal(seen);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] < '0' || text[at] > '9') continue;
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      std::string other = text;
+      other[at] = digit;
+      if (digit != text[at] && holds(std::atof(other.c_str()))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace justif::judging

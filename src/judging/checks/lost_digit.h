@@ -20,6 +20,9 @@ bool IsLeftOf(double whole, double seen);
 // 3 and 8, 6 and 8, 0 and 8, 5 and 6, 1 and 7.
 bool HoldsWithALookAlike(double seen, const std::function<bool(double)>& holds);
 
+// Whether `holds` for a number of which one digit is another.
+bool HoldsWithAnotherDigit(double seen, const std::function<bool(double)>& holds);
+
 }  // namespace justif::judging
 
 #endif  // JUSTIF_JUDGING_CHECKS_LOST_DIGIT_H_

@@ -30,6 +30,17 @@ TEST(IsLeftOf, DigitsAtEitherEnd) {
   EXPECT_FALSE(IsLeftOf(54, 57.6));
 }
 
+TEST(HoldsWithAnotherDigit, WhicheverItIs) {
+  const auto may_be = [](double seen, double number) {
+    return HoldsWithAnotherDigit(seen, [&](double other) { return std::abs(other - number) < 0.001; });
+  };
+  EXPECT_TRUE(may_be(10, 16));
+  EXPECT_TRUE(may_be(10.4, 10.9));
+  EXPECT_TRUE(may_be(190, 100));
+  EXPECT_FALSE(may_be(10, 10)) << "as seen";
+  EXPECT_FALSE(may_be(10.4, 12.9)) << "two digits";
+}
+
 TEST(HoldsWithALookAlike, OneDigitForItsLike) {
   const auto may_be = [](double seen, double number) {
     return HoldsWithALookAlike(seen, [&](double other) { return std::abs(other - number) < 0.001; });

@@ -26,7 +26,12 @@ constexpr double kPlaceShare = 0.8;
 // that the others must outnumber it by.
 constexpr std::size_t kMostApart = 3;
 constexpr std::size_t kFewestOthers = 3;
-constexpr double kLikeSize = 0.08;
+// Font dictionaries of one name that set one value each.
+constexpr std::size_t kFewestAnew = 2;
+// Letters of two families look of one height at sizes that are so far apart.
+constexpr double kLikeSize = 0.15;
+// Of the size, between baselines of one line.
+constexpr double kSameLine = 0.3;
 
 // How one value is set: by most of its glyphs.
 struct Setting {
@@ -213,34 +218,74 @@ class TableOfCells {
   std::vector<std::optional<int>> mains_;
 };
 
+bool LikeInSize(const Setting& a, const Setting& b) {
+  return std::abs(a.size - b.size) <= kLikeSize * std::max(a.size, b.size);
+}
+
+bool OnOneLine(const Setting& a, const Setting& b) {
+  return a.region.page == b.region.page && std::abs(a.baseline - b.baseline) <= kSameLine * std::min(a.size, b.size);
+}
+
+int GlyphsOf(const std::vector<const Setting*>& values) {
+  int glyphs = 0;
+  for (const Setting* value : values) glyphs += value->glyphs;
+  return glyphs;
+}
+
 // A font that sets nothing on the page but up to three values, where most of
-// the others of that size are in another. Of the values, the first `fields` are
-// told; cells, which follow, are compared in their columns.
+// the others of that size are in another, or but one, where one beside it is in a
+// font that sets more than values. Or one that comes anew for each of several
+// values, as an editor adds it, of whatever style and size, where twice as many
+// fields share a font: forms are filled so throughout. Of the values, the first
+// `fields` are told; cells, which follow, are compared in their columns.
 std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>& values, std::size_t fields) {
   std::vector<Apart> apart;
   const auto is_field = [&](const Setting* value) { return value < values.data() + fields; };
+  const auto font_of = [&](int font) -> const PdfFont& { return pdf.fonts[static_cast<std::size_t>(font)]; };
   std::map<int, std::vector<const Setting*>> by_font;
   for (const Setting& value : values) by_font[value.font].push_back(&value);
+  // The last letter of a value may stand beyond its region.
+  const auto sets_nothing_else = [&](int font, const std::vector<const Setting*>& members) {
+    return GlyphsOf(members) + static_cast<int>(members.size()) >= font_of(font).glyphs;
+  };
+  // The fields in fonts of this name that set one value each.
+  const auto fields_anew = [&](int font) {
+    std::size_t anew = 0, in_fields = 0;
+    for (const auto& [other, members] : by_font) {
+      const bool same = RelationOf(font_of(font), font_of(other)) == FontRelation::kSame;
+      if (!same || members.size() != 1 || !sets_nothing_else(other, members)) continue;
+      ++anew;
+      in_fields += is_field(members.front()) ? 1 : 0;
+    }
+    return anew >= kFewestAnew ? std::optional(in_fields) : std::nullopt;
+  };
+  // A font of `others` that sets `value` apart from them.
+  const auto sets_apart = [&](const Setting& value, std::size_t members, int other_font,
+                              const std::vector<const Setting*>& others) {
+    const FontRelation relation = RelationOf(font_of(value.font), font_of(other_font));
+    const std::optional<std::size_t> anew = fields_anew(value.font);
+    const auto other_fields = static_cast<std::size_t>(std::count_if(others.begin(), others.end(), is_field));
+    if (anew && relation != FontRelation::kUnnamed && other_fields >= std::max(kFewestOthers, 2 * *anew)) return true;
+    if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) return false;
+    const auto of_its_size = static_cast<std::size_t>(
+        std::count_if(others.begin(), others.end(), [&](const Setting* other) { return LikeInSize(value, *other); }));
+    if (of_its_size >= kFewestOthers && others.size() >= 2 * members) return true;
+    const bool sets_more = font_of(other_font).glyphs > GlyphsOf(others);
+    return members == 1 && sets_more && std::any_of(others.begin(), others.end(), [&](const Setting* other) {
+             return LikeInSize(value, *other) && OnOneLine(value, *other);
+           });
+  };
   for (const auto& [font, members] : by_font) {
-    int in_values = 0;
-    for (const Setting* value : members) in_values += value->glyphs;
-    const bool nothing_else = in_values >= pdf.fonts[static_cast<std::size_t>(font)].glyphs;
-    if (!nothing_else || members.size() > kMostApart) continue;
-    for (const auto& [other_font, others] : by_font) {
-      if (other_font == font || others.size() < std::max(kFewestOthers, 2 * members.size())) continue;
-      const FontRelation relation =
-          RelationOf(pdf.fonts[static_cast<std::size_t>(font)], pdf.fonts[static_cast<std::size_t>(other_font)]);
-      if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) continue;
-      for (const Setting* value : members) {
-        const auto of_its_size = std::count_if(others.begin(), others.end(), [&](const Setting* other) {
-          return std::abs(other->size - value->size) <= kLikeSize * other->size;
-        });
-        // A part of the value is a character that its font lacks.
-        const bool whole = 2 * value->glyphs >= value->all_glyphs;
-        if (static_cast<std::size_t>(of_its_size) < kFewestOthers || !whole || !is_field(value)) continue;
+    if (!sets_nothing_else(font, members) || members.size() > kMostApart) continue;
+    for (const Setting* value : members) {
+      // A part of the value is a character that its font lacks.
+      const bool whole = 2 * value->glyphs >= value->all_glyphs;
+      if (!whole || !is_field(value)) continue;
+      for (const auto& [other_font, others] : by_font) {
+        if (other_font == font || !sets_apart(*value, members.size(), other_font, others)) continue;
         apart.push_back({*value, *others.front(), font, other_font, true, false});
+        break;
       }
-      break;
     }
   }
   return apart;

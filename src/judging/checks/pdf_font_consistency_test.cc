@@ -35,10 +35,10 @@ class Transcript {
     word.font = font;
     pdf().fonts[static_cast<std::size_t>(font)].glyphs += word.glyphs;
   }
-  void Field(const std::string& name, double y, int font, double size = 11, int glyphs = 8) {
+  void Field(const std::string& name, double y, int font, double size = 11, int glyphs = 8, double x = 0.1) {
     built_.Print(name, "valeur");
-    built_.reading().fields.back().regions = {RegionOf(1, {0.1, y, 0.4, y + 0.02})};
-    pdf().words.push_back({"valeur", font, size, 842 * y, true, glyphs, RegionOf(1, {0.1, y, 0.2, y + 0.02})});
+    built_.reading().fields.back().regions = {RegionOf(1, {x, y, x + 0.3, y + 0.02})};
+    pdf().words.push_back({"valeur", font, size, 842 * y, true, glyphs, RegionOf(1, {x, y, x + 0.1, y + 0.02})});
     pdf().fonts[static_cast<std::size_t>(font)].glyphs += glyphs;
   }
   Finding Judged() const { return built_.Run(MakePdfFontConsistency()); }
@@ -115,6 +115,64 @@ TEST(PdfFontConsistency, AValueInAFontThatSetsNothingElse) {
   const Finding finding = transcript.Judged();
   EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
   EXPECT_EQ(finding.evidence()[0].subject, "birth_date");
+}
+
+TEST(PdfFontConsistency, AnotherFamilyOfTheSameHeightHasAnotherSize) {
+  Transcript transcript;
+  for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain, 10.7);
+  transcript.Field("birth_date", 0.3, kOther, 12);
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+}
+
+TEST(PdfFontConsistency, AValueIsComparedWithEachFontOfItsSize) {
+  Transcript transcript;  // of cells in another font, and smaller
+  for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kBold, 13);
+  transcript.Field("birth_date", 0.3, kOther, 13);
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+}
+
+TEST(PdfFontConsistency, TheLastLetterOfAValueMayStandBeyondItsRegion) {
+  Transcript transcript;
+  for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+  transcript.Field("birth_date", 0.3, kOther);
+  transcript.pdf().fonts[kOther].glyphs += 1;
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+}
+
+TEST(PdfFontConsistency, AValueInAnotherFontThanWhatStandsBesideIt) {
+  const auto with = [](double y, int font, int labels) {
+    Transcript transcript;
+    transcript.Field("bac_track", 0.1, kBold, 14);
+    transcript.pdf().fonts[kBold].glyphs = 8 + labels;
+    transcript.Field("session", y, font, 14, 8, 0.5);
+    return Said(transcript.Judged());
+  };
+  EXPECT_EQ(with(0.1, kOther, 90), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+  EXPECT_EQ(with(0.2, kOther, 90), Says(Outcome::kPassed, "SET_ALIKE")) << "a title of its own";
+  EXPECT_EQ(with(0.1, kOther, 0), Says(Outcome::kPassed, "SET_ALIKE")) << "neither font is of anything else";
+  EXPECT_EQ(with(0.1, kMain, 90), Says(Outcome::kPassed, "SET_ALIKE"));
+}
+
+TEST(PdfFontConsistency, AFontThatComesAnewForEachValue) {
+  const auto with = [](const char* name, double size, int first, int second, int glyphs_elsewhere, int others) {
+    Transcript transcript;
+    for (int cell = 0; cell < 24; ++cell) transcript.Cell(cell / 3, cell % 3).font = kMono;
+    transcript.pdf().fonts[kMono].glyphs = 48;
+    for (int i = 0; i < others; ++i) transcript.Field("value_" + std::to_string(i), 0.05 + 0.03 * i, kMain);
+    for (const int font : {first, second}) {
+      transcript.pdf().fonts[static_cast<std::size_t>(font)] = {name, true, false, glyphs_elsewhere};
+    }
+    transcript.Field("mean", 0.3, first, size);
+    transcript.Field("mention", 0.33, second, size);
+    return Said(transcript.Judged());
+  };
+  for (const char* name : {"CarlitoNarrow-Bold", "LiberationMono-Bold", "TimesNewRoman"}) {
+    EXPECT_EQ(with(name, 8, kOther, kTwin, 0, 4), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT")) << name;
+  }
+  const char* style = "CarlitoNarrow-Bold";
+  EXPECT_EQ(with(style, 11, kOther, kOther, 0, 4), Says(Outcome::kPassed, "SET_ALIKE")) << "a style of two values";
+  EXPECT_EQ(with(style, 11, kOther, kTwin, 40, 4), Says(Outcome::kPassed, "SET_ALIKE")) << "pages put together";
+  EXPECT_EQ(with(style, 11, kOther, kTwin, 0, 3), Says(Outcome::kPassed, "SET_ALIKE")) << "a form filled so";
 }
 
 TEST(PdfFontConsistency, ValuesThatAreSetApartOnPurpose) {

@@ -52,7 +52,11 @@ class TranscriptMean : public Check {
     const bool lost_a_digit =
         HoldsWithOneDigitMore(printed, [&](double more) { return std::abs(more - expected) < tolerance; }) ||
         HoldsWithOneDigitMore(total, [&](double more) { return std::abs(more / divisor - printed) < tolerance; });
-    const bool sure = expected <= 20 && !of_a_part && (layer || !lost_a_digit) &&
+    // Who forges a mean leaves the coefficients alone.
+    const bool other_divisor = HoldsWithAnotherDigit(divisor, [&](double other) {
+      return other >= 1 && other == std::round(other) && std::abs(total / other - printed) < tolerance;
+    });
+    const bool sure = expected <= 20 && !of_a_part && (layer || (!lost_a_digit && !other_divisor)) &&
                       (layer || (context.Sure(*mean) && context.Sure(*points) && context.Sure(*coefficients)));
     if (!sure) return Finding::CannotTell("MEAN_UNSURE", {evidence});
     std::vector<Evidence> more = {EvidenceOf(*points, "", "print"), EvidenceOf(*coefficients, "", "print")};

@@ -30,6 +30,9 @@ TEST(TranscriptMean, MisreadingAccusesNobody) {
   EXPECT_EQ(Said(OfMean("16.05", "1466.6", "100", Source::kOcr, kDoubtful)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
   EXPECT_EQ(Said(OfMean("14.67", "14666", "100", Source::kOcr, 0.97)), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
       << "a mean over 20 is a lost comma";
+  EXPECT_EQ(Said(OfMean("15.18", "1518.4", "190", Source::kOcr, 0.97)), Says(Outcome::kCannotTell, "MEAN_UNSURE"))
+      << "a total of 100";
+  EXPECT_EQ(Said(OfMean("16.05", "1466.6", "100", Source::kOcr, 0.97)), Says(Outcome::kFailed, "MEAN_DOES_NOT_CLOSE"));
   CaseBuilder part(kBacTranscript);
   part.Print("mean", "14.58", "14.58", Source::kOcr, 0.97);
   part.Print("total_points", "680.9", "680.9", Source::kOcr, 0.97);

@@ -50,6 +50,17 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
          HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
 }
 
+// Whether the points are those of a higher mark, of which one digit was read too
+// low or some went unread: nobody lowers a mark.
+bool MarkReadTooLow(const MarkRow& row, double tolerance) {
+  const double printed = *row.mark.number, made = *row.points.number / *row.coefficient.number;
+  if (made > printed && made <= kHighestMark && IsLeftOf(made, printed)) return true;
+  return HoldsWithAnotherDigit(printed, [&](double other) {
+    return other > printed && other <= kHighestMark &&
+           std::abs(*row.coefficient.number * other - *row.points.number) < tolerance;
+  });
+}
+
 // Whether a mark or points of which one digit was taken for its like would close
 // the row.
 bool OneLooksAlike(const MarkRow& row, double tolerance) {
@@ -68,6 +79,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
   if (confidence < context.thresholds.very_sure_confidence() &&
       OneLooksAlike(row, context.thresholds.points_tolerance()))
     return false;
+  if (MarkReadTooLow(row, context.thresholds.points_tolerance())) return false;
   // The mark was lost, and what it is out of taken for it: "13,3 / 20".
   if (*row.mark.number >= kHighestMark) return false;
   if (IsLeftOf(*row.mark.number * *row.coefficient.number, *row.points.number)) return false;
@@ -86,12 +98,11 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // points = mark x coefficient on every row, whatever the set of coefficients.
 // A row read from a text layer that does not close is a contradiction. By OCR
 // it is one when mark and points were both surely read and no whole
-// coefficient, no lost digit and none taken for its like would explain them; a misread coefficient is
-// then ruled out, and two cells would have to be misread surely to accuse
-// wrongly. A row whose cells looks disagree on was not read. A table in which most rows contradict themselves was not
-// understood; a picture in which many do was read badly, as a forger changes few.
-// Where some row is told, those are told with it that do not close either but
-// were read less surely: who changes one row may have changed more.
+// coefficient, no lost digit, none taken for its like and no mark read too low would explain them; a misread
+// coefficient is then ruled out, and two cells would have to be misread surely to accuse wrongly. A row whose cells
+// looks disagree on was not read. A table in which most rows contradict themselves was not understood; a picture in
+// which many do was read badly, as a forger changes few. Where some row is told, those are told with it that do not
+// close either but were read less surely: who changes one row may have changed more.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }

@@ -137,6 +137,19 @@ TEST(TranscriptRowPoints, SurelyReadScansCount) {
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
 }
 
+TEST(TranscriptRowPoints, NobodyLowersAMark) {
+  const auto said = [](double mark, double points, Source source) {
+    CaseBuilder built(kBacTranscript);
+    built.Row("Philosophie", 8, 12, 96, source, 0.96).Row("Grand oral", 14, mark, points, source, 0.96);
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said(10, 224, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "a 16 read as 10";
+  EXPECT_EQ(said(8, 137.2, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "of 9,8 the end";
+  EXPECT_EQ(said(18, 165.2, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY")) << "not of 11,8";
+  EXPECT_EQ(said(16, 140, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+  EXPECT_EQ(said(10, 224, Source::kTextLayer), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+}
+
 TEST(TranscriptRowPoints, AnOptionThatNothingNamesMayCountForNothing) {
   for (const double mark : {10.0, 8.5}) {
     CaseBuilder built(kBacTranscript);

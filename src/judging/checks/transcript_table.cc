@@ -36,6 +36,11 @@ std::optional<double> ValueOf(std::string_view text) {
   return value;
 }
 
+bool IsProduct(const MarkRow& row, double tolerance) {
+  return row.coefficient.number &&
+         std::abs(*row.mark.number * *row.coefficient.number - *row.points.number) < tolerance;
+}
+
 Number NumberOf(const Field& field) {
   return {field.name, field.name, field.value, field.regions, std::atof(field.normalized_value.c_str())};
 }
@@ -65,7 +70,7 @@ std::size_t TranscriptTable::AddCell(const MarkCell& cell, const std::string& ro
 }
 
 void TranscriptTable::AddRows(const CheckContext& context) {
-  const model::v1::CoefficientSet* set = CoefficientSetOf(context);
+  const model::v1::CoefficientSet* set = SetOfWholeMarks(context);
   const bool options_above_ten = OptionsMayCountAboveTen(context);
   const std::vector<MarkRow> marks = CompletedMarks(context);
   std::vector<std::size_t> section;
@@ -87,7 +92,8 @@ void TranscriptTable::AddRows(const CheckContext& context) {
       Row row;
       row.index = i;
       row.above_ten = of_jury;
-      row.multiplies = read.mark.number.has_value();
+      // Looks that disagree on a mark have not read it, unless it multiplies.
+      row.multiplies = read.mark.number && (!IsContested(read, read.mark) || IsProduct(read, points_tolerance));
       row.coefficient = of_jury ? Add({}) : AddCell(read.coefficient, name, "coefficient", read.subject);
       if (row.multiplies) row.mark = AddCell(read.mark, name, "mark", read.subject);
       row.points = AddCell(read.points, name, "points", read.subject);

@@ -31,8 +31,8 @@ struct TranscriptTable {
   struct Row {
     std::size_t index = 0;                                  // in Reading::marks
     std::size_t coefficient = 0, mark = kNone, points = 0;  // indices of numbers
-    bool multiplies = false;                                // all three were read
-    bool above_ten = false;                                 // counts so or is of the jury: adds no coefficient
+    bool multiplies = false;  // all three were read; of a mark that looks disagree on, so that it does
+    bool above_ten = false;   // counts so or is of the jury: adds no coefficient
     bool whole_mark = false;
     bool traced = false;
   };

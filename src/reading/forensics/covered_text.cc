@@ -19,6 +19,11 @@ constexpr double kWatermarkSize = 2.2;
 // Letters nearer than this, of the font size, are of one word.
 constexpr double kWithinWord = 0.12;
 
+// Between lines of a paragraph, of the font size.
+constexpr double kLeastLeading = 0.7;
+constexpr double kMostLeading = 1.5;
+constexpr int kMostLinesLost = 3;
+
 // Pieces of text under something, of one page, that are looked at.
 constexpr int kMaxCoveredPieces = 1'000;
 
@@ -42,6 +47,47 @@ bool CutWithinWord(const PageDrawing& drawing, const TextPiece& piece) {
   const bool after =
       last + 1 < drawing.glyphs.size() && drawing.glyphs[last + 1].shows && AdjoinsInWord(drawing, last, last + 1);
   return before || after;
+}
+
+bool Meet(const Box& a, const Box& b) { return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1; }
+
+// The glyphs of the line drawn before that of `first`, where the two are lines of
+// one paragraph; empty where they are not.
+std::vector<std::size_t> LineBefore(const PageDrawing& drawing, std::size_t first) {
+  const DrawnRun& run = drawing.RunOf(drawing.glyphs[first]);
+  const auto on_line = [&](std::size_t i, double baseline) {
+    return std::abs(drawing.RunOf(drawing.glyphs[i]).baseline - baseline) < 0.1 * run.size;
+  };
+  double from = ExtentAlong(drawing, drawing.glyphs[first]).from;
+  std::size_t i = first;
+  while (i > 0 && on_line(i - 1, run.baseline)) from = std::min(from, ExtentAlong(drawing, drawing.glyphs[--i]).from);
+  if (i == 0) return {};
+  const DrawnRun& before = drawing.RunOf(drawing.glyphs[i - 1]);
+  const double gap = std::abs(before.baseline - run.baseline);
+  const bool paragraph = before.angle == run.angle && std::abs(before.size - run.size) < 0.01 * run.size &&
+                         gap > kLeastLeading * run.size && gap < kMostLeading * run.size;
+  if (!paragraph) return {};
+  std::vector<std::size_t> line;
+  while (i > 0 && on_line(i - 1, before.baseline)) line.push_back(--i);
+  const double starts = ExtentAlong(drawing, drawing.glyphs[line.back()]).from;
+  return std::abs(starts - from) < 0.5 * run.size ? line : std::vector<std::size_t>();
+}
+
+// Whether the piece is the end of a paragraph that runs out of its cell: what
+// covers it, the next one's background, cuts a line of it that shows.
+bool RunsOutOfItsCell(const PageDrawing& drawing, const TextPiece& piece, const Box& cover) {
+  std::size_t first = *std::min_element(piece.glyphs.begin(), piece.glyphs.end());
+  for (int lines = 0; lines < kMostLinesLost; ++lines) {
+    const std::vector<std::size_t> line = LineBefore(drawing, first);
+    if (line.empty()) return false;
+    const bool cut = std::any_of(line.begin(), line.end(), [&](std::size_t i) {
+      const DrawnGlyph& glyph = drawing.glyphs[i];
+      return glyph.shows && Meet(glyph.core, cover);
+    });
+    if (cut) return true;
+    first = line.back();
+  }
+  return false;
 }
 
 bool Contains(const Box& box, const Point& point) {
@@ -119,7 +165,8 @@ std::vector<CoveredText> FindCoveredText(const PageDrawing& drawing, int page) {
     for (const TextPiece& piece : PiecesOf(drawing, glyphs)) {
       if (static_cast<int>(found.size()) >= kMaxPdfTextChanges || --pieces_left < 0) return found;
       if (!SaysSomething(piece.text) || IsPlaceholder(piece.text)) continue;
-      if (!HasDigit(piece.text) && CutWithinWord(drawing, piece)) continue;
+      if (!HasDigit(piece.text) && (CutWithinWord(drawing, piece) || RunsOutOfItsCell(drawing, piece, area.box)))
+        continue;
       const Above above = ShownAbove(drawing, piece, static_cast<std::size_t>(cover));
       const std::string beneath = Squeezed(piece.text);
       if (beneath == Squeezed(above.text) || beneath == Squeezed(above.text_of_same_extent)) continue;

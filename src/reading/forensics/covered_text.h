@@ -11,8 +11,8 @@ namespace justif::reading {
 
 // Text that was painted over and differs from what shows in its place. Not
 // told: the same text drawn again, pale and large backgrounds, placeholders of
-// forms, and words cut where a cell's background is painted over what runs out
-// of the cell before. At most kMaxPdfTextChanges. Where something other than
+// forms, and words cut and lines lost where a cell's background is painted over
+// what runs out of the cell before. At most kMaxPdfTextChanges. Where something other than
 // text stands above, what it says is for the pixels to tell.
 std::vector<CoveredText> FindCoveredText(const PageDrawing& drawing, int page);
 

@@ -128,6 +128,18 @@ TEST(CoveredText, TextRunningOutOfItsCellIntoTheNextOne) {
               IsEmpty());
 }
 
+TEST(CoveredText, AParagraphRunningOutOfItsCellIntoTheOneBelow) {
+  const auto with = [](const char* last, const char* fill) {
+    return CoveredBy(
+        absl::StrCat("BT /F1 8 Tf 60 400 Td (Economie, droit et) Tj 0 -9 Td (environnement du) Tj 0 -9 Td (", last,
+                     ") Tj ET\n", fill, " BT 0 g /F1 10 Tf 60 381 Td (Options) Tj ET\n"));
+  };
+  EXPECT_THAT(with("spectacle", "0.9 g 50 374 300 18 re f"), IsEmpty()) << "the line before it is cut";
+  EXPECT_THAT(with("spectacle vivant", "0.9 g 50 374 300 18 re f"), IsEmpty());
+  EXPECT_EQ(with("Mention", "1 g 58 380 60 8 re f").size(), 1U) << "a box that leaves the line before it";
+  EXPECT_EQ(with("12,5", "0.9 g 50 374 300 18 re f").size(), 1U);
+}
+
 TEST(CoveredText, TheSameTextAgainAboveItsBox) {
   EXPECT_THAT(CoveredBy(absl::StrCat(kOldAlone, kBox, kOldAlone)), IsEmpty());
   EXPECT_THAT(CoveredBy(absl::StrCat(kOld, "1 g 98 396 140 14 re f 0 g\n", kOld)), IsEmpty());

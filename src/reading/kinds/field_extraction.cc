@@ -180,12 +180,16 @@ class Extraction {
 
   // Words of a value may stand wide apart; a column begins farther off. A whole
   // name has two words at least: "HAMIDI" and, apart in its row, "AYOUB".
-  LayoutLine WithWordsApart(Shape shape, LayoutLine line, const std::vector<std::size_t>& right) const {
+  LayoutLine WithWordsApart(Shape shape, const LayoutLine& line, const std::vector<std::size_t>& right) const {
+    return WithWordsApart(line, right, shape == model::v1::SHAPE_FULL_NAME ? kBetweenHalves : kWordsApart);
+  }
+
+  // `behind_one` is how far off what follows a single word may be.
+  LayoutLine WithWordsApart(LayoutLine line, const std::vector<std::size_t>& right, double behind_one) const {
     for (const std::size_t i : right) {
-      const bool half = shape == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;
       const LayoutLine& next = layout_.lines()[i];
-      const double most = (half ? kBetweenHalves : kWordsApart) * line.box.Height() * layout_.aspect();
-      if (StartsWithLabel(i) || next.box.x0 - line.box.x1 > most) break;
+      const double apart = line.words.size() == 1 ? behind_one : kWordsApart;
+      if (StartsWithLabel(i) || next.box.x0 - line.box.x1 > apart * line.box.Height() * layout_.aspect()) break;
       line.words.insert(line.words.end(), next.words.begin(), next.words.end());
       line.box = Union(line.box, next.box);
     }
@@ -195,7 +199,12 @@ class Extraction {
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const auto below = WithoutSpecks(layout_.Under(match.line, kUnderReach));
     if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
-    return FromLine(wanted, below[0], layout_.lines()[below[0]]);
+    const LayoutLine& line = layout_.lines()[below[0]];
+    // What is farther off may be under another label.
+    if (wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1) {
+      return FromLine(wanted, below[0], WithWordsApart(line, WithoutSpecks(layout_.RightOf(below[0])), kWordsApart));
+    }
+    return FromLine(wanted, below[0], line);
   }
 
   // `line` is that of `index`, perhaps with what stands right of it.
@@ -217,7 +226,8 @@ class Extraction {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
-                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
+                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION ||
+                          shape == model::v1::SHAPE_CROUS;
     if (!may_wrap) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;
@@ -332,8 +342,9 @@ class Extraction {
     // What breaks off in one place may be whole in another.
     const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);
     if (has.size() < had.size() && had.find(has) != std::string::npos) return;
+    const bool whole = has.starts_with(had + " ") && field.confidence >= known->second.field.confidence;
     // A strong label beats a weak one, then the surer reading wins.
-    const bool better = (known->second.weak && !weak) ||
+    const bool better = (known->second.weak && !weak) || (known->second.weak == weak && whole) ||
                         (known->second.weak == weak && field.confidence > known->second.field.confidence + 0.15);
     if (better) known->second = Offer_{std::move(field), weak};
   }

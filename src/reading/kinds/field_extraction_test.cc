@@ -164,6 +164,20 @@ TEST(ExtractFields, TheHalvesOfAWholeNameSetApartBesideTheirLabel) {
   EXPECT_EQ(Value(page, "bac-certificate", "given_names"), "Aurélien Joël");
 }
 
+TEST(ExtractFields, TheHalvesOfAWholeNameSetApartUnderTheirLabel) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Nom, prénom(s)").At(0.6, 0.2, "Naissance");
+  page.At(0.1, 0.22, "REY").At(0.16, 0.22, "Aurélien, Joël").At(0.6, 0.22, "31/01/2007 à Albi");
+  EXPECT_EQ(Value(page, "bac-transcript", "family_name"), "REY");
+  EXPECT_EQ(Value(page, "bac-transcript", "given_names"), "Aurélien Joël");
+}
+
+TEST(ExtractFields, ACrousOnTwoLines) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.2, "Crous de rattachement :").At(0.4, 0.2, "Crous de").At(0.4, 0.217, "Toulouse-Occitanie");
+  EXPECT_EQ(Value(page, "cvec-attestation", "crous"), "Crous de Toulouse-Occitanie");
+}
+
 TEST(ExtractFields, ALabelOnAnotherLevelThanItsValueStaysWhole) {
   PageBuilder page(Source::kTextLayer);
   page.At(0.1, 0.2, "Lycée d'origine: Lycée Pascal Paoli, Corte");

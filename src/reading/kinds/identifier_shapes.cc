@@ -158,6 +158,13 @@ constexpr int kFewestDigitsOfCvecNumber = 1;
 }  // namespace
 
 std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
+  // "né(e) le 02/06/2004": the digits of a date are of no number.
+  static const RE2 date("(.*?)\\b\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}\\b(.*)");
+  std::string before, behind;
+  if (RE2::FullMatch(re2::StringPiece(text.data(), text.size()), date, &before, &behind)) {
+    auto found = FindPrintedIne(before);
+    return found ? found : FindPrintedIne(behind);
+  }
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
   std::string rest = WithLettersForBrackets(WithoutDollars(Upper(WithOnesForN(std::string(text)))));

@@ -46,11 +46,14 @@ bool IsPerson(const std::string& folded) {
          folded.starts_with("l interesse");
 }
 
+// "Ortega y Gómez", "Puig i Cadafalch", "Sousa e Silva".
+bool LinksFamilyNames(const std::string& text) { return text == "y" || text == "i" || text == "e"; }
+
 // Whether a word can be one of a name: it starts with a capital, or is a small
 // particle.
 bool CanBeOfName(const std::string& text, const std::string& folded) {
   if (folded == "nom" || folded.starts_with("prenom")) return false;
-  return StartsWithCapital(text) || OpensFamilyName(text);
+  return StartsWithCapital(text) || OpensFamilyName(text) || LinksFamilyNames(text);
 }
 
 struct Words {

@@ -392,6 +392,14 @@ TEST(BacTranscript, ALabelThatBeginsLikeAnother) {
   Expect(Read(page.Text()), kBacTranscript, {{"bac_specialities", ""}});
 }
 
+TEST(BacTranscript, AMentionThatBreaksOffInTheDecisionIsWholeAtItsLabel) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.70, "Décision du jury :").At(0.3, 0.70, "Admis avec mention Très bien");
+  page.At(0.3, 0.72, "(félicitations du jury)");
+  page.At(0.1, 0.74, "Mention :").At(0.3, 0.74, "Très bien (félicitations du jury)");
+  Expect(Read(page.Text()), kBacTranscript, {{"mention", "TBF"}});
+}
+
 TEST(DoubtedFields, WhatACodeContradictsIsLookedAtAgain) {
   PageBuilder page(Source::kOcr, 0.9);
   page.At(0.1, 0.05, "Attestation d'acquittement CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");

@@ -47,6 +47,14 @@ TEST(Sentences, AnAttestationInOneParagraph) {
           {"amount_eur", "103.00"}});
 }
 
+TEST(Sentences, FamilyNamesMayBeLinked) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");
+  page.At(0.1, 0.20, "Le recteur certifie que Monsieur Joaquín, Íñigo Ortega y Gómez, né le 30/12/2007 à");
+  page.At(0.1, 0.22, "Nanterre, a satisfait aux épreuves de l'examen");
+  Expect(page, kBacCertificate, {{"family_name", "Ortega y Gómez"}, {"given_names", "Joaquín Íñigo"}});
+}
+
 TEST(Sentences, NamesInOneCaseAreToldByKnownGivenNames) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus - exonération");

@@ -346,8 +346,7 @@ class Table {
     }
     row.subject_region = text_.ToPage(box);
     std::optional<Cell> c = CellOf(raw, kCoefficient), m = CellOf(raw, kMark), p = CellOf(raw, kPoints);
-    const bool weighed = c && m && c->number && m->number && (p || naming_->columns[kPoints] < 0);
-    const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !weighed);
+    const bool total = NamesASum(row.subject) || (NamesAMean(row.subject) && !IsWeighed(c, m, p));
     row.role = total ? MarkRow::Role::kSubtotal : MarkRow::Role::kSubject;
     if (text_.source == Source::kOcr && !total) {
       Confirm(look_again, raw, c, m, p);
@@ -371,6 +370,14 @@ class Table {
         row.coefficient.number.has_value() + row.mark.number.has_value() + row.points.number.has_value();
     if (raw.unread && numbers < kFewestOfUnread) return std::nullopt;
     return row;
+  }
+
+  // Whether a row named a mean has what a subject has: it counts with a coefficient
+  // among the others, as that of school reports does.
+  bool IsWeighed(const std::optional<Cell>& c, const std::optional<Cell>& m, const std::optional<Cell>& p) const {
+    if (!c || !c->number) return false;
+    if (m && m->number) return p || naming_->columns[kPoints] < 0;
+    return p && p->number && *c->number <= kMostCoefficient && *p->number <= kHighestMark * *c->number;
   }
 
   // Where the cell of a column would be in a row.

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
@@ -102,6 +104,22 @@ TEST(TableOfMarks, AMeanWithACoefficientIsASubject) {
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[3].role, MarkRow::Role::kSubject);
   ExpectRow(rows[3], "Moyenne des bulletins", 10, 13.3, 133);
+}
+
+TEST(TableOfMarks, AMeanWithACoefficientIsASubjectThoughItsMarkWentUnread) {
+  const auto role = [](const char* coefficient, const char* points) {
+    PageBuilder page;
+    page.At(0.1, 0.30, "Matière").At(0.55, 0.30, "Coefficient").At(0.7, 0.30, "Note").At(0.8, 0.30, "Points");
+    page.At(0.1, 0.33, "Français").At(0.58, 0.33, "5").At(0.7, 0.33, "11,0").At(0.8, 0.33, "55,0");
+    page.At(0.1, 0.36, "Philosophie").At(0.58, 0.36, "8").At(0.7, 0.36, "9,0").At(0.8, 0.36, "72,0");
+    page.At(0.1, 0.39, "Grand oral").At(0.58, 0.39, "10").At(0.7, 0.39, "14,0").At(0.8, 0.39, "140,0");
+    page.At(0.1, 0.42, "Moyenne").At(0.58, 0.42, coefficient).At(0.8, 0.42, points);
+    const auto rows = Rows(page);
+    return rows.size() == 4 ? std::optional(rows[3].role) : std::nullopt;
+  };
+  EXPECT_EQ(role("10", "133,0"), MarkRow::Role::kSubject);
+  EXPECT_NE(role("100", "1378,8"), MarkRow::Role::kSubject) << "of all subjects";
+  EXPECT_NE(role("23", "267,0"), MarkRow::Role::kSubject) << "of those above";
 }
 
 TEST(TableOfMarks, LongNamesDigitsInNamesAndRemarks) {

@@ -75,7 +75,9 @@ TEST(FindShape, NationalStudentNumbers) {
   ASSERT_TRUE(misread.has_value());
   EXPECT_EQ(misread->normalized, "0912745530G");
   EXPECT_LT(misread->certainty, 0.85) << "letters taken for digits are not sure";
-  for (const char* none : {"Lycée — CS 30010", "2437643552", "ABCDEFGHIJK", "rue des 11 novembre", ""}) {
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "né(e) le 02/06/2004, 0912745530G"), "0912745530G");
+  for (const char* none : {"Lycée — CS 30010", "2437643552", "ABCDEFGHIJK", "rue des 11 novembre", "",
+                           "KOWALSKI, né(e) le 02/06/2004 à Senlis", "né(e) le 02.06.2004"}) {
     EXPECT_EQ(Find(model::v1::SHAPE_INE, none), "none") << none;
   }
 }

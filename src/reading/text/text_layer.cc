@@ -1,6 +1,7 @@
 // Lines out of the words of a PDF's text layer.
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -67,6 +68,35 @@ Box TurnedBack(const Box& box, int turns) {
   }
 }
 
+// Letters set apart for their shape, "MA JA": words of a line nearer than that are
+// one, if its others lie so much farther apart.
+constexpr double kNarrowestSpace = 0.12;  // of the text's height
+constexpr double kOfOtherSpaces = 0.45;
+constexpr std::size_t kFewestSpaces = 4;
+
+void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
+  std::vector<double> spaces;
+  for (std::size_t i = 1; i < words.size(); ++i) spaces.push_back(words[i].box.x0 - words[i - 1].box.x1);
+  if (spaces.size() < kFewestSpaces) return;
+  std::vector<double> sorted = spaces;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  const double usual = sorted[sorted.size() / 2];
+  std::vector<Word> joined = {std::move(words[0])};
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    Word& last = joined.back();
+    const double narrowest = kNarrowestSpace * std::min(last.box.Height(), words[i].box.Height()) * aspect;
+    if (spaces[i - 1] < 0 || spaces[i - 1] > std::min(kOfOtherSpaces * usual, narrowest)) {
+      joined.push_back(std::move(words[i]));
+      continue;
+    }
+    last.text += words[i].text;
+    last.box = Union(last.box, words[i].box);
+    last.confidence = std::min(last.confidence, words[i].confidence);
+    last.bold &= words[i].bold;
+  }
+  words = std::move(joined);
+}
+
 // How most letters of a page are turned: a stamp or a margin note may run
 // another way.
 int QuarterTurnsOf(const std::vector<Word>& words) {
@@ -127,6 +157,7 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
       line.words.push_back(std::move(word));
     }
   }
+  for (TextLine& line : text.lines) JoinPartsOfWords(line.words, aspect);
   std::stable_sort(text.lines.begin(), text.lines.end(), [](const TextLine& a, const TextLine& b) {
     return std::pair(a.box.Center().y, a.box.x0) < std::pair(b.box.Center().y, b.box.x0);
   });

@@ -39,6 +39,23 @@ TEST(LinesOfTextLayer, WordsJoinIntoLinesTopToBottom) {
   EXPECT_EQ(Texts(text), (std::vector<std::string>{"ATTESTATION", "de famille", "Nom"}));
 }
 
+TEST(LinesOfTextLayer, LettersSetApartAreOfOneWord) {
+  // Spaces of 0.006, and of 0.002 within the third word.
+  const auto with = [](double within) {
+    std::vector<Word> words;
+    double x = 0.1;
+    for (const char* word : {"que", "Madame", "MA", "JA,", "née", "le", "2"}) {
+      words.push_back(At(word, x, 0.1));
+      x = words.back().box.x1 + (std::string(word) == "MA" ? within : 0.006);
+    }
+    return Texts(LinesOfTextLayer(1, words, kAspect)).front();
+  };
+  EXPECT_EQ(with(0.0018), "que Madame MAJA, née le 2");
+  EXPECT_EQ(with(0.004), "que Madame MA JA, née le 2");
+  EXPECT_EQ(Texts(LinesOfTextLayer(1, {At("MA", 0.1, 0.1), At("JA", 0.1218, 0.1)}, kAspect)).front(), "MA JA")
+      << "nothing to compare with";
+}
+
 TEST(LinesOfTextLayer, ColumnsAreNotJoined) {
   const PageText text =
       LinesOfTextLayer(1, {At("Prénom", 0.1, 0.1), At("Clémence", 0.5, 0.1), At("Session", 0.8, 0.101)}, kAspect);
