@@ -86,8 +86,9 @@ void PutBackCommasOfSums(std::vector<MarkRow>& rows) {
     if (row.source != Source::kOcr || !NamesASum(row.subject) || !row.coefficient.number || !row.points.number)
       continue;
     if (*row.points.number < kLowestMean * *row.coefficient.number) row.points.number.reset();
-    if (!row.points.number) continue;
     const double highest = kHighestMark * *row.coefficient.number;
+    if (row.points.number == highest && row.points.value.find('/') == std::string::npos) row.points.number.reset();
+    if (!row.points.number) continue;
     const double seen = *row.points.number;
     if (seen <= highest || seen != std::floor(seen) || row.coefficient.confidence < kSureDivisor) continue;
     for (const double decimals : {10.0, 100.0}) {

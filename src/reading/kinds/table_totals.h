@@ -26,8 +26,8 @@ void PutSumsInTheirColumns(std::vector<MarkRow>& rows);
 // Points of a sum that are more than the highest marks give lost their comma to
 // OCR ("10198 / 2000"); it stands where the points can be those of the row's
 // coefficients, and the confidence says that it was not seen. Of points that are
-// hardly a candidate's, such as "60 / 2000", the first digits were lost: they are
-// none.
+// hardly a candidate's, such as "60 / 2000", the first digits were lost, and of
+// those that are the most there can be the ones before "/ 2000": they are none.
 void PutBackCommasOfSums(std::vector<MarkRow>& rows);
 
 // A row without a mark whose coefficient is that of the rows since the last sum

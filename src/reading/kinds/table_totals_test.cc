@@ -65,6 +65,20 @@ TEST(PutBackCommasOfSums, PointsOfNobodyLostDigits) {
   EXPECT_EQ(rows[2].points.number, 7) << "a text layer loses none";
 }
 
+TEST(PutBackCommasOfSums, TheMostThereCanBeIsWhatStandsBehindTheStroke) {
+  std::vector<MarkRow> rows = {Sum("Total"), Sum("Total"), Sum("Total")};
+  const char* texts[] = {"2000", "2000 / 2000", "2000"};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].coefficient = Cell(100);
+    rows[i].points = Cell(2000, texts[i]);
+    rows[i].source = i == 2 ? Source::kTextLayer : Source::kOcr;
+  }
+  PutBackCommasOfSums(rows);
+  EXPECT_FALSE(rows[0].points.number.has_value());
+  EXPECT_EQ(rows[1].points.number, 2000);
+  EXPECT_EQ(rows[2].points.number, 2000);
+}
+
 TEST(NamesASection, WithItsShare) {
   EXPECT_TRUE(NamesASection("Épreuves terminales (60 %)"));
   EXPECT_TRUE(NamesASection("Épreuves en contrôle continu (40 %)"));
