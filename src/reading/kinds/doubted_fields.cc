@@ -7,6 +7,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/identifier_shapes.h"
+#include "reading/kinds/ine_of_glyphs.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -43,14 +44,32 @@ bool MayBeLong(model::v1::Shape shape) {
 // Below this the engine hesitated over a word.
 constexpr double kHesitant = 0.6;
 
+// Left for names that were parted by a guess, however surely they are read.
+constexpr double kPartedByGuess = 0.8;
+
+// Of a whole name that is kept because nothing tells its parts surely.
+bool IsPartedByGuess(const Field& field, const std::vector<Field>& fields) {
+  return (field.name == "family_name" || field.name == "given_names") && FindField(fields, "full_name") != nullptr;
+}
+
 // Left for a number whose key is wrong and may be so by characters that look
 // alike.
 constexpr double kWrongKeyConfidence = 0.6;
 
 void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
-  const auto looks = look_again(text.page, text.ToUpright(ine.regions.front()), Expected::kPlain);
+  const Box place = text.ToUpright(ine.regions.front());
+  const auto looks = look_again(text.page, place, Expected::kPlain);
   std::vector<std::string> right;
+  std::vector<Box> glyphs;
+  for (const TextLine& line : look_again(text.page, place, Expected::kGlyphs)) {
+    for (const Word& glyph : line.words) glyphs.push_back(glyph.box);
+  }
+  if (const auto told = IneOfGlyphs(ine.normalized_value, glyphs)) {
+    ine.value = ine.normalized_value = *told;
+    ine.confidence = kMostLooksConfidence;
+    return;
+  }
   for (const TextLine& look : looks) {
     const auto seen = FindPrintedIne(look.Text());
     if (seen && HasRightKey(seen->normalized)) right.push_back(seen->normalized);
@@ -71,6 +90,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
   for (Field& field : fields) {
     const bool doubted = field.confidence < kHesitant || IsContradicted(field, codes);
     if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
+    const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
@@ -82,14 +102,14 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     });
     if (!seen) continue;
     if (seen->value == field.normalized_value) {
-      field.confidence = std::max(field.confidence, ConfidenceOf(*seen));
+      field.confidence = std::max(field.confidence, std::min(most, ConfidenceOf(*seen)));
       continue;
     }
     const auto value = FindShape(wanted->shape(), seen->line.Text(), model.vocabularies);
     field.value = value->value;
     field.normalized_value = value->normalized;
     // The first look read something else.
-    field.confidence = std::min(ConfidenceOf(*seen), kMostLooksConfidence);
+    field.confidence = std::min({ConfidenceOf(*seen), kMostLooksConfidence, most});
   }
   for (Field& field : fields) {
     if (field.name == "ine") ConfirmIne(text, look_again, field);

@@ -146,6 +146,42 @@ TEST(AnalysePage, ADashJoinsWhatStandsOnItsSides) {
   EXPECT_EQ(lines_with(true, 90), 2U) << "a dash between columns is one of its own";
 }
 
+TEST(AnalysePage, ACommaJoinsWhatStandsOnItsSides) {
+  const auto lines_with = [](cv::Rect mark, int gap) {
+    cv::Mat page = Blank();
+    const int from = 300 + cv::getTextSize("Nom", cv::FONT_HERSHEY_SIMPLEX, 0.9, 2, nullptr).width;
+    Write(page, "Nom", 300, 400, 19);
+    Write(page, "prenom", from + gap, 400, 19);
+    cv::rectangle(page, mark + cv::Point(from + 14, 397), cv::Scalar(20), cv::FILLED);
+    return AnalysePage(page).lines.size();
+  };
+  EXPECT_EQ(lines_with({0, 0, 4, 8}, 34), 1U);
+  EXPECT_EQ(lines_with({0, -2, 4, 4}, 34), 2U) << "a dot";
+  EXPECT_EQ(lines_with({0, 0, 4, 8}, 90), 2U) << "a comma before a column";
+}
+
+TEST(AnalysePage, ASliverOfARuleTiltsNoLine) {
+  cv::Mat page = Blank();
+  Write(page, "Prenoms", 300, 400, 20);
+  cv::rectangle(page, {280, 372, 1, 20}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  const GlyphLine* line = LineAt(analysis, 340, 392);
+  ASSERT_NE(line, nullptr);
+  EXPECT_GT(line->box.x, 295);
+  EXPECT_NEAR(line->slope, 0, 0.02);
+}
+
+TEST(AnalysePage, ALetterThatTouchesTheLineAboveKeepsTheLinesApart) {
+  cv::Mat page = Blank();
+  Write(page, "Prenoms", 300, 400, 20);
+  Write(page, "CHLOE", 300, 440, 20);
+  cv::rectangle(page, {384, 384, 4, 40}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  ASSERT_EQ(analysis.lines.size(), 2U);
+  EXPECT_LT(analysis.lines[0].box.br().y, 410);
+  EXPECT_GT(analysis.lines[1].box.y, 402);
+}
+
 TEST(AnalysePage, WordsThatBlurJoinedStayWords) {
   cv::Mat page = Blank();
   cv::putText(page, "12VZW7NAKY0", {300, 400}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(20), 7, cv::LINE_AA);

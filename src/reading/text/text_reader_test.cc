@@ -172,6 +172,16 @@ TEST_F(Reading, FurtherLooksReadThePartAgain) {
   EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}, Alphabet::kNumbers).empty()) << "nothing is there";
 }
 
+TEST_F(Reading, TheLettersOfAPart) {
+  const auto page = Read(Page());
+  const Word* date = Find(page->Text(), "16/04/2004");
+  ASSERT_NE(date, nullptr);
+  const TextLine letters = page->GlyphsAt(date->box);
+  ASSERT_EQ(letters.words.size(), 10U);
+  EXPECT_LT(letters.words[0].box.Width(), letters.words[1].box.Width()) << "a 1 and a 6";
+  EXPECT_TRUE(page->GlyphsAt({0.5, 0.5, 0.5, 0.5}).words.empty());
+}
+
 TEST_F(Reading, APassedDeadlineLeavesWhatWasRead) {
   const auto page = reader_->ReadPage({Page(), 0, {0, 0, 1, 1}, true}, 1, 0, Clock::now() - std::chrono::seconds(1));
   EXPECT_TRUE(page->Text().lines.empty());
