@@ -1,6 +1,7 @@
 #include "reading/kinds/doubted_fields.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "document/ine.h"
@@ -56,6 +57,8 @@ bool IsPartedByGuess(const Field& field, const std::vector<Field>& fields) {
 // alike.
 constexpr double kWrongKeyConfidence = 0.6;
 
+constexpr std::size_t kMostBeside = 2;  // letters beside a number in its word
+
 void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
   const Box place = text.ToUpright(ine.regions.front());
@@ -65,8 +68,16 @@ void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   for (const TextLine& line : look_again(text.page, place, Expected::kGlyphs)) {
     for (const Word& glyph : line.words) glyphs.push_back(glyph.box);
   }
-  if (const auto told = IneOfGlyphs(ine.normalized_value, glyphs)) {
-    ine.value = ine.normalized_value = *told;
+  std::set<std::string> told;
+  // With a bracket before or behind it: "(INE 82700B00884)".
+  for (std::size_t from = 0; from <= kMostBeside && from + ine.normalized_value.size() <= glyphs.size(); ++from) {
+    const auto first = glyphs.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto number =
+        IneOfGlyphs(ine.normalized_value, {first, first + static_cast<std::ptrdiff_t>(ine.normalized_value.size())});
+    if (number) told.insert(*number);
+  }
+  if (told.size() == 1 && glyphs.size() <= ine.normalized_value.size() + kMostBeside) {
+    ine.value = ine.normalized_value = *told.begin();
     ine.confidence = kMostLooksConfidence;
     return;
   }

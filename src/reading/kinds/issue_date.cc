@@ -28,10 +28,10 @@ bool IsVerbOfIssue(const std::string& folded) {
 std::size_t BehindOpening(const LayoutLine& line) {
   const auto& words = line.words;
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
+    const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
     // Behind the comma of the place nothing else stands that reads as no letter.
-    const std::string folded = FoldWords(words[i].text);
-    if (folded != "le" && !(folded.empty() && i >= 3 && words[i - 1].text.ends_with(','))) continue;
-    const std::string first = FoldWords(words[0].text);
+    const bool misread = folded.empty() && IsVerbOfIssue(first) && words[i - 1].text.ends_with(',');
+    if (folded != "le" && !misread) continue;
     if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return i + 1;
     const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
     return place && words[i - 1].text.ends_with(',') ? i + 1 : 0;

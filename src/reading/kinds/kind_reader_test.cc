@@ -428,6 +428,30 @@ TEST(DoubtedFields, WhatWasReadWithHesitationIsLookedAtAgain) {
   EXPECT_LT(FindField(result.fields, "family_name")->confidence, 0.6) << "looks that differ make nothing surer";
 }
 
+TEST(DoubtedFields, ZerosAndLettersOfAStudentNumberByTheirWidth) {
+  const PageBuilder page(Source::kOcr);
+  const auto glyphs_with = [](const std::string& printed) {
+    return [printed](int, const Box& box, Expected expected) {
+      if (expected != Expected::kGlyphs) return std::vector<TextLine>{};
+      TextLine line;
+      double x = box.x0;
+      for (const char c : printed) {
+        const double width = c == 'O' ? 0.010 : c == ')' ? 0.003 : 0.0075;
+        line.words.push_back({"", {x, 0.2, x + width, 0.21}, 1});
+        x += width + 0.001;
+      }
+      return std::vector<TextLine>{line};
+    };
+  };
+  for (const char* printed : {"8O4R1G70260", "8O4R1G70260)", "(8O4R1G70260)"}) {
+    std::vector<Field> fields = {
+        {"ine", "804R1G70260", "804R1G70260", Source::kOcr, 0.9, {page.Text().ToPage({0.1, 0.2, 0.2, 0.21})}}};
+    LookAgainAtDoubtedFields(KindModel{}, page.Text(), {}, glyphs_with(printed), fields);
+    EXPECT_EQ(fields[0].normalized_value, "8O4R1G70260") << printed;
+    EXPECT_LT(fields[0].confidence, 0.9) << "it was read otherwise";
+  }
+}
+
 TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
   PageBuilder page(Source::kOcr, 0.9);
   page.At(0.1, 0.05, "Attestation d'acquittement CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");

@@ -45,6 +45,8 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
         for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
+          // "… sera délivré." ends, and is no label of what stands behind.
+          if (flow.words()[at->last - 1].text.ends_with('.')) continue;
           found = ValueAt(wanted, at->last, model, text, flow);
         }
       }

@@ -47,6 +47,14 @@ TEST(Sentences, AnAttestationInOneParagraph) {
           {"amount_eur", "103.00"}});
 }
 
+TEST(Sentences, ShortWordsOfABackgroundAreNotOfThem) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Contribution vie étudiante et de campus").At(0.1, 0.08, "Attestation CVEC");
+  page.At(0.1, 0.20, "Le directeur du Crous de Lille atteste que Monsieur Tiago DA SILVA, né(e)");
+  page.At(0.80, 0.2005, "É PAR", 0.6).At(0.1, 0.22, "le 10/08/2007, titulaire de l'identifiant national");
+  Expect(page, kCvecAttestation, {{"birth_date", "2007-08-10"}, {"family_name", "DA SILVA"}});
+}
+
 TEST(Sentences, ABracketThatIsTheKeyOfANumber) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.05, "Contribution vie étudiante et de campus").At(0.1, 0.08, "Au service des étudiants");
@@ -125,6 +133,13 @@ TEST(IssueDate, BesideThePlaceWhereItWasMade) {
     Expect(page, kBacCertificate,
            {{"issue_date", "2024-07-03"}, {"birth_date", "2005-11-21"}, {"birth_place", "Brest"}});
   }
+}
+
+TEST(IssueDate, ASentenceThatEndedIsNoLabel) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.9, "Aucun duplicata ne sera délivré.").At(0.1, 0.93, "14.10.2006 Naissance");
+  Expect(page, kCvecAttestation, {{"issue_date", ""}});
 }
 
 TEST(IssueDate, WhatStandsForItsSmallWordsWasMisread) {

@@ -19,8 +19,10 @@ constexpr int kWidestGlyph = 25;
 constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
 constexpr double kColumnGap = 1.15;
-constexpr double kDashWidth = 1.8;    // heights of the stroke
-constexpr double kCommaHeight = 1.3;  // widths
+constexpr double kDashWidth = 1.8;  // heights of the stroke
+constexpr double kGapAtComma = 1.4;
+constexpr double kCommaHeight = 1.3;   // widths
+constexpr double kHighestComma = 0.6;  // of a letter
 
 std::vector<Glyph> GlyphsOf(const cv::Mat& ink, const cv::Mat& inverted) {
   cv::Mat labels, stats, centroids;
@@ -98,10 +100,11 @@ void BridgeMark(const Glyph& mark, const std::vector<Glyph>& letters, const RowI
   for (const std::size_t i : index.At(y)) {
     const cv::Rect& box = letters[i].box;
     const double height = (y - box.y) / static_cast<double>(box.height);
-    const bool level = comma ? height > 0.65 && height < 1.1 : height >= 0.3 && height <= 0.8;
+    const bool level = comma ? height > 0.45 && height < 1.1 && dash.height < kHighestComma * box.height
+                             : height >= 0.3 && height <= 0.8;
     if (letters[i].inverted != mark.inverted || dash.width > box.height || !level) continue;
     const int gap = std::max(dash.x - box.br().x, box.x - dash.br().x);
-    if (gap < 0 || gap > kColumnGap * box.height) continue;
+    if (gap < 0 || gap > (comma ? kGapAtComma : kColumnGap) * box.height) continue;
     if (box.x < dash.x) before = i;  // the last one is the nearest
     if (box.x > dash.x && !after) after = i;
   }
@@ -112,12 +115,12 @@ void BridgeMark(const Glyph& mark, const std::vector<Glyph>& letters, const RowI
 // the others' line; 0 for too few to tell.
 double SlopeOf(const GlyphLine& line) {
   constexpr int kRounds = 5;
-  constexpr double kOffLine = 0.12;  // of the height of a glyph
+  constexpr double kOffLine = 0.12, kHighest = 1.6;  // of the height of a glyph
   double slope = 0, level = 0;
   for (int round = 0; round < kRounds; ++round) {
     double count = 0, n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
     for (const Glyph& glyph : line.glyphs) {
-      if (glyph.box.height < 0.5 * line.glyph_height) continue;
+      if (glyph.box.height < 0.5 * line.glyph_height || glyph.box.height > kHighest * line.glyph_height) continue;
       const double x = glyph.box.x + glyph.box.width / 2.0, y = glyph.box.y + glyph.box.height / 2.0;
       const double off = round == 0 ? 0 : (y - level - slope * x) / (kOffLine * line.glyph_height);
       const double weight = 1 / (1 + off * off);
@@ -214,6 +217,10 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     }
   }
   for (const Glyph& mark : marks) BridgeMark(mark, letters, index, groups);
+  // The commas of large type are as high as small letters.
+  for (const Glyph& letter : letters) {
+    if (IsComma(letter.box)) BridgeMark(letter, letters, index, groups);
+  }
   std::vector<GlyphLine> lines;
   std::vector<int> line_of(letters.size(), -1);
   for (std::size_t i = 0; i < letters.size(); ++i) {

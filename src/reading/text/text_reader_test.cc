@@ -145,6 +145,16 @@ TEST_F(Reading, LettersOfOneFormAreNoOrnamentWhenTheyCanBeRead) {
       std::ranges::count_if(read->Text().lines, [](const TextLine& line) { return line.box.y0 > 800.0 / kHeight; }), 0);
 }
 
+TEST_F(Reading, LettersThatTouchAreText) {
+  cv::Mat page = Page();
+  const std::string number = "3834844344";
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    cv::putText(page, number.substr(i, 1), {120 + 15 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_COMPLEX, 0.8,
+                cv::Scalar(15), 2, cv::LINE_AA);
+  }
+  EXPECT_NE(Find(Read(page)->Text(), number), nullptr);
+}
+
 TEST_F(Reading, ABlankPageHasNoText) {
   const auto page = Read(cv::Mat(kHeight, kWidth, CV_8UC1, cv::Scalar(248)));
   EXPECT_TRUE(page->Text().lines.empty());
