@@ -84,13 +84,22 @@ class RowIndex {
 int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) { return std::min(a.br().y, b.br().y) - std::max(a.y, b.y); }
 
 // A comma is no letter either: in type of one width it stands far from the words
-// before and behind it, "Léa, Inès". A dot is not high enough to be one; that
-// under another is of a colon.
+// before and behind it, "Léa, Inès". A dot is not high enough to be one.
 bool IsComma(const cv::Rect& mark) { return mark.height > kCommaHeight * mark.width; }
+
+// Of a colon, which parts a label from its value.
+bool HasDotAbove(const cv::Rect& mark, const std::vector<Glyph>& marks) {
+  constexpr int kReach = 4;  // heights of the mark
+  return std::any_of(marks.begin(), marks.end(), [&](const Glyph& dot) {
+    const bool over = dot.box.x < mark.br().x && mark.x < dot.box.br().x && dot.box.br().y <= mark.y;
+    return over && mark.y - dot.box.br().y < kReach * mark.height;
+  });
+}
 
 // A dash is no letter, but what stands on both sides of it is one text:
 // "Nom – prénom".
-void BridgeMark(const Glyph& mark, const std::vector<Glyph>& letters, const RowIndex& index, Groups& groups) {
+void BridgeMark(const Glyph& mark, const std::vector<Glyph>& marks, const std::vector<Glyph>& letters,
+                const RowIndex& index, Groups& groups) {
   const cv::Rect& dash = mark.box;
   const bool comma = IsComma(dash);
   if (!comma && dash.width < kDashWidth * dash.height) return;
@@ -108,7 +117,7 @@ void BridgeMark(const Glyph& mark, const std::vector<Glyph>& letters, const RowI
     if (box.x < dash.x) before = i;  // the last one is the nearest
     if (box.x > dash.x && !after) after = i;
   }
-  if (before && after) groups.Join(*before, *after);
+  if (before && after && !(comma && HasDotAbove(dash, marks))) groups.Join(*before, *after);
 }
 
 // The baseline's slope by the middles of the glyphs, less by those that stand off
@@ -216,10 +225,10 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       ++linked;
     }
   }
-  for (const Glyph& mark : marks) BridgeMark(mark, letters, index, groups);
+  for (const Glyph& mark : marks) BridgeMark(mark, marks, letters, index, groups);
   // The commas of large type are as high as small letters.
   for (const Glyph& letter : letters) {
-    if (IsComma(letter.box)) BridgeMark(letter, letters, index, groups);
+    if (IsComma(letter.box)) BridgeMark(letter, marks, letters, index, groups);
   }
   std::vector<GlyphLine> lines;
   std::vector<int> line_of(letters.size(), -1);

@@ -147,17 +147,19 @@ TEST(AnalysePage, ADashJoinsWhatStandsOnItsSides) {
 }
 
 TEST(AnalysePage, ACommaJoinsWhatStandsOnItsSides) {
-  const auto lines_with = [](cv::Rect mark, int gap) {
+  const auto lines_with = [](cv::Rect mark, int gap, bool dot_above = false) {
     cv::Mat page = Blank();
     const int from = 300 + cv::getTextSize("Nom", cv::FONT_HERSHEY_SIMPLEX, 0.9, 2, nullptr).width;
     Write(page, "Nom", 300, 400, 19);
     Write(page, "prenom", from + gap, 400, 19);
     cv::rectangle(page, mark + cv::Point(from + 14, 397), cv::Scalar(20), cv::FILLED);
+    if (dot_above) cv::rectangle(page, cv::Rect(from + 14, 386, 3, 4), cv::Scalar(20), cv::FILLED);
     return AnalysePage(page).lines.size();
   };
   EXPECT_EQ(lines_with({0, 0, 4, 8}, 34), 1U);
   EXPECT_EQ(lines_with({0, -2, 4, 4}, 34), 2U) << "a dot";
   EXPECT_EQ(lines_with({0, 0, 4, 8}, 90), 2U) << "a comma before a column";
+  EXPECT_EQ(lines_with({0, -2, 4, 6}, 34, true), 2U) << "a colon";
 }
 
 TEST(AnalysePage, ASliverOfARuleTiltsNoLine) {

