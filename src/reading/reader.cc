@@ -126,6 +126,8 @@ class UploadReading {
           return ocr_page_->ReadAgain(box, Alphabet::kNumbers);
         case Expected::kName:
           return ocr_page_->ReadAgain(box, Alphabet::kNames);
+        case Expected::kGlyphs:
+          return std::vector<TextLine>{ocr_page_->GlyphsAt(box)};
         case Expected::kText:
           return ocr_page_->ReadAgain(box, Alphabet::kAll);
       }

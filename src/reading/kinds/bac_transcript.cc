@@ -65,10 +65,11 @@ void AddTotalsInOneRow(const KindPage& page, const std::vector<MarkRow>& marks, 
     }
     const std::size_t end = cells.words.size();
     if (end < 2) continue;
-    const auto weight = NumberOf(cells.words[0].text), points = NumberOf(cells.TextOf(1, end));
-    if (!weight || !points || *points < kLowestMean * *weight || *points > kHighestMark * *weight) continue;
     const auto divisor = FindShape(model::v1::SHAPE_COEFFICIENTS, cells.words[0].text, page.model.vocabularies);
     const auto total = FindShape(model::v1::SHAPE_POINTS, cells.TextOf(1, end), page.model.vocabularies);
+    const auto weight = NumberOf(cells.words[0].text);
+    const auto points = total ? NumberOf(total->normalized) : NumberOf(cells.TextOf(1, end));
+    if (!weight || !points || *points < kLowestMean * *weight || *points > kHighestMark * *weight) continue;
     // Of two such rows neither is known to be the grand total.
     if (!divisor || !total || !found.empty()) return;
     found.push_back(MakeField("total_coefficients", *divisor, cells, 0, 1, page.text));

@@ -1,12 +1,14 @@
 #include "reading/kinds/doubted_fields.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "document/ine.h"
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/identifier_shapes.h"
+#include "reading/kinds/ine_of_glyphs.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -43,14 +45,42 @@ bool MayBeLong(model::v1::Shape shape) {
 // Below this the engine hesitated over a word.
 constexpr double kHesitant = 0.6;
 
+// Left for names that were parted by a guess, however surely they are read.
+constexpr double kPartedByGuess = 0.8;
+
+// Of a whole name that is kept because nothing tells its parts surely.
+bool IsPartedByGuess(const Field& field, const std::vector<Field>& fields) {
+  return (field.name == "family_name" || field.name == "given_names") && FindField(fields, "full_name") != nullptr;
+}
+
 // Left for a number whose key is wrong and may be so by characters that look
 // alike.
 constexpr double kWrongKeyConfidence = 0.6;
 
+constexpr std::size_t kMostBeside = 2;  // letters beside a number in its word
+
 void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
-  const auto looks = look_again(text.page, text.ToUpright(ine.regions.front()), Expected::kPlain);
+  const Box place = text.ToUpright(ine.regions.front());
+  const auto looks = look_again(text.page, place, Expected::kPlain);
   std::vector<std::string> right;
+  std::vector<Box> glyphs;
+  for (const TextLine& line : look_again(text.page, place, Expected::kGlyphs)) {
+    for (const Word& glyph : line.words) glyphs.push_back(glyph.box);
+  }
+  std::set<std::string> told;
+  // With a bracket before or behind it: "(INE 82700B00884)".
+  for (std::size_t from = 0; from <= kMostBeside && from + ine.normalized_value.size() <= glyphs.size(); ++from) {
+    const auto first = glyphs.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto number =
+        IneOfGlyphs(ine.normalized_value, {first, first + static_cast<std::ptrdiff_t>(ine.normalized_value.size())});
+    if (number) told.insert(*number);
+  }
+  if (told.size() == 1 && glyphs.size() <= ine.normalized_value.size() + kMostBeside) {
+    ine.value = ine.normalized_value = *told.begin();
+    ine.confidence = kMostLooksConfidence;
+    return;
+  }
   for (const TextLine& look : looks) {
     const auto seen = FindPrintedIne(look.Text());
     if (seen && HasRightKey(seen->normalized)) right.push_back(seen->normalized);
@@ -71,6 +101,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
   for (Field& field : fields) {
     const bool doubted = field.confidence < kHesitant || IsContradicted(field, codes);
     if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
+    const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
@@ -82,14 +113,14 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     });
     if (!seen) continue;
     if (seen->value == field.normalized_value) {
-      field.confidence = std::max(field.confidence, ConfidenceOf(*seen));
+      field.confidence = std::max(field.confidence, std::min(most, ConfidenceOf(*seen)));
       continue;
     }
     const auto value = FindShape(wanted->shape(), seen->line.Text(), model.vocabularies);
     field.value = value->value;
     field.normalized_value = value->normalized;
     // The first look read something else.
-    field.confidence = std::min(ConfidenceOf(*seen), kMostLooksConfidence);
+    field.confidence = std::min({ConfidenceOf(*seen), kMostLooksConfidence, most});
   }
   for (Field& field : fields) {
     if (field.name == "ine") ConfirmIne(text, look_again, field);

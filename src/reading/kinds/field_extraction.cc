@@ -129,6 +129,9 @@ class Extraction {
           if (auto all = ShapeIn(wanted.shape(), whole.Text()))
             return MakeField(wanted.name(), *all, whole, 0, whole.words.size(), text_);
         }
+        if (to == line.words.size()) {
+          if (auto longer = Continued(wanted, match.line, line.Part(from, to))) return longer;
+        }
         return MakeField(wanted.name(), *value, line, from, to, text_);
       }
       if (to == line.words.size()) {
@@ -172,8 +175,12 @@ class Extraction {
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     auto right = WithoutSpecks(layout_.RightOf(match.line));
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
-    while (right.size() > 1 && (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape())))
-      right.erase(right.begin());
+    // "M." is a letter, and a value.
+    const auto is_stray = [&] {
+      return wanted.shape() != model::v1::SHAPE_CIVILITY &&
+             (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape()));
+    };
+    while (right.size() > 1 && is_stray()) right.erase(right.begin());
     return FromLine(wanted, right[0],
                     WithWordsApart(wanted.shape(), layout_.lines()[right[0]], {right.begin() + 1, right.end()}));
   }
@@ -226,13 +233,14 @@ class Extraction {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
-                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION ||
-                          shape == model::v1::SHAPE_CROUS;
-    if (!may_wrap) return std::nullopt;
+                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
+    // Of what has a list of names, both lines are one when the list says so.
+    const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
+    if (!may_wrap && !listed) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());
-    if (!shaped) return std::nullopt;
+    if (!shaped || (listed && shaped->certainty < 1)) return std::nullopt;
     return MakeField(wanted.name(), *shaped, *whole, 0, whole->words.size(), text_);
   }
 
@@ -369,24 +377,22 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
   field.normalized_value = value.normalized;
   field.source = text.source;
   // The words that hold the value; all of them when it spans or rewrites them.
-  const std::string folded = FoldWords(value.value);
+  // "de" is a word of "De Smet", and no more than letters of "Mende".
+  const std::string folded = FoldWords(value.value), spaced = " " + folded + " ";
   Box box;
   double confidence = 1;
   bool any = false;
-  for (std::size_t i = from; i < to && i < line.words.size(); ++i) {
-    const std::string word = FoldWords(line.words[i].text);
-    if (word.empty() || folded.find(word) == std::string::npos) continue;
-    box = any ? Union(box, line.words[i].box) : line.words[i].box;
-    confidence = std::min(confidence, line.words[i].confidence);
-    any = true;
-  }
-  if (!any) {
+  const auto take = [&](const auto& is_of_value) {
     for (std::size_t i = from; i < to && i < line.words.size(); ++i) {
+      if (!is_of_value(FoldWords(line.words[i].text))) continue;
       box = any ? Union(box, line.words[i].box) : line.words[i].box;
       confidence = std::min(confidence, line.words[i].confidence);
       any = true;
     }
-  }
+  };
+  take([&](const std::string& word) { return !word.empty() && spaced.find(" " + word + " ") != std::string::npos; });
+  if (!any) take([&](const std::string& word) { return !word.empty() && folded.find(word) != std::string::npos; });
+  if (!any) take([](const std::string&) { return true; });
   if (text.source == Source::kTextLayer) confidence *= kTextLayerConfidence;
   field.confidence = confidence * value.certainty;
   if (any) field.regions.push_back(text.ToPage(box));

@@ -207,6 +207,42 @@ TEST(ExtractFields, ALetterBeforeADate) {
   EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2004-03-05");
 }
 
+TEST(ExtractFields, TheCivilityIsALetterAndAValue) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.10, "Civilité :").At(0.22, 0.10, "M.");
+  for (int i = 0; i < 5; ++i) page.At(0.1, 0.14 + 0.04 * i, "Série").At(0.35, 0.14 + 0.04 * i, "générale");
+  page.At(0.35, 0.10, "Voie");
+  EXPECT_EQ(Value(page, "bac-transcript", "civility"), "M.");
+}
+
+TEST(ExtractFields, ACrousThatGoesOnUnderItsLine) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Crous de rattachement").At(0.4, 0.20, "Crous de Nantes-Pays de");
+  page.At(0.4, 0.218, "la Loire");
+  EXPECT_EQ(Value(page, "cvec-attestation", "crous"), "Crous de Nantes-Pays de la Loire");
+}
+
+TEST(ExtractFields, APrepositionThatTouchesItsDate) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Né(e) le").At(0.4, 0.20, "30/06/2005à Voiron");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2005-06-30");
+  EXPECT_EQ(Value(page, "cvec-attestation", "birth_place"), "Voiron");
+}
+
+TEST(MakeField, AWordOfAValueIsAWhole) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "MENDE, titulaire de l'identifiant");
+  const LayoutLine line = PageLayout(page.Text()).lines()[0];
+  const Field field = MakeField("birth_place", {"MENDE", "MENDE", 1}, line, 0, line.words.size(), page.Text());
+  EXPECT_LT(BoundsOf(field.regions.front()).x1, 0.16);
+}
+
+TEST(ExtractFields, TheSignOfANumberTakenForAnApostrophe) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Candidat n' :").At(0.23, 0.20, "0624961394");
+  EXPECT_EQ(Value(page, "bac-transcript", "candidate_number"), "0624961394");
+}
+
 TEST(ExtractFields, DotsBeforeANameAreNotOfIt) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.2, "Nom de naissance :").At(0.4, 0.2, ". KAMIŃSKI");

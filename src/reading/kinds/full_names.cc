@@ -128,7 +128,9 @@ constexpr double kLongerFamily = -2.7;
 // family names by themselves ("Le").
 constexpr double kParticleLast = -4, kParticleAlone = -2;
 // A comma stands inside no family name, and between all given names or none.
-constexpr double kCommaInside = -100, kCommaLacks = -1.5;
+constexpr double kCommaInside = -100, kCommaLacks = -3;
+// Before a family name that follows its given names stands none.
+constexpr double kCommaBeforeFamily = -3;
 // "Monsieur Célestin François": the given name goes first, if the order is usual.
 constexpr double kUsualOrder = 0.8;
 // How far the best way must stand before the next to be sure, or to be taken.
@@ -137,6 +139,9 @@ constexpr double kSureLead = 3, kLeastLead = 0.1;
 Likelihood LikelihoodOf(const NameWord& word, const KnownNames& known) {
   if (IsParticle(word.text) && word.text.find('-') == std::string::npos) return kParticle;
   const bool given = known.given.Holds(word.text), family = known.family.Holds(word.text);
+  // "Hadj-Ali": either part may be a given name too, the whole is none.
+  if (family && word.text.find('-') != std::string::npos && IsParticle(word.text.substr(0, word.text.find('-'))))
+    return kParticle;
   return given && family ? kInBoth : given ? kInGiven : family ? kInFamily : kInNeither;
 }
 
@@ -165,6 +170,7 @@ double WeightOf(const std::vector<NameWord>& words, const std::vector<Likelihood
     weight += likely[i].given;
     if (i + 1 < given_to && words[i].comma_after) ++commas;
   }
+  if (!family_first && words[given_to - 1].comma_after) weight += kCommaBeforeFamily;
   if (commas > 0) weight += kCommaLacks * static_cast<double>(given_to - given_from - 1 - commas);
   return weight;
 }

@@ -15,11 +15,12 @@ struct Case {
 
 KnownNames Known() {
   KnownNames known;
-  for (const char* name : {"Camille", "Jeanne", "Martin",   "Clément", "Léa",    "Inès",    "Jean",  "Marie",
-                           "Khoa",    "Viet",   "Geoffroy", "Guilhem", "Thomas", "Bilal",   "Mehdi", "Salah",
-                           "Hervé",   "Lola",   "Anne",     "Hoa",     "Anh",    "Stefano", "Luca"})
+  for (const char* name : {"Camille", "Jeanne",   "Martin",  "Clément", "Léa",   "Inès",  "Jean",  "Marie",  "Khoa",
+                           "Viet",    "Geoffroy", "Guilhem", "Thomas",  "Bilal", "Mehdi", "Salah", "Hervé",  "Lola",
+                           "Anne",    "Hoa",      "Anh",     "Stefano", "Luca",  "Ali",   "Hadj",  "Moussa", "Zaïna"})
     known.given.Add(name);
-  for (const char* name : {"Martin", "Duval", "Caron", "Roux", "Thomas", "Salah", "Hervé", "Coulibaly", "Le"})
+  for (const char* name :
+       {"Martin", "Duval", "Caron", "Roux", "Thomas", "Salah", "Hervé", "Coulibaly", "Le", "Ali", "Hadj", "Moussa"})
     known.family.Add(name);
   return known;
 }
@@ -53,6 +54,9 @@ TEST(SplitFullName, WhatTellsTheNamesApart) {
       {"El Mehdi, Bilal Bel Hadj Salah", NameOrder::kMostlyGivenFirst, "Bel Hadj Salah", "El Mehdi Bilal", true},
       {"Le Hoa, Anh", NameOrder::kUnknown, "Le", "Hoa Anh", false},
       {"Di Stefano Luca", NameOrder::kFamilyFirst, "Di Stefano", "Luca", false},
+      {"LÉA, INÈS, ZAÏNA MOUSSA ALI", NameOrder::kUnknown, "MOUSSA ALI", "LÉA INÈS ZAÏNA", false},
+      {"Jeanne, Thivya Roux", NameOrder::kMostlyGivenFirst, "Roux", "Jeanne Thivya", false},
+      {"LÉA HADJ-ALI", NameOrder::kUnknown, "HADJ-ALI", "LÉA", true},
       {"LE KHOA VIET", NameOrder::kFamilyFirst, "LE", "KHOA VIET", false}};
   for (const Case& expected : cases) {
     SCOPED_TRACE(expected.full);

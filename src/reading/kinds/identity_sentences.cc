@@ -40,8 +40,9 @@ bool EndsName(const std::string& folded) {
   return IsBirth(folded) || folded.starts_with("s est");
 }
 
-// "l'étudiant(e) DELMAS Anatole": the person by what they are.
+// "l'étudiant(e) DELMAS Anatole": the person by what they are, one of them.
 bool IsPerson(const std::string& folded) {
+  if (folded.ends_with('s')) return false;
   return folded.starts_with("etudiant") || folded.starts_with("l etudiant") || folded.starts_with("candidat") ||
          folded.starts_with("l interesse");
 }

@@ -28,8 +28,10 @@ bool IsVerbOfIssue(const std::string& folded) {
 std::size_t BehindOpening(const LayoutLine& line) {
   const auto& words = line.words;
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
-    if (FoldWords(words[i].text) != "le") continue;
-    const std::string first = FoldWords(words[0].text);
+    const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
+    // Behind the comma of the place nothing else stands that reads as no letter.
+    const bool misread = folded.empty() && IsVerbOfIssue(first) && words[i - 1].text.ends_with(',');
+    if (folded != "le" && !misread) continue;
     if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return i + 1;
     const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
     return place && words[i - 1].text.ends_with(',') ? i + 1 : 0;
@@ -40,7 +42,10 @@ std::size_t BehindOpening(const LayoutLine& line) {
 // The date as the whole of what follows "le", but for capitals of a stamp.
 std::optional<ShapedValue> DateAlone(const std::string& text, const Vocabularies& vocabularies) {
   auto date = FindShape(model::v1::SHAPE_DATE, text, vocabularies);
-  if (!date || !FoldWords(text).starts_with(FoldWords(date->value))) return std::nullopt;
+  if (!date) return std::nullopt;
+  // But for its first character: the 1 of "1er" is taken for a letter.
+  const std::string all = FoldWords(text), of_date = FoldWords(date->value);
+  if (all.size() < of_date.size() || all.compare(1, of_date.size() - 1, of_date, 1) != 0) return std::nullopt;
   const std::string behind = text.size() > date->value.size() + 2 ? text.substr(date->value.size()) : "";
   const bool of_stamp =
       std::all_of(behind.begin(), behind.end(), [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });

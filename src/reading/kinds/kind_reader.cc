@@ -83,14 +83,38 @@ struct Candidate {
   double weight = 0;
 };
 
+// What a page or a part of one says as a document of a kind.
+void ReadValues(const Candidate& document, const std::vector<Code>& codes, const LookAgain& look_again,
+                KindResult& result) {
+  const KindModel& model = *document.model;
+  const PageText& text = *document.text;
+  const PageLayout layout(text);
+  const PageFlow flow(layout);
+  result.fields = ExtractFields(model, text, layout, look_again);
+  AddFieldsOfSentences(model, text, flow, result.fields);
+  const KindPage page{model, text, layout, flow};
+  CompleteIdentity(page, result.fields);
+  LookAgainAtDoubtedFields(model, text, codes, look_again, result.fields);
+  MendMisreadNames(model, text, look_again, result.fields);
+  AddIssueDate(page, result.fields);
+  if (model.data.kind() == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
+  if (model.data.kind() == kBacCertificate) CompleteBacCertificate(page, result.fields);
+  if (model.data.kind() == kBacTranscript) {
+    result.marks = ReadTableOfMarks(text, layout, look_again);
+    CompleteBacTranscript(page, result.marks, result.fields);
+  }
+}
+
 // A part of the page in place of what is known, where it is the document by
-// itself.
+// itself: also where the other document hides on the whole page what it is.
 void Prefer(Candidate& known, const Candidate& part) {
   if (part.weight < kNamed || part.text->lines.size() >= known.text->lines.size()) return;
   const auto values = [](const Candidate& of) {
-    return static_cast<double>(ExtractFields(*of.model, *of.text, PageLayout(*of.text), nullptr).size());
+    KindResult result;
+    ReadValues(of, {}, nullptr, result);
+    return static_cast<double>(result.fields.size());
   };
-  if (values(part) >= kOfOneDocument * values(known)) known = part;
+  if (known.weight < kNamed || values(part) >= kOfOneDocument * values(known)) known = part;
 }
 
 class ModelledKindReader : public KindReader {
@@ -117,23 +141,7 @@ class ModelledKindReader : public KindReader {
     result.kind = best.model->data.kind();
     result.confidence = std::min(1.0, best.weight);
     result.page = best.text->page;
-    const KindModel& model = *best.model;
-    const PageText& text = *best.text;
-    const PageLayout layout(text);
-    const PageFlow flow(layout);
-    result.fields = ExtractFields(model, text, layout, look_again);
-    AddFieldsOfSentences(model, text, flow, result.fields);
-    const KindPage page{model, text, layout, flow};
-    CompleteIdentity(page, result.fields);
-    LookAgainAtDoubtedFields(model, text, codes, look_again, result.fields);
-    MendMisreadNames(model, text, look_again, result.fields);
-    AddIssueDate(page, result.fields);
-    if (result.kind == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
-    if (result.kind == kBacCertificate) CompleteBacCertificate(page, result.fields);
-    if (result.kind == kBacTranscript) {
-      result.marks = ReadTableOfMarks(text, layout, look_again);
-      CompleteBacTranscript(page, result.marks, result.fields);
-    }
+    ReadValues(best, codes, look_again, result);
     return result;
   }
 

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <map>
 
+#include "reading/kinds/doubted_fields.h"
+#include "reading/kinds/kind_model.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
@@ -239,7 +241,7 @@ TEST(BacTranscript, AGrandTotalUnderTheTableIsNotThatOfAPart) {
 }
 
 TEST(BacTranscript, AGrandTotalInOneRowUnderTheTable) {
-  for (const char* cells : {"61 892,2 / 1220", "61 892,2"}) {
+  for (const char* cells : {"61 892,2 / 1220", "61 892,2 | 1220", "61 892,2"}) {
     PageBuilder page = TranscriptHead();
     page.At(0.1, 0.20, "Discipline").At(0.4, 0.20, "Note").At(0.5, 0.20, "Coefficient").At(0.85, 0.20, "Points");
     double y = 0.22;
@@ -443,6 +445,50 @@ TEST(DoubtedFields, WhatWasReadWithHesitationIsLookedAtAgain) {
   EXPECT_EQ(FindField(result.fields, "given_names")->normalized_value, "Jeanne");
   result = Read(page.Text(), "", looks_at(1));
   EXPECT_LT(FindField(result.fields, "family_name")->confidence, 0.6) << "looks that differ make nothing surer";
+}
+
+TEST(DoubtedFields, ZerosAndLettersOfAStudentNumberByTheirWidth) {
+  const PageBuilder page(Source::kOcr);
+  const auto glyphs_with = [](const std::string& printed) {
+    return [printed](int, const Box& box, Expected expected) {
+      if (expected != Expected::kGlyphs) return std::vector<TextLine>{};
+      TextLine line;
+      double x = box.x0;
+      for (const char c : printed) {
+        const double width = c == 'O' ? 0.010 : c == ')' ? 0.003 : 0.0075;
+        line.words.push_back({"", {x, 0.2, x + width, 0.21}, 1});
+        x += width + 0.001;
+      }
+      return std::vector<TextLine>{line};
+    };
+  };
+  for (const char* printed : {"8O4R1G70260", "8O4R1G70260)", "(8O4R1G70260)"}) {
+    std::vector<Field> fields = {
+        {"ine", "804R1G70260", "804R1G70260", Source::kOcr, 0.9, {page.Text().ToPage({0.1, 0.2, 0.2, 0.21})}}};
+    LookAgainAtDoubtedFields(KindModel{}, page.Text(), {}, glyphs_with(printed), fields);
+    EXPECT_EQ(fields[0].normalized_value, "8O4R1G70260") << printed;
+    EXPECT_LT(fields[0].confidence, 0.9) << "it was read otherwise";
+  }
+}
+
+TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
+  PageBuilder page(Source::kOcr, 0.9);
+  page.At(0.1, 0.05, "Attestation d'acquittement CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nom et prénom : Coulibaly Duval Zolen Xarem", 0.3);
+  const auto same = [](int, const Box& box, Expected) {
+    return std::vector<TextLine>(5, TextLine{{{"Coulibaly", box, 0.95}}, box});
+  };
+  KindModel model;
+  auto& wanted = *model.data.add_fields();
+  wanted.set_name("family_name");
+  wanted.set_shape(model::v1::SHAPE_FAMILY_NAME);
+  for (const bool by_guess : {true, false}) {
+    std::vector<Field> fields = {
+        {"family_name", "Coulibaly", "Coulibaly", Source::kOcr, 0.3, {page.Text().ToPage({0.1, 0.2, 0.2, 0.21})}}};
+    if (by_guess) fields.push_back({"full_name", "Coulibaly Duval", "Coulibaly Duval", Source::kOcr, 0.3, {}});
+    LookAgainAtDoubtedFields(model, page.Text(), {}, same, fields);
+    EXPECT_EQ(fields[0].confidence <= 0.8, by_guess) << fields[0].confidence;
+  }
 }
 
 TEST(Kinds, OtherDocumentsAreUnknown) {

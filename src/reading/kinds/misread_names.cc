@@ -112,12 +112,19 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
   return candidate;
 }
 
-// "lonescu", "GUERROUD]": letters taken for others, of names that are known.
+// "lonescu", "fñigo", "GUERROUD]", "GAILLARD)": letters taken for others, of names
+// that are known.
 std::optional<std::string> WithLookAlike(const std::string& word, const KnownNames& names) {
-  std::string other = word;
-  if (word.starts_with('l')) other[0] = 'I';
-  if (word.ends_with(']') || word.ends_with(')')) other.back() = 'J';
-  return other != word && IsKnown(names, other) ? std::optional(other) : std::nullopt;
+  std::vector<std::string> others;
+  if (word.starts_with('l')) others.push_back("I" + word.substr(1));
+  if (word.starts_with('f')) others.push_back("Í" + word.substr(1));
+  if (word.ends_with(']') || word.ends_with(')')) {
+    const std::string bare = word.substr(0, word.size() - 1);
+    others.push_back(bare + "J");
+    if (word.find_first_of("([") == std::string::npos) others.push_back(bare);
+  }
+  const auto known = std::ranges::find_if(others, [&](const std::string& other) { return IsKnown(names, other); });
+  return known != others.end() ? std::optional(*known) : std::nullopt;
 }
 
 }  // namespace
@@ -151,9 +158,10 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
     std::reverse(words.begin(), words.end());
     for (const auto& [from, to] : words) {
       const std::string word = field.normalized_value.substr(from, to - from);
-      if (IsKnown(names, word)) continue;
+      const bool bracket = word.ends_with(']') || word.ends_with(')');
+      if (IsKnown(names, word) && !bracket) continue;
       std::optional<std::string> mended = WithLookAlike(word, names);
-      if (!mended && look_again != nullptr) {
+      if (!mended && !bracket && look_again != nullptr) {
         if (!looked_at || !(*looked_at == field.regions.front())) {
           looked_at = field.regions.front();
           looks = look_again(text.page, text.ToUpright(*looked_at), Expected::kName);

@@ -28,17 +28,38 @@ std::vector<Word> SplitAtColons(const Word& word) {
   return {first, second};
 }
 
+// "30/06/2005à Voiron": no space is left between a date and the preposition.
+std::vector<Word> SplitBeforePreposition(const Word& word) {
+  constexpr std::string_view kPreposition = "à";
+  const std::size_t at = word.text.size() - std::min(word.text.size(), kPreposition.size());
+  if (at == 0 || !word.text.ends_with(kPreposition) || word.text[at - 1] < '0' || word.text[at - 1] > '9')
+    return {word};
+  const double cut = word.box.x0 + word.box.Width() * static_cast<double>(at) / static_cast<double>(at + 1);
+  Word first = word, second = word;
+  first.text.resize(at);
+  first.box.x1 = cut;
+  second.text = kPreposition;
+  second.box.x0 = cut;
+  return {first, second};
+}
+
 // Of the median line: letters of text laid across the page are higher.
 constexpr double kWatermarkHeight = 2.5;
 constexpr std::size_t kLongestWatermarkPiece = 3;
 // Between lines that stand for label and value.
 constexpr double kLikeHeights = 3.6;
 
+// Heights of a line that its colon, read with the label and with the value, is
+// wide.
+constexpr double kColon = 0.4;
+
 constexpr double kSureWord = 0.75;
 constexpr std::size_t kMostLettersOfSpeck = 3;
 // Words of patterns, of which no one and all together are not read at all surely.
 constexpr double kGuessedWord = 0.6;
 constexpr double kGuessedLine = 0.4;
+// And short ones, of which none is read at all surely.
+constexpr double kDoubtedShortWord = 0.7;
 
 bool AreLikeHigh(const Box& a, const Box& b) {
   return std::max(a.Height(), b.Height()) < kLikeHeights * std::min(a.Height(), b.Height());
@@ -184,11 +205,19 @@ void PageLayout::AddLine(const TextLine& source) {
   LayoutLine line;
   line.box = source.box;
   for (const Word& word : source.words) {
-    for (Word& part : SplitAtColons(word)) {
-      // Of a text layer only what was recognised in the pixels is not certain.
-      if (recognised_ || part.confidence < 1) PutBackFives(part.text);
-      line.words.push_back(std::move(part));
+    for (const Word& apart : SplitAtColons(word)) {
+      for (Word& part : SplitBeforePreposition(apart)) {
+        // Of a text layer only what was recognised in the pixels is not certain.
+        if (recognised_ || part.confidence < 1) PutBackFives(part.text);
+        line.words.push_back(std::move(part));
+      }
     }
+  }
+  for (std::size_t i = 0; recognised_ && i < line.words.size(); ++i) {
+    const std::string& text = line.words[i].text;
+    const bool last = i + 1 == line.words.size() || line.words[i + 1].text.starts_with(':');
+    if (last && (text == "n'" || text == "N'" || text == "n’" || text == "N’"))
+      line.words[i].text = text.substr(0, 1) + "°";
   }
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const std::string& printed = line.words[i].text;
@@ -205,8 +234,8 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Box& b = lines_[i].box;
     const double overlap = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    if (i != line && b.x0 >= a.x1 - 0.2 * a.Height() && overlap > 0.45 * std::min(a.Height(), b.Height()) &&
-        AreLikeHigh(a, b))
+    if (i != line && b.x0 >= a.x1 - kColon * a.Height() * aspect_ &&
+        overlap > 0.45 * std::min(a.Height(), b.Height()) && AreLikeHigh(a, b))
       right.push_back(i);
   }
   std::sort(right.begin(), right.end(),
@@ -216,18 +245,22 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
 
 bool PageLayout::IsSpeck(std::size_t line) const {
   if (!recognised_) return false;
-  std::size_t letters = 0;
+  std::size_t letters = 0, longest = 0;
   double surest = 0, confidence = 0;
+  bool digits = false;
   for (const Word& word : lines_[line].words) {
     const std::size_t of_word = FoldWords(word.text).size();
     if (of_word > 0 && word.confidence >= kSureWord) return false;
     letters += of_word;
+    longest = std::max(longest, of_word);
+    digits |= word.text.find_first_of("0123456789") != std::string::npos;
     surest = std::max(surest, word.confidence);
     confidence += word.confidence;
   }
   const bool guessed =
       surest < kGuessedWord && confidence < kGuessedLine * static_cast<double>(lines_[line].words.size());
-  return letters <= kMostLettersOfSpeck || guessed;
+  const bool short_words = longest <= kMostLettersOfSpeck && !digits && surest < kDoubtedShortWord;
+  return letters <= kMostLettersOfSpeck || guessed || short_words;
 }
 
 std::vector<std::size_t> PageLayout::Under(std::size_t line, double line_heights) const {

@@ -24,7 +24,10 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
     const LayoutLine line = flow.Line(from, from + words);
     const auto value = FindShape(wanted.shape(), line.Text(), model.vocabularies);
     if (!value) continue;
-    if (!FoldWords(line.Text()).starts_with(FoldWords(value->value))) return std::nullopt;
+    // A bracket that is a J is more than the words folded.
+    const std::string printed = FoldWords(line.Text()), read = FoldWords(value->value);
+    if (!printed.starts_with(read) && !(read.starts_with(printed) && read.size() == printed.size() + 1))
+      return std::nullopt;
     Field field = MakeField(wanted.name(), *value, line, 0, line.words.size(), text);
     field.confidence *= kInSentence;
     return field;
@@ -42,6 +45,8 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
         for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
+          // "… sera délivré." ends, and is no label of what stands behind.
+          if (flow.words()[at->last - 1].text.ends_with('.')) continue;
           found = ValueAt(wanted, at->last, model, text, flow);
         }
       }

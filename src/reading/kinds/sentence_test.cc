@@ -55,6 +55,22 @@ TEST(Sentences, FamilyNamesMayBeLinked) {
   Expect(page, kBacCertificate, {{"family_name", "Ortega y Gómez"}, {"given_names", "Joaquín Íñigo"}});
 }
 
+TEST(Sentences, ShortWordsOfABackgroundAreNotOfThem) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Contribution vie étudiante et de campus").At(0.1, 0.08, "Attestation CVEC");
+  page.At(0.1, 0.20, "Le directeur du Crous de Lille atteste que Monsieur Tiago DA SILVA, né(e)");
+  page.At(0.80, 0.2005, "É PAR", 0.6).At(0.1, 0.22, "le 10/08/2007, titulaire de l'identifiant national");
+  Expect(page, kCvecAttestation, {{"birth_date", "2007-08-10"}, {"family_name", "DA SILVA"}});
+}
+
+TEST(Sentences, ABracketThatIsTheKeyOfANumber) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Contribution vie étudiante et de campus").At(0.1, 0.08, "Au service des étudiants");
+  page.At(0.1, 0.12, "Cage Code").At(0.1, 0.2, "Nous certifions que l'étudiante DES ESSARTS Blanche, née le");
+  page.At(0.1, 0.23, "19/08/2007 (INE 7566833741)), a acquitté la contribution vie étudiante (CVEC)");
+  Expect(page, kCvecAttestation, {{"ine", "7566833741J"}, {"family_name", "DES ESSARTS"}, {"given_names", "Blanche"}});
+}
+
 TEST(Sentences, NamesInOneCaseAreToldByKnownGivenNames) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus - exonération");
@@ -124,6 +140,22 @@ TEST(IssueDate, BesideThePlaceWhereItWasMade) {
     if (made.x > 0) page.At(made.x, made.y, made.date);
     Expect(page, kBacCertificate,
            {{"issue_date", "2024-07-03"}, {"birth_date", "2005-11-21"}, {"birth_place", "Brest"}});
+  }
+}
+
+TEST(IssueDate, ASentenceThatEndedIsNoLabel) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.9, "Aucun duplicata ne sera délivré.").At(0.1, 0.93, "14.10.2006 Naissance");
+  Expect(page, kCvecAttestation, {{"issue_date", ""}});
+}
+
+TEST(IssueDate, WhatStandsForItsSmallWordsWasMisread) {
+  for (const char* date : {"le rer janvier 2025", "= 01-01-2025"}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+    page.At(0.1, 0.20, std::string("Fait à Amiens, ") + date);
+    Expect(page, kCvecAttestation, {{"issue_date", "2025-01-01"}});
   }
 }
 

@@ -63,6 +63,29 @@ TEST(PartsSideBySide, ColumnsOfOneDocumentAreNotParted) {
   EXPECT_EQ(Value(result, "cvec_number"), "REN4-ABCDEF-42");
 }
 
+TEST(PartsSideBySide, WhatTheOtherDocumentSaysHidesNoKind) {
+  PageBuilder page;
+  Attestation(page, 0.05);
+  page.At(0.60, 0.12, "Relevé d'identité bancaire").At(0.60, 0.22, "IBAN").At(0.60, 0.26, "Certificat de scolarité");
+  page.At(0.60, 0.30, "Nom : Imran").At(0.60, 0.34, "Prénom : Paul").At(0.60, 0.38, "né le 14/04/2006");
+  const KindResult result = Read(Landscape(page));
+  EXPECT_EQ(result.kind, kCvecAttestation);
+  EXPECT_EQ(Value(result, "family_name"), "KERVELLA");
+}
+
+TEST(PartsSideBySide, ValuesOfASentenceCountToo) {
+  PageBuilder page;
+  page.At(0.02, 0.10, "Diplôme du baccalauréat général").At(0.02, 0.14, "Le recteur de l'académie de Nantes");
+  page.At(0.02, 0.20, "atteste que Monsieur Jean KERVELLA,").At(0.02, 0.24, "né le 14/04/2006 à Nice,");
+  page.At(0.02, 0.28, "a satisfait aux épreuves de la").At(0.02, 0.32, "session 2024, lui est conféré");
+  page.At(0.02, 0.36, "le grade de bachelier");
+  page.At(0.60, 0.12, "Attestation d'assurance").At(0.60, 0.20, "Nom : PETIT").At(0.60, 0.24, "Prénom : MAËLLE");
+  page.At(0.60, 0.28, "Née le : 12/07/2006").At(0.60, 0.32, "est assurée pour son logement");
+  const KindResult result = Read(Landscape(page));
+  EXPECT_EQ(result.kind, kBacCertificate);
+  EXPECT_EQ(Value(result, "family_name"), "KERVELLA");
+}
+
 TEST(PartsSideBySide, APortraitPageOrALineAcrossIsOne) {
   PageBuilder page;
   Attestation(page, 0.05);

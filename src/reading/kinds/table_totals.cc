@@ -37,6 +37,29 @@ struct Sum {
   bool Is(const MarkCell& cell) const { return complete && cell.number && std::abs(*cell.number - value) < kSame; }
 };
 
+// Whether a row's points are those above ten alone: only options count so, which
+// their coefficients then are left out of.
+bool CountsAboveTen(const MarkRow& row) {
+  constexpr double kTen = 10;
+  if (!row.mark.number || !row.coefficient.number || !row.points.number || *row.coefficient.number <= 0) return false;
+  const double above = std::max(0.0, *row.mark.number - kTen) * *row.coefficient.number;
+  return *row.mark.number > 0 && std::abs(above - *row.points.number) < kSame;
+}
+
+// Whether two sums at least stand over `sum`, and their coefficients are its own
+// together: those of the parts of the examination.
+bool AddsUpParts(const std::vector<MarkRow>& rows, const MarkRow& sum) {
+  Sum coefficients;
+  int parts = 0;
+  for (const MarkRow& row : rows) {
+    if (&row == &sum) break;
+    if (row.role != MarkRow::Role::kSubtotal || NamesAMean(row.subject)) continue;
+    coefficients.Add(row.coefficient);
+    ++parts;
+  }
+  return parts >= 2 && coefficients.Is(sum.coefficient);
+}
+
 }  // namespace
 
 bool NamesASum(const std::string& subject) {
@@ -146,7 +169,7 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
   for (MarkRow& row : rows) {
     if (row.role == MarkRow::Role::kSubject) {
       coefficients.Add(row.coefficient);
-      if (!row.optional_subject) without_options.Add(row.coefficient);
+      if (!row.optional_subject && !CountsAboveTen(row)) without_options.Add(row.coefficient);
       points.Add(row.points);
     } else if (!NamesAMean(row.subject) && row.points.number) {
       sums.push_back(&row);
@@ -163,8 +186,8 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
       // A row that covers less than the subjects read is a part's, whatever it
       // is called.
       const bool covers = !row->coefficient.number || *row->coefficient.number > without_options.value - 0.5;
-      const bool adds_up =
-          coefficients.Is(row->coefficient) || without_options.Is(row->coefficient) || points.Is(row->points);
+      const bool adds_up = coefficients.Is(row->coefficient) || without_options.Is(row->coefficient) ||
+                           points.Is(row->points) || AddsUpParts(rows, *row);
       // Where rows went unread, the last one stands for all if no other sum
       // is larger.
       const bool largest = std::all_of(sums.begin(), sums.end(), [&](const MarkRow* other) {
@@ -178,6 +201,12 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
         row->coefficient = of_coefficients[0]->coefficient;
       return;
     }
+  }
+  // Points that went unread do not hide whose sum it is.
+  for (MarkRow* row : of_coefficients) {
+    if (NamesAPart(row->subject) || !AddsUpParts(rows, *row)) continue;
+    row->role = MarkRow::Role::kTotal;
+    return;
   }
 }
 

@@ -139,5 +139,39 @@ TEST(NameGrandTotal, OptionsMayBeLeftOutOfTheCoefficients) {
   EXPECT_EQ(rows[4].role, MarkRow::Role::kSubtotal) << "covers less than the subjects";
 }
 
+TEST(NameGrandTotal, PointsAboveTenAloneAreThoseOfAnOption) {
+  std::vector<MarkRow> rows = Table();
+  rows.push_back(Subject("Langue vivante C", 1, 12.5, 2.5));
+  rows.push_back(Sum("TOTAL"));
+  rows.back().coefficient = Cell(23);
+  rows.back().points = Cell(310);
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kTotal);
+  rows[4].role = MarkRow::Role::kSubtotal;
+  rows[3].points = Cell(12.5);
+  NameGrandTotal(rows);
+  EXPECT_EQ(rows[4].role, MarkRow::Role::kSubtotal) << "the row counts in full";
+}
+
+TEST(NameGrandTotal, TheSumOfItsPartsWhateverElseWasTakenForARow) {
+  for (const bool points_read : {true, false}) {
+    std::vector<MarkRow> rows = Table();
+    rows.insert(rows.begin(), Subject("Établissement", 1, 0, 0));
+    rows.push_back(Sum("Sous-total"));
+    rows.back().coefficient = Cell(23);
+    rows.back().points = Cell(290);
+    rows.push_back(Subject("Histoire", 6, 10, 60));
+    rows.push_back(Sum("Sous-total"));
+    rows.back().coefficient = Cell(6);
+    rows.back().points = Cell(60);
+    rows.push_back(Sum("Total général"));
+    rows.back().coefficient = Cell(29);
+    if (points_read) rows.back().points = Cell(345);
+    NameGrandTotal(rows);
+    EXPECT_EQ(rows.back().role, MarkRow::Role::kTotal);
+    EXPECT_EQ(rows[6].role, MarkRow::Role::kSubtotal);
+  }
+}
+
 }  // namespace
 }  // namespace justif::reading

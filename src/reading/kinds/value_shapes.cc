@@ -46,7 +46,7 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   double certainty = 1;
   std::string plain = WithoutDollars(text);
   // The 1 of "1er mars" is taken for a letter.
-  static const RE2 first_of_month("(^|[^\\pL\\d])[lI|!]\\s?er(\\s)");
+  static const RE2 first_of_month("(^|[^\\pL\\d])[lIr|!]\\s?er(\\s)");
   RE2::GlobalReplace(&plain, first_of_month, "\\11er\\2");
   static const RE2 numbers("(?:^|[^0-9])((\\d{1,2})\\s?[./\\-]\\s?(\\d{1,2})\\s?[./\\-]\\s?(\\d{4}))(?:[^0-9]|$)");
   static const RE2 year_first("(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)");
@@ -286,8 +286,12 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   TakeCivility(value);
   value = Trimmed(value);
   // Dots of a leader, the colon of a label, specks: no name begins with one.
-  static const RE2 before("^[.:–— -]+");
+  static const RE2 before("^[.:…–— -]+");
   RE2::Replace(&value, before, "");
+  // A j and the bracket it is taken for; a hyphen set wide apart.
+  static const RE2 j_twice("[\\])}]([jJ])"), wide_hyphen("(\\pL) ?- (\\pL)|(\\pL) -(\\pL)");
+  RE2::GlobalReplace(&value, j_twice, "\\1");
+  RE2::GlobalReplace(&value, wide_hyphen, "\\1\\3-\\2\\4");
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
   // A piece of a watermark; who is called "O" has a capital.
@@ -296,7 +300,11 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   if (words.empty() || words.size() > 9) return std::nullopt;
   std::string normalized;
   bool space = false;
-  for (const char c : value) {
+  // A comma that stands wide apart is taken for a quote.
+  static const RE2 quotes("[«»]");
+  std::string parted = value;
+  RE2::GlobalReplace(&parted, quotes, " ");
+  for (const char c : parted) {
     const bool separator = c == ' ' || (given && (c == ',' || c == '/' || c == ';'));
     if (separator) {
       space = !normalized.empty();
@@ -407,6 +415,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       // French print has a space before a semicolon.
       RE2::GlobalReplace(&normalized, before_semicolon, ";");
       RE2::GlobalReplace(&normalized, before_comma, ",");
+      // Their names have no colon, and one of French print a space before it: the
+      // dot and the comma between two of them ran together.
+      static const RE2 no_colon("(\\pL\\)?): ");
+      if (shape == model::v1::SHAPE_SPECIALITIES) RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
       return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : 1};
     }
     case model::v1::SHAPE_ACADEMY:

@@ -34,6 +34,12 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler mars 2005"), "2005-03-01");
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "Fait le Ier août 2024"), "2024-08-01");
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler brumaire 2005"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "le rer janvier 2022"), "2022-01-01");
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "LÉA » INÈS , ANNE"), "LÉA INÈS ANNE");
+  EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Bartlomie)j"), "Bartlomiej");
+  EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "MOREAU - ABGRALL"), "MOREAU-ABGRALL");
+  EXPECT_EQ(Find(model::v1::SHAPE_SPECIALITIES, "Mathématiques: Physique-chimie"), "Mathématiques; Physique-chimie");
+  EXPECT_EQ(Find(model::v1::SHAPE_SPECIALITIES, "Spécialité : Chimie"), "Spécialité : Chimie");
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Nino lbrahima, llyes"), "Nino Ibrahima Ilyes");
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Jean-luc léa"), "Jean-luc léa") << "typed without capitals";
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Bari$"), "Baris");

@@ -20,6 +20,9 @@ constexpr double kVerticalOverlap = 0.45;
 // A gap wider than this many glyph heights is one between columns.
 constexpr double kColumnGap = 1.15;
 constexpr double kDashWidth = 1.8;  // heights of the stroke
+constexpr double kGapAtComma = 1.4;
+constexpr double kCommaHeight = 1.3;   // widths
+constexpr double kHighestComma = 0.6;  // of a letter
 
 std::vector<Glyph> GlyphsOf(const cv::Mat& ink, const cv::Mat& inverted) {
   cv::Mat labels, stats, centroids;
@@ -80,23 +83,125 @@ class RowIndex {
 
 int VerticalOverlap(const cv::Rect& a, const cv::Rect& b) { return std::min(a.br().y, b.br().y) - std::max(a.y, b.y); }
 
+// A comma is no letter either: in type of one width it stands far from the words
+// before and behind it, "Léa, Inès". A dot is not high enough to be one.
+bool IsComma(const cv::Rect& mark) { return mark.height > kCommaHeight * mark.width; }
+
+// Of a colon, which parts a label from its value.
+bool HasDotAbove(const cv::Rect& mark, const std::vector<Glyph>& marks) {
+  constexpr int kReach = 4;  // heights of the mark
+  return std::any_of(marks.begin(), marks.end(), [&](const Glyph& dot) {
+    const bool over = dot.box.x < mark.br().x && mark.x < dot.box.br().x && dot.box.br().y <= mark.y;
+    return over && mark.y - dot.box.br().y < kReach * mark.height;
+  });
+}
+
 // A dash is no letter, but what stands on both sides of it is one text:
 // "Nom – prénom".
-void BridgeDash(const Glyph& mark, const std::vector<Glyph>& letters, const RowIndex& index, Groups& groups) {
+void BridgeMark(const Glyph& mark, const std::vector<Glyph>& marks, const std::vector<Glyph>& letters,
+                const RowIndex& index, Groups& groups) {
   const cv::Rect& dash = mark.box;
-  if (dash.width < kDashWidth * dash.height) return;
-  const int y = dash.y + dash.height / 2;
+  const bool comma = IsComma(dash);
+  if (!comma && dash.width < kDashWidth * dash.height) return;
+  // The letters end where a comma begins to hang.
+  const int y = comma ? dash.y : dash.y + dash.height / 2;
   std::optional<std::size_t> before, after;
   for (const std::size_t i : index.At(y)) {
     const cv::Rect& box = letters[i].box;
     const double height = (y - box.y) / static_cast<double>(box.height);
-    if (letters[i].inverted != mark.inverted || dash.width > box.height || height < 0.3 || height > 0.8) continue;
+    const bool level = comma ? height > 0.45 && height < 1.1 && dash.height < kHighestComma * box.height
+                             : height >= 0.3 && height <= 0.8;
+    if (letters[i].inverted != mark.inverted || dash.width > box.height || !level) continue;
     const int gap = std::max(dash.x - box.br().x, box.x - dash.br().x);
-    if (gap < 0 || gap > kColumnGap * box.height) continue;
+    if (gap < 0 || gap > (comma ? kGapAtComma : kColumnGap) * box.height) continue;
     if (box.x < dash.x) before = i;  // the last one is the nearest
     if (box.x > dash.x && !after) after = i;
   }
-  if (before && after) groups.Join(*before, *after);
+  if (before && after && !(comma && HasDotAbove(dash, marks))) groups.Join(*before, *after);
+}
+
+// The baseline's slope by the middles of the glyphs, less by those that stand off
+// the others' line; 0 for too few to tell.
+double SlopeOf(const GlyphLine& line) {
+  constexpr int kRounds = 5;
+  constexpr double kOffLine = 0.12, kHighest = 1.6;  // of the height of a glyph
+  double slope = 0, level = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    double count = 0, n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+    for (const Glyph& glyph : line.glyphs) {
+      if (glyph.box.height < 0.5 * line.glyph_height || glyph.box.height > kHighest * line.glyph_height) continue;
+      const double x = glyph.box.x + glyph.box.width / 2.0, y = glyph.box.y + glyph.box.height / 2.0;
+      const double off = round == 0 ? 0 : (y - level - slope * x) / (kOffLine * line.glyph_height);
+      const double weight = 1 / (1 + off * off);
+      count += 1, n += weight, sx += weight * x, sy += weight * y, sxx += weight * x * x, sxy += weight * x * y;
+    }
+    const double spread = n * sxx - sx * sx;
+    if (count < 4 || line.box.width <= 4 * line.glyph_height || spread <= 0) return 0;
+    slope = (n * sxy - sx * sy) / spread;
+    level = (sy - slope * sx) / n;
+  }
+  return slope;
+}
+
+// Of a table's rule that slopes a little, slivers are left. Before and behind the
+// letters of a line they are of it no more than the rule was.
+void DropSlivers(GlyphLine& line) {
+  constexpr int kWidestSliver = 2;      // px
+  constexpr double kThinnest = 0.13;    // of the height of a glyph, as strokes of letters are
+  constexpr double kFromLetters = 0.6;  // and how far off them
+  const auto is_sliver = [&](const Glyph& glyph, int gap) {
+    return glyph.box.width <= kWidestSliver && glyph.box.width < kThinnest * glyph.box.height &&
+           gap > kFromLetters * line.glyph_height;
+  };
+  auto& glyphs = line.glyphs;
+  while (glyphs.size() > 2 && is_sliver(glyphs[0], glyphs[1].box.x - glyphs[0].box.br().x))
+    glyphs.erase(glyphs.begin());
+  while (glyphs.size() > 2 && is_sliver(glyphs.back(), glyphs.back().box.x - glyphs[glyphs.size() - 2].box.br().x))
+    glyphs.pop_back();
+}
+
+// Two lines that a letter of both, such as an accent that touches the bracket
+// above it, made one: what stands over the other is parted, and the letter cut.
+std::optional<GlyphLine> TakeLowerLine(GlyphLine& line) {
+  constexpr double kOfBoth = 1.7;  // heights of a glyph
+  std::vector<int> heights;
+  for (const Glyph& glyph : line.glyphs) heights.push_back(glyph.box.height);
+  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+  const double usual = heights[heights.size() / 2];
+  const auto is_of_both = [&](const Glyph& glyph) { return glyph.box.height > kOfBoth * usual; };
+  const auto joint = std::find_if(line.glyphs.begin(), line.glyphs.end(), is_of_both);
+  if (joint == line.glyphs.end()) return std::nullopt;
+  const int middle = joint->box.y + joint->box.height / 2;
+  int upper_end = joint->box.y, lower_start = joint->box.br().y, upper = 0, lower = 0;
+  for (const Glyph& glyph : line.glyphs) {
+    if (is_of_both(glyph)) continue;
+    if (glyph.box.y + glyph.box.height / 2 < middle) {
+      upper_end = std::max(upper_end, glyph.box.br().y);
+      ++upper;
+    } else {
+      lower_start = std::min(lower_start, glyph.box.y);
+      ++lower;
+    }
+  }
+  if (upper < 2 || lower < 1 || upper_end > lower_start) return std::nullopt;
+  GlyphLine under;
+  under.inverted = line.inverted;
+  std::vector<Glyph> over;
+  for (const Glyph& glyph : line.glyphs) {
+    const cv::Rect& box = glyph.box;
+    if (box.y < upper_end)
+      over.push_back({{box.x, box.y, box.width, std::min(box.br().y, upper_end) - box.y}, glyph.inverted});
+    if (box.br().y > lower_start) {
+      const int top = std::max(box.y, is_of_both(glyph) ? upper_end : box.y);
+      under.glyphs.push_back({{box.x, top, box.width, box.br().y - top}, glyph.inverted});
+    }
+  }
+  line.glyphs = std::move(over);
+  for (GlyphLine* part : {&line, &under}) {
+    part->box = part->glyphs.front().box;
+    for (const Glyph& glyph : part->glyphs) part->box |= glyph.box;
+  }
+  return under;
 }
 
 std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
@@ -120,7 +225,11 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       ++linked;
     }
   }
-  for (const Glyph& mark : marks) BridgeDash(mark, letters, index, groups);
+  for (const Glyph& mark : marks) BridgeMark(mark, marks, letters, index, groups);
+  // The commas of large type are as high as small letters.
+  for (const Glyph& letter : letters) {
+    if (IsComma(letter.box)) BridgeMark(letter, marks, letters, index, groups);
+  }
   std::vector<GlyphLine> lines;
   std::vector<int> line_of(letters.size(), -1);
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -134,6 +243,9 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     GlyphLine& line = lines[static_cast<std::size_t>(line_of[root])];
     line.glyphs.push_back(letters[i]);
     line.box |= letters[i].box;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (auto lower = TakeLowerLine(lines[i])) lines.push_back(*std::move(lower));
   }
   for (GlyphLine& line : lines) {
     std::vector<int> heights;
@@ -185,15 +297,10 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   }
   for (GlyphLine& line : lines) {
     std::sort(line.glyphs.begin(), line.glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x < b.box.x; });
+    DropSlivers(line);
+    line.box = line.glyphs.front().box;
     for (const Glyph& glyph : line.glyphs) line.box |= glyph.box;
-    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (const Glyph& glyph : line.glyphs) {
-      if (glyph.box.height < 0.5 * line.glyph_height) continue;
-      const double x = glyph.box.x + glyph.box.width / 2.0, y = glyph.box.y + glyph.box.height / 2.0;
-      n += 1, sx += x, sy += y, sxx += x * x, sxy += x * y;
-    }
-    const double spread = n * sxx - sx * sx;
-    if (n >= 4 && line.box.width > 4 * line.glyph_height && spread > 0) line.slope = (n * sxy - sx * sy) / spread;
+    line.slope = SlopeOf(line);
   }
   return lines;
 }

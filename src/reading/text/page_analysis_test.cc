@@ -146,6 +146,46 @@ TEST(AnalysePage, ADashJoinsWhatStandsOnItsSides) {
   EXPECT_EQ(lines_with(true, 90), 2U) << "a dash between columns is one of its own";
 }
 
+TEST(AnalysePage, ACommaJoinsWhatStandsOnItsSides) {
+  const auto lines_with = [](cv::Rect mark, int gap, bool dot_above = false) {
+    cv::Mat page = Blank();
+    const int from = 300 + cv::getTextSize("Nom", cv::FONT_HERSHEY_SIMPLEX, 0.9, 2, nullptr).width;
+    Write(page, "Nom", 300, 400, 19);
+    Write(page, "prenom", from + gap, 400, 19);
+    cv::rectangle(page, mark + cv::Point(from + 14, 397), cv::Scalar(20), cv::FILLED);
+    if (dot_above) cv::rectangle(page, cv::Rect(from + 14, 386, 3, 4), cv::Scalar(20), cv::FILLED);
+    return AnalysePage(page).lines.size();
+  };
+  EXPECT_EQ(lines_with({0, 0, 4, 8}, 34), 1U);
+  EXPECT_EQ(lines_with({0, -2, 4, 4}, 34), 2U) << "a dot";
+  EXPECT_EQ(lines_with({0, 0, 4, 8}, 90), 2U) << "a comma before a column";
+  EXPECT_EQ(lines_with({0, -2, 4, 6}, 34, true), 2U) << "a colon";
+}
+
+TEST(AnalysePage, ASliverOfARuleTiltsNoLine) {
+  cv::Mat page = Blank();
+  Write(page, "Prenoms", 300, 400, 20);
+  cv::rectangle(page, {280, 372, 1, 20}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  const GlyphLine* line = LineAt(analysis, 340, 392);
+  ASSERT_NE(line, nullptr);
+  EXPECT_GT(line->box.x, 295);
+  EXPECT_NEAR(line->slope, 0, 0.02);
+}
+
+TEST(AnalysePage, ALetterThatTouchesTheLineAboveKeepsTheLinesApart) {
+  cv::Mat page = Blank();
+  Write(page, "PRENOMS", 300, 400, 20);
+  Write(page, "CHL", 300, 440, 20);
+  Write(page, "OE", 400, 440, 20);
+  cv::rectangle(page, {382, 384, 4, 46}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  for (const GlyphLine& line : analysis.lines) EXPECT_LT(line.box.height, 45);
+  ASSERT_NE(LineAt(analysis, 310, 390), nullptr);
+  EXPECT_EQ(LineAt(analysis, 310, 390)->glyphs.size(), 7U);
+  EXPECT_NE(LineAt(analysis, 310, 430), LineAt(analysis, 310, 390));
+}
+
 TEST(AnalysePage, WordsThatBlurJoinedStayWords) {
   cv::Mat page = Blank();
   cv::putText(page, "12VZW7NAKY0", {300, 400}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(20), 7, cv::LINE_AA);

@@ -43,8 +43,11 @@ constexpr double kSureShortLine = 0.5;
 constexpr double kDoubtfulLine = 0.7;
 constexpr std::size_t kMostDoubtfulLines = 40;
 constexpr std::size_t kFewestGlyphsOfText = 3;
+// Of its height, the width of a line of fewer: letters that touch are one.
+constexpr double kNarrowestText = 2.5;
 // Glyph heights of letters without a word: the line is looked at another way.
 constexpr double kUnreadGlyphs = 1.2;
+constexpr double kLetter = 0.7;     // of the height of a line
 constexpr double kLostDigit = 0.5;  // what is left of the confidence
 constexpr int kMostFlattenings = 3;
 // Pixels of a flattened page to one of the analysis image, along a side.
@@ -107,15 +110,25 @@ class RecognizedPage : public OcrPage {
   const PageText& Text() const override { return text_; }
   double Legibility() const override { return legibility_; }
 
+  TextLine GlyphsAt(const Box& upright) override {
+    TextLine letters;
+    const GlyphLine line = LineAt(upright);
+    for (const Glyph& glyph : line.glyphs) {
+      if (glyph.box.height < kLetter * line.glyph_height) continue;
+      Word letter;
+      letter.box = {static_cast<double>(glyph.box.x) / view_.size.width,
+                    static_cast<double>(glyph.box.y) / view_.size.height,
+                    static_cast<double>(glyph.box.br().x) / view_.size.width,
+                    static_cast<double>(glyph.box.br().y) / view_.size.height};
+      letters.box = letters.words.empty() ? letter.box : Union(letters.box, letter.box);
+      letters.words.push_back(std::move(letter));
+    }
+    return letters;
+  }
+
   std::vector<TextLine> ReadAgain(const Box& upright, Alphabet alphabet) override {
-    GlyphLine line;
-    line.box = cv::Rect(
-        cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
-        cv::Point(static_cast<int>(std::ceil(upright.x1 * view_.size.width)),
-                  static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
+    const GlyphLine line = LineAt(upright);
     if (line.box.width < 4 || line.box.height < 6) return {};
-    line.glyph_height = line.box.height;
-    TakeGlyphs(line);
     if (alphabet == Alphabet::kNames) return ReadNames(line);
     std::vector<FurtherLook> ways(std::begin(kFurtherLooks), std::end(kFurtherLooks));
     ways.insert(ways.end(), {kWholeStrip, kDarkTones, kDarkStrip});
@@ -133,6 +146,17 @@ class RecognizedPage : public OcrPage {
   }
 
  private:
+  GlyphLine LineAt(const Box& upright) const {
+    GlyphLine line;
+    line.box = cv::Rect(
+        cv::Point(static_cast<int>(upright.x0 * view_.size.width), static_cast<int>(upright.y0 * view_.size.height)),
+        cv::Point(static_cast<int>(std::ceil(upright.x1 * view_.size.width)),
+                  static_cast<int>(std::ceil(upright.y1 * view_.size.height))));
+    line.glyph_height = line.box.height;
+    if (line.box.width >= 4 && line.box.height >= 6) TakeGlyphs(line);
+    return line;
+  }
+
   std::vector<TextLine> ReadNames(const GlyphLine& line) {
     std::vector<std::vector<TextLine>> looks(of_names_.Count());
     of_names_.EachOnce([&](LineRecognizer& recognizer, std::size_t language) {
@@ -156,7 +180,7 @@ class RecognizedPage : public OcrPage {
       if (UnreadWidth(line, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
     }
     for (const FurtherLook& look : kFurtherLooks) {
-      if (MeanConfidence(recognized) >= kDoubtfulLine || line.glyphs.size() < kFewestGlyphsOfText) break;
+      if (MeanConfidence(recognized) >= kDoubtfulLine || !HoldsText(line)) break;
       TextLine other = Recognize(recognizer, line, look);
       if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
     }
@@ -168,8 +192,7 @@ class RecognizedPage : public OcrPage {
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < read.size(); ++i) {
       const GlyphLine& line = view_.analysis.lines[i];
-      if (Plausible(line) && line.glyphs.size() >= kFewestGlyphsOfText && MeanConfidence(read[i]) < kDoubtfulLine)
-        doubtful.push_back(i);
+      if (Plausible(line) && HoldsText(line) && MeanConfidence(read[i]) < kDoubtfulLine) doubtful.push_back(i);
     }
     // So many are the grain of what the sheet lies on.
     if (doubtful.size() > kMostDoubtfulLines) return;
@@ -301,6 +324,10 @@ class RecognizedPage : public OcrPage {
 
   // Whether letters of that size can be read.
   static bool IsLarge(const GlyphLine& line) { return line.box.width >= 4 && line.box.height >= 7; }
+
+  static bool HoldsText(const GlyphLine& line) {
+    return line.glyphs.size() >= kFewestGlyphsOfText || line.box.width >= kNarrowestText * line.glyph_height;
+  }
 
   // A border or dotted line: the same form over and over, where letters differ.
   static bool IsOrnament(const GlyphLine& line) {

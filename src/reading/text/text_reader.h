@@ -43,6 +43,10 @@ class OcrPage {
   // on another language, whose slips are others. Words in upright page
   // fractions. Empty when nothing is there.
   virtual std::vector<TextLine> ReadAgain(const Box& upright, Alphabet alphabet) = 0;
+
+  // The letters of one line there, left to right, each a word without a text. No
+  // commas, dots or hyphens; letters that touch are one.
+  virtual TextLine GlyphsAt(const Box& upright) = 0;
 };
 
 // Warm recognition engines. Not thread-safe; one per process. Starts threads of

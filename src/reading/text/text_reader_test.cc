@@ -145,6 +145,18 @@ TEST_F(Reading, LettersOfOneFormAreNoOrnamentWhenTheyCanBeRead) {
       std::ranges::count_if(read->Text().lines, [](const TextLine& line) { return line.box.y0 > 800.0 / kHeight; }), 0);
 }
 
+TEST_F(Reading, LettersThatTouchAreText) {
+  cv::Mat page = Page();
+  const std::string number = "3834844344";
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    cv::putText(page, number.substr(i, 1), {120 + 11 * static_cast<int>(i), 760}, cv::FONT_HERSHEY_TRIPLEX, 0.8,
+                cv::Scalar(15), 2, cv::LINE_AA);
+  }
+  const auto read = Read(page);
+  const auto is_there = [](const TextLine& line) { return line.box.y0 > 0.41 && line.box.y1 < 0.45; };
+  EXPECT_TRUE(std::ranges::any_of(read->Text().lines, is_there)) << "further looks make something of one glyph";
+}
+
 TEST_F(Reading, ABlankPageHasNoText) {
   const auto page = Read(cv::Mat(kHeight, kWidth, CV_8UC1, cv::Scalar(248)));
   EXPECT_TRUE(page->Text().lines.empty());
@@ -170,6 +182,16 @@ TEST_F(Reading, FurtherLooksReadThePartAgain) {
   EXPECT_GT(plain.size(), looks.size()) << "one more engine looks";
   EXPECT_EQ(plain.back().Text(), "16/04/2004");
   EXPECT_TRUE(page->ReadAgain({0.5, 0.5, 0.5, 0.5}, Alphabet::kNumbers).empty()) << "nothing is there";
+}
+
+TEST_F(Reading, TheLettersOfAPart) {
+  const auto page = Read(Page());
+  const Word* date = Find(page->Text(), "16/04/2004");
+  ASSERT_NE(date, nullptr);
+  const TextLine letters = page->GlyphsAt(date->box);
+  ASSERT_EQ(letters.words.size(), 10U);
+  EXPECT_LT(letters.words[0].box.Width(), letters.words[1].box.Width()) << "a 1 and a 6";
+  EXPECT_TRUE(page->GlyphsAt({0.5, 0.5, 0.5, 0.5}).words.empty());
 }
 
 TEST_F(Reading, APassedDeadlineLeavesWhatWasRead) {
