@@ -297,6 +297,7 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
 class PdfFontConsistency : public Check {
  public:
   std::string_view id() const override { return "pdf-font-consistency"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     const Reading& reading = context.reading();
     if (!reading.pdf) return Finding::NotApplicable("NO_DRAWN_PAGE");

@@ -27,6 +27,7 @@ double CoefficientsOfRows(const CheckContext& context) {
 class TranscriptMean : public Check {
  public:
   std::string_view id() const override { return "transcript-mean"; }
+  int version() const override { return 2; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const Field* mean = context.Printed("mean");

@@ -106,6 +106,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
+  int version() const override { return 2; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;

@@ -32,7 +32,7 @@ bool LostADigit(double seen, double sum, double tolerance) {
 class TranscriptTotals : public Check {
  public:
   std::string_view id() const override { return "transcript-totals"; }
-  int version() const override { return 2; }
+  int version() const override { return 3; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow> marks = CompletedMarks(context);
