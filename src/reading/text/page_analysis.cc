@@ -286,7 +286,9 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
       if (dx > reach) continue;
       const double dy = std::max({line.box.y - middle.y, middle.y - line.box.br().y, 0});
       if (dy > 0.45 * line.glyph_height) continue;
-      if (dx + dy < best) {
+      // Curves of a background make a high line of what lies between them.
+      const bool lower = nearest != nullptr && dx + dy == best && line.box.height < nearest->box.height;
+      if (dx + dy < best || lower) {
         best = dx + dy;
         nearest = &line;
       }

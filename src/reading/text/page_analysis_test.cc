@@ -162,6 +162,19 @@ TEST(AnalysePage, ACommaJoinsWhatStandsOnItsSides) {
   EXPECT_EQ(lines_with({0, -2, 4, 6}, 34, true), 2U) << "a colon";
 }
 
+TEST(AnalysePage, AHyphenIsOfTheLowestLineAroundIt) {
+  cv::Mat page = Blank();
+  // Strokes of a background, which make a line that surrounds the other.
+  for (const int x : {290, 360}) cv::rectangle(page, {x, 356, 8, 66}, cv::Scalar(20), cv::FILLED);
+  for (const int x : {308, 319, 342}) cv::rectangle(page, {x, 380, 6, 20}, cv::Scalar(20), cv::FILLED);
+  cv::rectangle(page, {329, 390, 9, 3}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  ASSERT_EQ(analysis.lines.size(), 2U);
+  const GlyphLine& lower = analysis.lines[analysis.lines[0].box.height < 40 ? 0 : 1];
+  EXPECT_LT(lower.box.height, 40);
+  EXPECT_EQ(lower.glyphs.size(), 4U);
+}
+
 TEST(AnalysePage, ASliverOfARuleTiltsNoLine) {
   cv::Mat page = Blank();
   Write(page, "Prenoms", 300, 400, 20);
