@@ -143,21 +143,25 @@ double SlopeOf(const GlyphLine& line) {
   return slope;
 }
 
-// Of a table's rule that slopes a little, slivers are left. Before and behind the
-// letters of a line they are of it no more than the rule was.
-void DropSlivers(GlyphLine& line) {
+// Of a table's rule that slopes a little, slivers are left, and of frames corners.
+// Before and behind the letters of a line they are of it no more than the rule was.
+void DropPiecesOfRules(GlyphLine& line) {
   constexpr int kWidestSliver = 2;      // px
   constexpr double kThinnest = 0.13;    // of the height of a glyph, as strokes of letters are
+  constexpr double kHighest = 1.6;      // of that of the line, as no letter of it is
   constexpr double kFromLetters = 0.6;  // and how far off them
-  const auto is_sliver = [&](const Glyph& glyph, int gap) {
-    return glyph.box.width <= kWidestSliver && glyph.box.width < kThinnest * glyph.box.height &&
-           gap > kFromLetters * line.glyph_height;
+  const auto is_high = [&](const Glyph& glyph) { return glyph.box.height > kHighest * line.glyph_height; };
+  const auto is_of_a_rule = [&](const Glyph& glyph, const Glyph& next) {
+    const int gap = std::max(glyph.box.x - next.box.br().x, next.box.x - glyph.box.br().x);
+    const bool sliver = glyph.box.width <= kWidestSliver && glyph.box.width < kThinnest * glyph.box.height;
+    return gap > kFromLetters * line.glyph_height && (sliver || (is_high(glyph) && !is_high(next)));
   };
   auto& glyphs = line.glyphs;
-  while (glyphs.size() > 2 && is_sliver(glyphs[0], glyphs[1].box.x - glyphs[0].box.br().x))
-    glyphs.erase(glyphs.begin());
-  while (glyphs.size() > 2 && is_sliver(glyphs.back(), glyphs.back().box.x - glyphs[glyphs.size() - 2].box.br().x))
-    glyphs.pop_back();
+  std::sort(glyphs.begin(), glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x < b.box.x; });
+  while (glyphs.size() > 2 && is_of_a_rule(glyphs[0], glyphs[1])) glyphs.erase(glyphs.begin());
+  while (glyphs.size() > 2 && is_of_a_rule(glyphs.back(), glyphs[glyphs.size() - 2])) glyphs.pop_back();
+  line.box = glyphs.front().box;
+  for (const Glyph& glyph : glyphs) line.box |= glyph.box;
 }
 
 // Two lines that a letter of both, such as an accent that touches the bracket
@@ -252,6 +256,7 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     for (const Glyph& glyph : line.glyphs) heights.push_back(glyph.box.height);
     std::sort(heights.begin(), heights.end());
     line.glyph_height = heights[heights.size() * 3 / 4];
+    DropPiecesOfRules(line);
   }
   // A comma or an accent of large type is as high as small letters are, but
   // stands within the reach of a line of higher ones.
@@ -299,8 +304,6 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
   }
   for (GlyphLine& line : lines) {
     std::sort(line.glyphs.begin(), line.glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x < b.box.x; });
-    DropSlivers(line);
-    line.box = line.glyphs.front().box;
     for (const Glyph& glyph : line.glyphs) line.box |= glyph.box;
     line.slope = SlopeOf(line);
   }

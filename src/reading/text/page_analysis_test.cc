@@ -186,6 +186,21 @@ TEST(AnalysePage, ASliverOfARuleTiltsNoLine) {
   EXPECT_NEAR(line->slope, 0, 0.02);
 }
 
+TEST(AnalysePage, ACornerOfAFrameIsOfNoLine) {
+  cv::Mat page = Blank();
+  Write(page, "1280,6", 300, 400, 20);
+  const int end = LineAt(AnalysePage(page), 340, 392)->box.br().x;
+  // The frame's lower right corner and a piece of its lower rule.
+  cv::rectangle(page, {end + 46, 376, 3, 44}, cv::Scalar(20), cv::FILLED);
+  cv::rectangle(page, {end + 20, 417, 29, 3}, cv::Scalar(20), cv::FILLED);
+  cv::rectangle(page, {end + 5, 417, 12, 3}, cv::Scalar(20), cv::FILLED);
+  const PageAnalysis analysis = AnalysePage(page);
+  const GlyphLine* line = LineAt(analysis, 340, 392);
+  ASSERT_NE(line, nullptr);
+  EXPECT_LT(line->box.height, 30);
+  EXPECT_LE(line->box.br().x, end);
+}
+
 TEST(AnalysePage, ALetterThatTouchesTheLineAboveKeepsTheLinesApart) {
   cv::Mat page = Blank();
   Write(page, "PRENOMS", 300, 400, 20);
