@@ -185,7 +185,7 @@ class Marks {
 }  // namespace
 
 cv::Mat WithoutColouredMarks(const cv::Mat& gray, const cv::Mat& chroma) {
-  if (chroma.empty()) return gray;
+  if (std::min(chroma.cols, chroma.rows) < kPaperShrink) return gray;
   const double scale = std::min(1.0, static_cast<double>(kShortSidePx) / std::min(chroma.cols, chroma.rows));
   cv::Mat small_chroma = chroma, small_gray;
   if (scale < 1) cv::resize(chroma, small_chroma, {}, scale, scale, cv::INTER_AREA);
