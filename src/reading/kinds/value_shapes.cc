@@ -145,7 +145,9 @@ bool HasLetters(std::string_view text, int at_least) {
 }
 
 std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& vocabularies) {
-  std::string value = Trimmed(text);
+  // None has a number in its name: what stands beside it may be a date.
+  const std::size_t digit = std::min(text.find_first_of("0123456789"), text.size());
+  std::string value = Trimmed(text.substr(0, digit));
   std::string folded = FoldWords(value);
   if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
   if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};

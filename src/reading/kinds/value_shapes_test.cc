@@ -29,6 +29,11 @@ TEST(FindShape, Dates) {
   }
 }
 
+TEST(FindShape, ACrousEndsBeforeTheDateBesideIt) {
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "Crous d'Aix-Marseille-Avignon 27/06/2025"), "Crous d'Aix-Marseille-Avignon");
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "27/06/2025"), "none");
+}
+
 TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "23 avril 200$"), "2005-04-23");
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler mars 2005"), "2005-03-01");
