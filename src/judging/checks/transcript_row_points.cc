@@ -100,9 +100,10 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // it is one when mark and points were both surely read and no whole
 // coefficient, no lost digit, none taken for its like and no mark read too low would explain them; a misread
 // coefficient is then ruled out, and two cells would have to be misread surely to accuse wrongly. A row whose cells
-// looks disagree on was not read. A table in which most rows contradict themselves was not understood; a picture in
-// which many do was read badly, as a forger changes few. Where some row is told, those are told with it that do not
-// close either but were read less surely: who changes one row may have changed more.
+// looks disagree on was not read. A table in which most rows contradict themselves was not understood, nor a
+// picture in which none closes; one in which many do not was read badly, as a forger changes few. Where some row is
+// told, those are told with it that do not close either but were read less surely: who changes one row may have changed
+// more.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
@@ -144,11 +145,13 @@ class TranscriptRowPoints : public Check {
         rows.push_back(std::move(evidence));
       }
     };
-    // Where no more rows close than do not, the columns were taken for others.
+    // Where no more rows close than do not, the columns were taken for others; of a
+    // picture one row that closes says that they were not.
     const auto contradicted = static_cast<int>(wrong.size());
-    const bool misunderstood = contradicted > 1 && contradicted >= closed;
-    const bool misread = contradicted > kMostRowsOfAForger && marks.front().source == Source::kOcr &&
-                         contradicted * kClosedToOneContradicted > closed;
+    const bool picture = !marks.empty() && marks.front().source == Source::kOcr;
+    const bool misunderstood = (contradicted > 1 && contradicted >= closed) || (picture && closed == 0);
+    const bool misread =
+        contradicted > kMostRowsOfAForger && picture && contradicted * kClosedToOneContradicted > closed;
     if (!wrong.empty() && !misunderstood && !misread) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());

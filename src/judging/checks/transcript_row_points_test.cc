@@ -134,6 +134,9 @@ TEST(TranscriptRowPoints, AForgerChangesFewRowsABadPictureMany) {
 TEST(TranscriptRowPoints, SurelyReadScansCount) {
   CaseBuilder built(kBacTranscript);
   built.Row("Philosophie", 8, 18, 96, Source::kOcr, 0.96);
+  EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "ROW_UNSURE"))
+      << "no row says that the columns were understood";
+  built.Row("Grand oral", 10, 17, 170, Source::kOcr, 0.96);
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
 }
 
