@@ -38,6 +38,8 @@ constexpr int kMaxEmbeddedImages = 8;
 // as many words are then what is read.
 constexpr std::size_t kWordsOfADocument = 60;
 constexpr double kMoreThanTheLayer = 1.5;
+// Of one side to the other: no sheet is so oblong, nor is there text on it.
+constexpr double kMostOblong = 100;
 constexpr int kMostLooks = 100;  // of an upload, at contested words
 // What the searches for codes may take of one upload.
 constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
@@ -180,11 +182,16 @@ class UploadReading {
     return nullptr;
   }
 
+  bool IsLikeASheet(int page) {
+    const double aspect = upload_->Aspect(page);
+    return aspect > 1 / kMostOblong && aspect < kMostOblong;
+  }
+
   // A scan may carry a hidden layer somebody else recognised, or typed: only
   // the layer of a page drawn as text counts as print.
   void ReadTextLayer(int page) {
     Stopwatch watch(reading_.timings, "text");
-    if (upload_->Origin(page) != PageOrigin::kBornDigital) return;
+    if (upload_->Origin(page) != PageOrigin::kBornDigital || !IsLikeASheet(page)) return;
     const std::vector<Word> words = VisibleWords(
         upload_->TextLayer(page), upload_->Aspect(page),
         [&](const Box& box, int quarter_turns, double margin) { return SeenAt(page, box, quarter_turns, margin); });
@@ -326,7 +333,7 @@ class UploadReading {
 
   void RecognisePixels(int page) {
     const Raster* raster = PixelsOf(page, kTextRenderDpi);
-    if (raster == nullptr) return;
+    if (raster == nullptr || !IsLikeASheet(page)) return;
     Stopwatch watch(reading_.timings, "text");
     const auto kept = std::min(kKeptForCodes, options_.time_budget / 4);
     ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_ - kept);

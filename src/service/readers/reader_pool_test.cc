@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "absl/status/status.h"
+#include "absl/strings/escaping.h"
 
 namespace justif::service {
 namespace {
@@ -248,6 +249,18 @@ TEST_F(RealReaders, HostileFilesGetTheirReasonAndTheNextIsServed) {
   EXPECT_FALSE(outcome->reading.unreadable.has_value());
   EXPECT_EQ(outcome->reading.kind, kCvecAttestation);
   EXPECT_EQ(outcome->reading.codes.size(), 1U);
+  EXPECT_EQ(pool_->Statistics().crashes, 0);
+}
+
+TEST_F(RealReaders, AStripThatIsNoSheetIsAnswered) {
+  // A white PNG of 3 by 4000 pixels.
+  const std::string png = absl::HexStringToBytes(
+      "89504e470d0a1a0a0000000d494844520000000300000fa0010000000017939bbb000000204944415458c3edc201090000"
+      "0002a0feaf6c4a43124d0300000000000000f7062454acc4409a0a0e0000000049454e44ae426082");
+  const Result outcome = Read(*pool_, png);
+  ASSERT_TRUE(outcome.ok()) << outcome.status();
+  EXPECT_FALSE(outcome->reading.unreadable.has_value()) << outcome->reading.unreadable->detail;
+  EXPECT_TRUE(outcome->reading.texts.empty());
   EXPECT_EQ(pool_->Statistics().crashes, 0);
 }
 
