@@ -218,8 +218,11 @@ Verdict DrawVerdict(const model::v1::Policy& policy, const Case& judged, std::ve
     verdict.outcome = VerdictOutcome::kUnreadable;
     verdict.unreadable_reason = kRequiredFieldsUnread;
     verdict.student_message = {"student/REQUIRED_FIELDS_UNREAD", {}};
-    verdict.reasons.insert(verdict.reasons.begin(),
-                           {"staff/REQUIRED_FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}});
+    // Without a kind nobody knows what had to be read.
+    const Reason reason = unread.fields.empty()
+                              ? Reason{"staff/KIND_UNREAD", {}}
+                              : Reason{"staff/REQUIRED_FIELDS_UNREAD", {{"fields", Joined(unread.fields)}}};
+    verdict.reasons.insert(verdict.reasons.begin(), reason);
   } else if (!unread.fields.empty() || Heaviest(verdict.findings, Weight::kReview) != nullptr) {
     verdict.outcome = VerdictOutcome::kNeedsReview;
     verdict.student_message = {StudentMessageOf(policy, verdict.findings, "student/UNDER_REVIEW"), {}};

@@ -112,6 +112,13 @@ TEST(DrawVerdict, WhatWasNotReadIsNeverAccepted) {
   EXPECT_EQ(unreadable.unreadable_reason, "REQUIRED_FIELDS_UNREAD");
 }
 
+TEST(DrawVerdict, OfWhatHasNoKindNoValueIsSaidToBeMissing) {
+  const Verdict verdict = Draw(Reading{}, {});
+  EXPECT_EQ(verdict.outcome, VerdictOutcome::kUnreadable);
+  ASSERT_FALSE(verdict.reasons.empty());
+  EXPECT_EQ(verdict.reasons[0].key, "staff/KIND_UNREAD");
+}
+
 TEST(DrawVerdict, ARequiredValueMayStandInACode) {
   Reading reading = Complete();
   std::erase_if(reading.fields, [](const Field& field) { return field.name == "cvec_number"; });
