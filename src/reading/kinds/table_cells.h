@@ -23,7 +23,6 @@ struct TextCell {
   std::string text;
   Box box;
   std::size_t line = 0;
-  bool used = false;
 };
 
 struct PageCells {

@@ -1,9 +1,7 @@
 #include "reading/kinds/table_of_marks.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,28 +12,17 @@
 #include "reading/kinds/row_readings.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
+#include "reading/kinds/table_grid.h"
 #include "reading/kinds/table_totals.h"
-#include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
 namespace {
 
-constexpr double kMostCells = 0.5;  // of a column's cells
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kContested = 0.3;  // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr int kFewestSubjects = 3;
 constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
-// Of the texts the fullest room between columns has beside rows, so many make
-// a room that of the subjects.
-constexpr double kRoomOfSubjects = 0.6;
-// Of the height of a line, between the middles of a row's numbers.
-constexpr double kSameRow = 0.55;
-constexpr double kRowsOfAColumn = 0.5;  // of all
-// Of the distance from row to row: how far a row is from the next, over the
-// heading of a section, and from where rows stand apart.
-constexpr double kSteps = 2.6;
-constexpr double kApart = 0.6;
 
 bool Overlap(const Box& a, const Box& b) {
   return std::min(a.x1, b.x1) > std::max(a.x0, b.x0) && std::min(a.y1, b.y1) > std::max(a.y0, b.y0);
@@ -52,42 +39,21 @@ std::string WithoutRules(const std::string& text) {
 class Table {
  public:
   Table(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
-      : text_(text), layout_(layout) {
-    const auto inside = [&](const Box& box) { return box.Center().x >= from && box.Center().x < to; };
-    for (const Cell& cell : page.cells) {
-      if (inside(cell.box)) cells_.push_back(cell);
-    }
-    for (const TextCell& cell : page.texts) {
-      if (inside(cell.box)) texts_.push_back(cell);
-    }
-    columns_ = FindColumns(cells_, layout);
-    if (columns_.size() < 2) return;
-    FindWhatCellsAreOutOf();
-    if (text_.source == Source::kOcr) RestoreUsualCommas(columns_, cells_);
-    ReturnNumbersToTexts();
-    drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
-    GroupRows();
-    naming_ = NameColumns(columns_, rows_, layout, from, to);
-    if (naming_ && text_.source == Source::kOcr) RestoreCommasOfRows(*naming_, rows_);
-    FindPitch();
-    ReturnLoneRows();
-    FindSubjects();
-    AddUnreadRows();
-  }
+      : text_(text), layout_(layout), grid_(text, layout, page, from, to) {}
 
-  const std::vector<ColumnPlace>& columns() const { return columns_; }
-  double Rows() const { return naming_ ? naming_->rows : 0; }
+  const std::vector<ColumnPlace>& columns() const { return grid_.columns(); }
+  double Rows() const { return grid_.naming() ? grid_.naming()->rows : 0; }
 
   std::vector<MarkRow> Read(const LookAgain& look_again) {
     std::vector<MarkRow> rows;
-    if (!naming_) return rows;
+    if (!grid_.naming()) return rows;
     bool optional_section = false;
     double previous_y = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const RawRow& raw = rows_[i];
-      for (const TextCell& text : texts_) {
-        const double y = LevelOf(text.box);
-        if (y <= previous_y || y >= raw.y - 0.6 * raw.height || RowOf(text.box)) continue;
+    for (std::size_t i = 0; i < grid_.rows().size(); ++i) {
+      const RawRow& raw = grid_.rows()[i];
+      for (const TextCell& text : grid_.texts()) {
+        const double y = grid_.LevelOf(text.box);
+        if (y <= previous_y || y >= raw.y - 0.6 * raw.height || grid_.RowOf(text.box)) continue;
         const std::string folded = FoldWords(text.text);
         if (folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos)
           optional_section = true;
@@ -106,202 +72,6 @@ class Table {
   }
 
  private:
-  // Columns of which most cells are out of something, "12,5 / 20", and what of.
-  // Where the slash went unread, that stands for the number.
-  void FindWhatCellsAreOutOf() {
-    out_of_.assign(columns_.size(), std::nullopt);
-    if (text_.source != Source::kOcr) return;
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-      std::map<double, int> counts;
-      int cells = 0;
-      for (const Cell& cell : cells_) {
-        if (ColumnOf(columns_, cell.box) != static_cast<int>(column)) continue;
-        ++cells;
-        const std::size_t slash = cell.text.find('/');
-        if (slash == std::string::npos) continue;
-        if (const auto whole = NumberOf(cell.text.substr(slash + 1))) ++counts[*whole];
-      }
-      for (const auto& [whole, count] : counts) {
-        if (count > kMostCells * cells) out_of_[column] = whole;
-      }
-    }
-    std::erase_if(cells_, [&](const Cell& cell) {
-      const int column = ColumnOf(columns_, cell.box);
-      return column >= 0 && IsWhole(out_of_[static_cast<std::size_t>(column)], cell.text);
-    });
-  }
-
-  // Whether a text is what the numbers of its column are out of, and no number
-  // itself.
-  static bool IsWhole(const std::optional<double>& out_of, const std::string& text) {
-    return out_of && text.find('/') == std::string::npos && NumberOf(text) == out_of;
-  }
-
-  // "Langue vivante 2" ends in a number that is no cell: it stands in no column.
-  void ReturnNumbersToTexts() {
-    for (const Cell& cell : cells_) {
-      if (ColumnOf(columns_, cell.box) >= 0) continue;
-      for (TextCell& text : texts_) {
-        const double gap = cell.box.x0 - text.box.x1;
-        if (text.line != cell.line || gap < 0 || gap > cell.box.Height() * layout_.aspect()) continue;
-        text.text += " " + cell.text;
-        text.box = Union(text.box, cell.box);
-      }
-    }
-  }
-
-  void GroupRows() {
-    std::vector<const Cell*> sorted;
-    for (const Cell& cell : cells_) {
-      if (ColumnOf(columns_, cell.box) >= 0) sorted.push_back(&cell);
-    }
-    std::sort(sorted.begin(), sorted.end(),
-              [&](const Cell* a, const Cell* b) { return LevelOf(a->box) < LevelOf(b->box); });
-    for (const Cell* cell : sorted) {
-      const auto column = static_cast<std::size_t>(ColumnOf(columns_, cell->box));
-      const double y = LevelOf(cell->box);
-      RawRow* row = nullptr;
-      for (std::size_t back = 0; back < std::min<std::size_t>(3, rows_.size()); ++back) {
-        RawRow& candidate = rows_[rows_.size() - 1 - back];
-        if (std::abs(candidate.y - y) < kSameRow * std::max(candidate.height, layout_.LineHeight()) &&
-            !candidate.cells[column])
-          row = &candidate;
-      }
-      if (row == nullptr) {
-        rows_.push_back({});
-        row = &rows_.back();
-        row->y = y;
-        row->height = cell->box.Height();
-      }
-      row->cells[column] = *cell;
-    }
-    // A row of one stray number is none.
-    const auto lone = std::stable_partition(rows_.begin(), rows_.end(), [&](const RawRow& row) {
-      return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) >
-             1;
-    });
-    lone_rows_.assign(lone, rows_.end());
-    rows_.erase(lone, rows_.end());
-    SortRows();
-  }
-
-  void SortRows() {
-    std::sort(rows_.begin(), rows_.end(), [](const RawRow& a, const RawRow& b) { return a.y < b.y; });
-  }
-
-  // How far down a box would stand were rows level.
-  double LevelOf(const Box& box) const { return box.Center().y - DropAt(columns_, drops_, box.Center().x); }
-
-  bool IsApart(double y) const {
-    return std::all_of(rows_.begin(), rows_.end(),
-                       [&](const RawRow& row) { return std::abs(row.y - y) > kApart * pitch_; });
-  }
-
-  // Of a picture's row a single number may have been read: it is one when it
-  // stands in a column, in step with the others and beside a text.
-  void ReturnLoneRows() {
-    if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
-    for (bool returned = true; returned;) {
-      returned = false;
-      const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y + kSteps * pitch_;
-      for (const RawRow& row : lone_rows_) {
-        const bool in_column = std::any_of(naming_->columns.begin(), naming_->columns.end(), [&](int column) {
-          return column >= 0 && row.cells[static_cast<std::size_t>(column)];
-        });
-        const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
-          return std::abs(LevelOf(text.box) - row.y) < (1 - kApart) * pitch_;
-        });
-        if (!in_column || !IsApart(row.y) || !beside_text || row.y < top || row.y > bottom) continue;
-        rows_.push_back(row);
-        returned = true;
-      }
-      SortRows();
-    }
-  }
-
-  // Or none at all: what stands among the subjects, a row of its own, is looked
-  // at once more. Headings of sections turn out to have no numbers.
-  void AddUnreadRows() {
-    if (text_.source != Source::kOcr || !naming_ || rows_.empty() || pitch_ <= 0) return;
-    const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y;
-    for (const TextCell& text : texts_) {
-      const double y = LevelOf(text.box);
-      if (y < top || y > bottom || RoomOf(text.box) != subjects_ || RowOf(text.box) || !IsApart(y)) continue;
-      rows_.push_back({});
-      rows_.back().y = y;
-      rows_.back().height = text.box.Height();
-      rows_.back().unread = true;
-      SortRows();
-    }
-  }
-
-  // The usual distance from a row to the next, be it one of a single number.
-  void FindPitch() {
-    if (rows_.empty()) return;
-    std::vector<double> heights, steps;
-    for (const RawRow& row : rows_) heights.push_back(row.y);
-    for (const RawRow& row : lone_rows_) {
-      if (row.y > rows_.front().y && row.y < rows_.back().y) heights.push_back(row.y);
-    }
-    std::sort(heights.begin(), heights.end());
-    for (std::size_t i = 1; i < heights.size(); ++i) {
-      if (heights[i] - heights[i - 1] > kSameRow * layout_.LineHeight()) steps.push_back(heights[i] - heights[i - 1]);
-    }
-    if (steps.empty()) return;
-    std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
-    pitch_ = steps[steps.size() / 2];
-  }
-
-  // The row a text stands beside: the nearest, when it is near. A subject on
-  // two lines stands half a line above and under its numbers, a heading one
-  // row away.
-  std::optional<std::size_t> RowOf(const Box& box) const {
-    std::optional<std::size_t> nearest;
-    double least = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const double height = std::max({rows_[i].height, box.Height(), layout_.LineHeight()});
-      const double distance = std::abs(rows_[i].y - LevelOf(box));
-      const double reach = std::max(std::min(0.75 * height, 0.62 * pitch_), std::min(0.45 * pitch_, 1.6 * height));
-      if (distance < reach && (!nearest || distance < least)) {
-        nearest = i;
-        least = distance;
-      }
-    }
-    return nearest;
-  }
-
-  // Numbers above and under a table may stand in line with each other too.
-  bool IsOfTheTable(const ColumnPlace& column) const {
-    const auto index = static_cast<std::size_t>(&column - columns_.data());
-    const auto rows = std::count_if(rows_.begin(), rows_.end(), [&](const RawRow& row) { return row.cells[index]; });
-    return static_cast<double>(rows) >= kRowsOfAColumn * static_cast<double>(rows_.size());
-  }
-
-  // The room between columns a text stands in: how many columns are left of
-  // it. None when it stands in a column, as "dispensé" does for a mark.
-  std::optional<std::size_t> RoomOf(const Box& box) const {
-    std::size_t room = 0;
-    for (const ColumnPlace& column : columns_) {
-      if (!IsOfTheTable(column)) continue;
-      if (std::min(box.x1, column.usual_right) - std::max(box.x0, column.usual_left) > 0.5 * box.Width())
-        return std::nullopt;
-      if (column.center < box.Center().x) ++room;
-    }
-    return room;
-  }
-
-  // Subjects stand in the leftmost room that has a text beside most rows; what
-  // stands in rooms further right are remarks.
-  void FindSubjects() {
-    std::array<int, kMostColumns + 1> texts{};
-    for (const TextCell& text : texts_) {
-      if (!RowOf(text.box)) continue;
-      if (const auto room = RoomOf(text.box)) ++texts[*room];
-    }
-    const int most = *std::max_element(texts.begin(), texts.end());
-    while (subjects_ < kMostColumns && texts[subjects_] < kRoomOfSubjects * most) ++subjects_;
-  }
-
   MarkCell ToCell(const std::optional<Cell>& cell) const {
     MarkCell out;
     if (!cell) return out;
@@ -313,18 +83,18 @@ class Table {
   }
 
   std::optional<Cell> CellOf(const RawRow& raw, Column column) const {
-    const int index = naming_->columns[column];
+    const int index = grid_.naming()->columns[column];
     return index < 0 ? std::nullopt : raw.cells[static_cast<std::size_t>(index)];
   }
 
-  std::vector<TextCell*> PartsOfSubject(std::size_t index) {
-    std::vector<TextCell*> parts;
-    for (TextCell& text : texts_) {
-      if (!text.used && RowOf(text.box) == index && RoomOf(text.box) == subjects_) parts.push_back(&text);
+  std::vector<const TextCell*> PartsOfSubject(std::size_t index) const {
+    std::vector<const TextCell*> parts;
+    for (const TextCell& text : grid_.texts()) {
+      if (grid_.RowOf(text.box) == index && grid_.IsAmongSubjects(text.box)) parts.push_back(&text);
     }
     // A name of a sum may stand apart from the subjects' names.
-    for (TextCell& text : texts_) {
-      if (parts.empty() && !text.used && RowOf(text.box) == index && NamesASum(text.text)) parts.push_back(&text);
+    for (const TextCell& text : grid_.texts()) {
+      if (parts.empty() && grid_.RowOf(text.box) == index && NamesASum(text.text)) parts.push_back(&text);
     }
     std::sort(parts.begin(), parts.end(), [](const TextCell* a, const TextCell* b) {
       return std::pair(std::round(a->box.y0 * 200), a->box.x0) < std::pair(std::round(b->box.y0 * 200), b->box.x0);
@@ -333,16 +103,15 @@ class Table {
   }
 
   std::optional<MarkRow> MakeRow(std::size_t index, const LookAgain& look_again) {
-    const RawRow& raw = rows_[index];
+    const RawRow& raw = grid_.rows()[index];
     MarkRow row;
     row.source = text_.source;
-    const std::vector<TextCell*> parts = PartsOfSubject(index);
+    const std::vector<const TextCell*> parts = PartsOfSubject(index);
     if (parts.empty()) return std::nullopt;
     Box box = parts[0]->box;
-    for (TextCell* part : parts) {
+    for (const TextCell* part : parts) {
       row.subject += (row.subject.empty() ? "" : " ") + WithoutRules(part->text);
       box = Union(box, part->box);
-      part->used = true;
     }
     row.subject_region = text_.ToPage(box);
     std::optional<Cell> c = CellOf(raw, kCoefficient), m = CellOf(raw, kMark), p = CellOf(raw, kPoints);
@@ -376,16 +145,8 @@ class Table {
   // among the others, as that of school reports does.
   bool IsWeighed(const std::optional<Cell>& c, const std::optional<Cell>& m, const std::optional<Cell>& p) const {
     if (!c || !c->number) return false;
-    if (m && m->number) return p || naming_->columns[kPoints] < 0;
+    if (m && m->number) return p || grid_.naming()->columns[kPoints] < 0;
     return p && p->number && *c->number <= kMostCoefficient && *p->number <= kHighestMark * *c->number;
-  }
-
-  // Where the cell of a column would be in a row.
-  Box PlaceOf(const RawRow& raw, Column column) const {
-    const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
-    const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
-    const double y = raw.y + DropAt(columns_, drops_, place.center);
-    return {place.left, y - half, place.right, y + half};
   }
 
   // A total's cells that are missing or were read unsurely, and none else: what
@@ -394,9 +155,10 @@ class Table {
                     std::optional<Cell>& p) const {
     const std::vector<NumberReading> none;
     for (const auto& [column, cell] : {std::pair(kCoefficient, &c), std::pair(kPoints, &p)}) {
-      if (naming_->columns[column] < 0 || (*cell && (*cell)->number && (*cell)->confidence >= kSureTotal)) continue;
+      if (grid_.naming()->columns[column] < 0 || (*cell && (*cell)->number && (*cell)->confidence >= kSureTotal))
+        continue;
       // Totals are longer than what they stand under.
-      Box place = *cell ? Union((*cell)->box, PlaceOf(raw, column)) : PlaceOf(raw, column);
+      Box place = *cell ? Union((*cell)->box, grid_.PlaceOf(raw, column)) : grid_.PlaceOf(raw, column);
       place.x0 -= raw.height * layout_.aspect();
       std::optional<Cell> unused;
       ChooseReadings(none, none, ReadingsOf(look_again(text_.page, place, Expected::kNumber)), unused, unused, *cell);
@@ -415,16 +177,15 @@ class Table {
         std::min({c->confidence, m->confidence, p->confidence}) > kContested)
       return;
     const auto readings = [&](Column column, const std::optional<Cell>& cell) -> std::vector<NumberReading> {
-      if (naming_->columns[column] < 0) return {};
+      if (grid_.naming()->columns[column] < 0) return {};
       std::vector<TextLine> looks;
-      const Box place = cell ? cell->box : PlaceOf(raw, column);
+      const Box place = cell ? cell->box : grid_.PlaceOf(raw, column);
       // Words stand where a number would: "dispensé".
-      if (!cell &&
-          std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) { return Overlap(text.box, place); }))
+      if (!cell && std::any_of(grid_.texts().begin(), grid_.texts().end(),
+                               [&](const TextCell& text) { return Overlap(text.box, place); }))
         return {};
       if (look_again != nullptr) looks = look_again(text_.page, place, Expected::kNumber);
-      const auto& out_of = out_of_[static_cast<std::size_t>(naming_->columns[column])];
-      std::erase_if(looks, [&](const TextLine& look) { return IsWhole(out_of, look.Text()); });
+      std::erase_if(looks, [&](const TextLine& look) { return grid_.IsOutOf(look.Text(), column); });
       if (cell) {
         TextLine& first = looks.emplace_back();
         first.box = cell->box;
@@ -438,16 +199,7 @@ class Table {
 
   const PageText& text_;
   const PageLayout& layout_;
-  std::vector<Cell> cells_;
-  std::vector<TextCell> texts_;
-  std::vector<ColumnPlace> columns_;
-  std::vector<double> drops_;                  // by column
-  std::vector<std::optional<double>> out_of_;  // by column, "/ 20"
-  std::vector<RawRow> rows_;                   // top to bottom
-  std::vector<RawRow> lone_rows_;
-  std::optional<ColumnNaming> naming_;
-  std::size_t subjects_ = 0;  // the room of the subjects
-  double pitch_ = 0;
+  TableGrid grid_;
 };
 
 // One table, or two side by side where more rows speak for that: each then has

@@ -1,0 +1,240 @@
+#include "reading/kinds/table_grid.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "reading/kinds/lost_commas.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kMostCells = 0.5;  // of a column's cells
+// Of the texts the fullest room between columns has beside rows, so many make
+// a room that of the subjects.
+constexpr double kRoomOfSubjects = 0.6;
+// Of the height of a line, between the middles of a row's numbers.
+constexpr double kSameRow = 0.55;
+constexpr double kRowsOfAColumn = 0.5;  // of all
+// Of the distance from row to row: how far a row is from the next, over the
+// heading of a section, and from where rows stand apart.
+constexpr double kSteps = 2.6;
+constexpr double kApart = 0.6;
+
+}  // namespace
+
+TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
+    : layout_(layout), recognized_(text.source == Source::kOcr) {
+  const auto inside = [&](const Box& box) { return box.Center().x >= from && box.Center().x < to; };
+  for (const Cell& cell : page.cells) {
+    if (inside(cell.box)) cells_.push_back(cell);
+  }
+  for (const TextCell& cell : page.texts) {
+    if (inside(cell.box)) texts_.push_back(cell);
+  }
+  columns_ = FindColumns(cells_, layout);
+  if (columns_.size() < 2) return;
+  FindWhatCellsAreOutOf();
+  if (recognized_) RestoreUsualCommas(columns_, cells_);
+  ReturnNumbersToTexts();
+  drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
+  GroupRows();
+  naming_ = NameColumns(columns_, rows_, layout, from, to);
+  if (naming_ && recognized_) RestoreCommasOfRows(*naming_, rows_);
+  FindPitch();
+  ReturnLoneRows();
+  FindSubjects();
+  AddUnreadRows();
+}
+
+void TableGrid::FindWhatCellsAreOutOf() {
+  out_of_.assign(columns_.size(), std::nullopt);
+  if (!recognized_) return;
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    std::map<double, int> counts;
+    int cells = 0;
+    for (const Cell& cell : cells_) {
+      if (ColumnOf(columns_, cell.box) != static_cast<int>(column)) continue;
+      ++cells;
+      const std::size_t slash = cell.text.find('/');
+      if (slash == std::string::npos) continue;
+      if (const auto whole = NumberOf(cell.text.substr(slash + 1))) ++counts[*whole];
+    }
+    for (const auto& [whole, count] : counts) {
+      if (count > kMostCells * cells) out_of_[column] = whole;
+    }
+  }
+  std::erase_if(cells_, [&](const Cell& cell) {
+    const int column = ColumnOf(columns_, cell.box);
+    return column >= 0 && IsWhole(out_of_[static_cast<std::size_t>(column)], cell.text);
+  });
+}
+
+void TableGrid::ReturnNumbersToTexts() {
+  for (const Cell& cell : cells_) {
+    if (ColumnOf(columns_, cell.box) >= 0) continue;
+    for (TextCell& text : texts_) {
+      const double gap = cell.box.x0 - text.box.x1;
+      if (text.line != cell.line || gap < 0 || gap > cell.box.Height() * layout_.aspect()) continue;
+      text.text += " " + cell.text;
+      text.box = Union(text.box, cell.box);
+    }
+  }
+}
+
+void TableGrid::GroupRows() {
+  std::vector<const Cell*> sorted;
+  for (const Cell& cell : cells_) {
+    if (ColumnOf(columns_, cell.box) >= 0) sorted.push_back(&cell);
+  }
+  std::sort(sorted.begin(), sorted.end(),
+            [&](const Cell* a, const Cell* b) { return LevelOf(a->box) < LevelOf(b->box); });
+  for (const Cell* cell : sorted) {
+    const auto column = static_cast<std::size_t>(ColumnOf(columns_, cell->box));
+    const double y = LevelOf(cell->box);
+    RawRow* row = nullptr;
+    for (std::size_t back = 0; back < std::min<std::size_t>(3, rows_.size()); ++back) {
+      RawRow& candidate = rows_[rows_.size() - 1 - back];
+      if (std::abs(candidate.y - y) < kSameRow * std::max(candidate.height, layout_.LineHeight()) &&
+          !candidate.cells[column])
+        row = &candidate;
+    }
+    if (row == nullptr) {
+      rows_.push_back({});
+      row = &rows_.back();
+      row->y = y;
+      row->height = cell->box.Height();
+    }
+    row->cells[column] = *cell;
+  }
+  // A row of one stray number is none.
+  const auto lone = std::stable_partition(rows_.begin(), rows_.end(), [&](const RawRow& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) > 1;
+  });
+  lone_rows_.assign(lone, rows_.end());
+  rows_.erase(lone, rows_.end());
+  SortRows();
+}
+
+void TableGrid::SortRows() {
+  std::sort(rows_.begin(), rows_.end(), [](const RawRow& a, const RawRow& b) { return a.y < b.y; });
+}
+
+bool TableGrid::IsApart(double y) const {
+  return std::all_of(rows_.begin(), rows_.end(),
+                     [&](const RawRow& row) { return std::abs(row.y - y) > kApart * pitch_; });
+}
+
+void TableGrid::ReturnLoneRows() {
+  if (!recognized_ || !naming_ || rows_.empty() || pitch_ <= 0) return;
+  for (bool returned = true; returned;) {
+    returned = false;
+    const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y + kSteps * pitch_;
+    for (const RawRow& row : lone_rows_) {
+      const bool in_column = std::any_of(naming_->columns.begin(), naming_->columns.end(), [&](int column) {
+        return column >= 0 && row.cells[static_cast<std::size_t>(column)];
+      });
+      const bool beside_text = std::any_of(texts_.begin(), texts_.end(), [&](const TextCell& text) {
+        return std::abs(LevelOf(text.box) - row.y) < (1 - kApart) * pitch_;
+      });
+      if (!in_column || !IsApart(row.y) || !beside_text || row.y < top || row.y > bottom) continue;
+      rows_.push_back(row);
+      returned = true;
+    }
+    SortRows();
+  }
+}
+
+void TableGrid::AddUnreadRows() {
+  if (!recognized_ || !naming_ || rows_.empty() || pitch_ <= 0) return;
+  const double top = rows_.front().y - kSteps * pitch_, bottom = rows_.back().y;
+  for (const TextCell& text : texts_) {
+    const double y = LevelOf(text.box);
+    if (y < top || y > bottom || RoomOf(text.box) != subjects_ || RowOf(text.box) || !IsApart(y)) continue;
+    rows_.push_back({});
+    rows_.back().y = y;
+    rows_.back().height = text.box.Height();
+    rows_.back().unread = true;
+    SortRows();
+  }
+}
+
+void TableGrid::FindPitch() {
+  if (rows_.empty()) return;
+  std::vector<double> heights, steps;
+  for (const RawRow& row : rows_) heights.push_back(row.y);
+  for (const RawRow& row : lone_rows_) {
+    if (row.y > rows_.front().y && row.y < rows_.back().y) heights.push_back(row.y);
+  }
+  std::sort(heights.begin(), heights.end());
+  for (std::size_t i = 1; i < heights.size(); ++i) {
+    if (heights[i] - heights[i - 1] > kSameRow * layout_.LineHeight()) steps.push_back(heights[i] - heights[i - 1]);
+  }
+  if (steps.empty()) return;
+  std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
+  pitch_ = steps[steps.size() / 2];
+}
+
+bool TableGrid::IsOfTheTable(const ColumnPlace& column) const {
+  const auto index = static_cast<std::size_t>(&column - columns_.data());
+  const auto rows = std::count_if(rows_.begin(), rows_.end(), [&](const RawRow& row) { return row.cells[index]; });
+  return static_cast<double>(rows) >= kRowsOfAColumn * static_cast<double>(rows_.size());
+}
+
+void TableGrid::FindSubjects() {
+  std::array<int, kMostColumns + 1> texts{};
+  for (const TextCell& text : texts_) {
+    if (!RowOf(text.box)) continue;
+    if (const auto room = RoomOf(text.box)) ++texts[*room];
+  }
+  const int most = *std::max_element(texts.begin(), texts.end());
+  while (subjects_ < kMostColumns && texts[subjects_] < kRoomOfSubjects * most) ++subjects_;
+}
+
+std::optional<std::size_t> TableGrid::RowOf(const Box& box) const {
+  std::optional<std::size_t> nearest;
+  double least = 0;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const double height = std::max({rows_[i].height, box.Height(), layout_.LineHeight()});
+    const double distance = std::abs(rows_[i].y - LevelOf(box));
+    const double reach = std::max(std::min(0.75 * height, 0.62 * pitch_), std::min(0.45 * pitch_, 1.6 * height));
+    if (distance < reach && (!nearest || distance < least)) {
+      nearest = i;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+std::optional<std::size_t> TableGrid::RoomOf(const Box& box) const {
+  std::size_t room = 0;
+  for (const ColumnPlace& column : columns_) {
+    if (!IsOfTheTable(column)) continue;
+    if (std::min(box.x1, column.usual_right) - std::max(box.x0, column.usual_left) > 0.5 * box.Width())
+      return std::nullopt;
+    if (column.center < box.Center().x) ++room;
+  }
+  return room;
+}
+
+double TableGrid::LevelOf(const Box& box) const { return box.Center().y - DropAt(columns_, drops_, box.Center().x); }
+
+Box TableGrid::PlaceOf(const RawRow& raw, Column column) const {
+  const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
+  const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
+  const double y = raw.y + DropAt(columns_, drops_, place.center);
+  return {place.left, y - half, place.right, y + half};
+}
+
+bool TableGrid::IsOutOf(const std::string& text, Column column) const {
+  const int index = naming_ ? naming_->columns[column] : -1;
+  return index >= 0 && IsWhole(out_of_[static_cast<std::size_t>(index)], text);
+}
+
+bool IsWhole(const std::optional<double>& out_of, const std::string& text) {
+  return out_of && text.find('/') == std::string::npos && NumberOf(text) == out_of;
+}
+
+}  // namespace justif::reading

@@ -1,0 +1,63 @@
+// Reads the words of one line of an upright page, and looks again where the
+// engine hesitates.
+#ifndef JUSTIF_READING_TEXT_LINE_READING_H_
+#define JUSTIF_READING_TEXT_LINE_READING_H_
+
+#include <opencv2/core/mat.hpp>
+
+#include "document/text.h"
+#include "reading/text/alphabet.h"
+#include "reading/text/line_recognizer.h"
+#include "reading/text/line_strip.h"
+#include "reading/text/page_view.h"
+
+namespace justif::reading {
+
+// One way to look at a line: the engine's slips hardly survive a change of
+// scale, and what lies behind letters a change of tones.
+struct LineLook {
+  double scale = 1;
+  Tones tones = Tones::kAll;
+  LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
+};
+
+inline constexpr LineLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
+inline constexpr LineLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
+
+// What lines are read from. Borrows both; `view` was made of `raster`.
+struct PagePixels {
+  const View& view;
+  const cv::Mat& raster;
+  bool upside_down = false;  // reads every line turned by half a turn
+};
+
+// `line`, a line of the view, looked at once. A number that has lost a digit is
+// read with half the engine's confidence.
+TextLine LookAtLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page,
+                    const LineLook& look = {}, Alphabet alphabet = Alphabet::kAll);
+
+// The same line read in as many looks as it takes. `first` is the first of
+// them. Empty for ornaments.
+TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page, TextLine first);
+
+// Of the words, weighted by their length; 0 without any.
+double MeanConfidence(const TextLine& line);
+
+// Whether a line read with such confidence is worth other looks.
+bool IsDoubtful(const TextLine& line);
+
+// False for what ornaments and specks are recognised as, hesitantly.
+bool LooksRead(const TextLine& line);
+
+// Whether letters of that size can be read.
+bool IsLarge(const GlyphLine& line);
+
+// A border or dotted line: the same form over and over, where letters differ.
+bool IsOrnament(const GlyphLine& line);
+
+// Whether it is more than a letter or two.
+bool HoldsText(const GlyphLine& line);
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_TEXT_LINE_READING_H_
