@@ -186,8 +186,13 @@ std::uint8_t SampleAt(const std::uint8_t* row, std::size_t index, int bits) {
   }
 }
 
-cv::Mat SamplesToGray(const Description& description, std::string_view data, std::optional<double> fill_gray) {
-  cv::Mat gray(description.height, description.width, CV_8UC1, cv::Scalar(255));
+// The chroma of RGB samples is kept; that of other colours is not asked for.
+DecodedImage ImageOfSamples(const Description& description, std::string_view data, std::optional<double> fill_gray) {
+  DecodedImage image;
+  image.gray = cv::Mat(description.height, description.width, CV_8UC1, cv::Scalar(255));
+  const bool rgb = !description.stencil && description.space.kind == ColorSpace::Kind::kRgb;
+  if (rgb) image.chroma = HalfChroma(description.width, description.height);
+  std::vector<std::uint8_t> colors(rgb ? std::size_t{3} * description.width : 0);
   const int components = description.Components();
   std::vector<std::array<std::uint8_t, 256>> tables;
   tables.reserve(components);
@@ -196,7 +201,7 @@ cv::Mat SamplesToGray(const Description& description, std::string_view data, std
   const std::int64_t row_bytes = description.RowBytes();
   for (int y = 0; y < description.height && (y + 1) * row_bytes <= static_cast<std::int64_t>(data.size()); ++y) {
     const auto* row = reinterpret_cast<const std::uint8_t*>(data.data()) + y * row_bytes;
-    std::uint8_t* out = gray.ptr(y);
+    std::uint8_t* out = image.gray.ptr(y);
     for (int x = 0; x < description.width; ++x) {
       std::array<std::uint8_t, 4> color{};
       for (int c = 0; c < components; ++c) {
@@ -205,9 +210,11 @@ cv::Mat SamplesToGray(const Description& description, std::string_view data, std
       }
       // A stencil paints where its (decoded) sample is 0.
       out[x] = description.stencil ? (color[0] == 0 ? paint : 255) : GrayOfColor(description.space, color.data());
+      if (rgb) std::copy_n(color.begin(), 3, colors.begin() + std::ptrdiff_t{3} * x);
     }
+    if (rgb && y % 2 == 0) ChromaOfRgbRow(colors.data(), 3, description.width, image.chroma.ptr<cv::Vec2b>(y / 2));
   }
-  return gray;
+  return image;
 }
 
 // The JPEG within a stream; nothing when other filters than one of zlib are
@@ -252,8 +259,8 @@ absl::StatusOr<DecodedImage> DecodeDct(QPDFObjectHandle image, const Description
 
 bool IsCcitt(const std::string& filter) { return filter == "/CCITTFaxDecode" || filter == "/CCF"; }
 
-absl::StatusOr<cv::Mat> DecodeCcitt(QPDFObjectHandle image, const Description& description,
-                                    std::optional<double> fill_gray) {
+absl::StatusOr<DecodedImage> DecodeCcitt(QPDFObjectHandle image, const Description& description,
+                                         std::optional<double> fill_gray) {
   QPDFObjectHandle parameters = image.getDict().getKey("/DecodeParms");
   if (parameters.isArray() && parameters.getArrayNItems() == 1) parameters = parameters.getArrayItem(0);
   if (!parameters.isDictionary() || description.bits != 1 || description.Components() != 1) {
@@ -283,16 +290,16 @@ absl::StatusOr<cv::Mat> DecodeCcitt(QPDFObjectHandle image, const Description& d
       if ((in[x] == 0) == black_is_1) row[x / 8] = static_cast<char>(row[x / 8] | 0x80 >> x % 8);
     }
   }
-  return SamplesToGray(description, samples, fill_gray);
+  return ImageOfSamples(description, samples, fill_gray);
 }
 
-absl::StatusOr<cv::Mat> DecodeSamples(QPDFObjectHandle image, const Description& description,
-                                      std::optional<double> fill_gray) {
+absl::StatusOr<DecodedImage> DecodeSamples(QPDFObjectHandle image, const Description& description,
+                                           std::optional<double> fill_gray) {
   const std::int64_t expected = description.RowBytes() * description.height;
   LimitedSink sink(expected + kPaddingBytes, true);
   image.pipeStreamData(&sink, nullptr, 0, qpdf_dl_specialized, true);
   if (sink.Count() < description.RowBytes()) return absl::DataLossError("the image has no whole row of samples");
-  return SamplesToGray(description, sink.Bytes(), fill_gray);
+  return ImageOfSamples(description, sink.Bytes(), fill_gray);
 }
 
 absl::StatusOr<Description> Describe(QPDFObjectHandle dictionary, std::int64_t max_pixels, bool dct) {
@@ -336,9 +343,7 @@ absl::StatusOr<DecodedImage> DecodeUnmasked(QPDFObjectHandle image, std::optiona
   if (!description.ok()) return description.status();
   if (description->stencil && !fill_gray) return NeedsRendering("a stencil painted with no plain colour");
   if (dct) return DecodeDct(image, *description, filters, max_pixels);
-  auto gray = ccitt ? DecodeCcitt(image, *description, fill_gray) : DecodeSamples(image, *description, fill_gray);
-  if (!gray.ok()) return gray.status();
-  return DecodedImage{*std::move(gray), {}};
+  return ccitt ? DecodeCcitt(image, *description, fill_gray) : DecodeSamples(image, *description, fill_gray);
 }
 
 // Seen through `opacity` (255 opaque, any size) on white.

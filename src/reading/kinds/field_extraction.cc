@@ -8,10 +8,10 @@
 #include <tuple>
 #include <utility>
 
-#include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
+#include "reading/kinds/misread_values.h"
 #include "reading/kinds/wrapped_values.h"
 
 namespace justif::reading {
@@ -136,6 +136,12 @@ class Extraction {
       }
       if (to == line.words.size()) {
         if (auto wrapped = Continued(wanted, match.line, line.Part(from, to))) return wrapped;
+        if (IsStrict(wanted.shape())) {
+          const LayoutLine whole =
+              WithWordsApart(line.Part(from, to), WithoutSpecks(layout_.RightOf(match.line)), kWordsApart);
+          if (auto all = ShapeIn(wanted.shape(), whole.Text()))
+            return MakeField(wanted.name(), *all, whole, 0, whole.words.size(), text_);
+        }
       }
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
@@ -208,9 +214,11 @@ class Extraction {
     if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
     const LayoutLine& line = layout_.lines()[below[0]];
     // What is farther off may be under another label.
-    if (wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1) {
+    const bool half_a_name = wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;
+    // "2022 - 2023" in bold is two lines.
+    const bool half_a_value = IsStrict(wanted.shape()) && !ShapeIn(wanted.shape(), line.Text());
+    if (half_a_name || half_a_value)
       return FromLine(wanted, below[0], WithWordsApart(line, WithoutSpecks(layout_.RightOf(below[0])), kWordsApart));
-    }
     return FromLine(wanted, below[0], line);
   }
 
@@ -247,22 +255,8 @@ class Extraction {
   // A second look at words that should have a strict form and do not.
   std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from,
                                 std::size_t to) {
-    const Shape shape = wanted.shape();
-    if (!IsStrict(shape) || look_again_ == nullptr || from >= to) return std::nullopt;
-    Box box = line.words[from].box;
-    for (std::size_t i = from; i < to; ++i) box = Union(box, line.words[i].box);
-    const auto seen = MostSeen(look_again_(text_.page, box, Expected::kPlain), [&](const TextLine& look) {
-      const auto value = FindShape(shape, look.Text(), model_.vocabularies);
-      return value ? value->normalized : "";
-    });
-    if (!seen) return std::nullopt;
-    LayoutLine again;
-    again.words = seen->line.words;
-    again.box = seen->line.box;
-    Field field = MakeField(wanted.name(), *FindShape(shape, again.Text(), model_.vocabularies), again, 0,
-                            again.words.size(), text_);
-    field.confidence = std::min(field.confidence, ConfidenceOf(*seen));
-    return field;
+    if (!IsStrict(wanted.shape()) || from >= to) return std::nullopt;
+    return SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, line.Part(from, to).box, look_again_);
   }
 
   // "Née le : 13 janvier 2007 à Belfort": the town behind the date, to the end
@@ -293,12 +287,21 @@ class Extraction {
     const auto right = WithoutSpecks(layout_.RightOf(static_cast<std::size_t>(&line - layout_.lines().data())));
     if (right.empty()) return false;
     const LayoutLine& town = layout_.lines()[right[0]];
-    const std::size_t end = town.words.size();
+    const std::size_t end = EndBeforeLabel(right[0]);
     const bool near = town.box.x0 - line.box.x1 < kBeforeTown * line.box.Height() * layout_.aspect();
     if (!near || end < 2 || end > kLongestTown + 1 || FoldWords(town.words[0].text) != "a") return false;
     const auto place = FindShape(model::v1::SHAPE_PLACE, town.TextOf(1, end), model_.vocabularies);
     if (place) Offer(MakeField("birth_place", *place, town, 1, end, text_), true);
     return place.has_value();
+  }
+
+  // The words of a line before its first label behind its beginning.
+  std::size_t EndBeforeLabel(std::size_t line) const {
+    std::size_t end = layout_.lines()[line].words.size();
+    for (const LabelMatch& match : matches_) {
+      if (match.line == line && match.first > 0) end = std::min(end, layout_.lines()[line].tokens[match.first].word);
+    }
+    return end;
   }
 
   // "13 janvier 2007 à" and under it "Belfort".

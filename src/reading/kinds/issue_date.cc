@@ -7,11 +7,14 @@
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
+#include "reading/kinds/misread_values.h"
 
 namespace justif::reading {
 namespace {
 
 constexpr double kUnderReach = 2.7;  // line heights
+constexpr double kWordsApart = 2.2;  // line heights between parts of a date
+constexpr int kFewestDigits = 3;     // of a date that was misread
 
 // Words of "Fait à Villeneuve-d'Ascq, le" before the date, at most.
 constexpr std::size_t kLongestOpening = 9;
@@ -52,9 +55,26 @@ std::optional<ShapedValue> DateAlone(const std::string& text, const Vocabularies
   return of_stamp ? date : std::nullopt;
 }
 
+// Where digits stand from word `from` of a line on, with what follows in its
+// row: a stamp parts them. None where there are hardly any.
+std::optional<Box> PlaceOfDigits(const PageLayout& layout, std::size_t line, std::size_t from) {
+  const LayoutLine& opening = layout.lines()[line];
+  LayoutLine date = opening.Part(from, opening.words.size());
+  const double near = kWordsApart * opening.box.Height() * layout.aspect();
+  for (const std::size_t right : layout.RightOf(line)) {
+    const LayoutLine& next = layout.lines()[right];
+    if (next.box.x0 - date.box.x1 > near) break;
+    date.words.insert(date.words.end(), next.words.begin(), next.words.end());
+    date.box = Union(date.box, next.box);
+  }
+  const std::string text = date.Text();
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits < kFewestDigits ? std::nullopt : std::optional(date.box);
+}
+
 }  // namespace
 
-void AddIssueDate(const KindPage& page, std::vector<Field>& fields) {
+void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields) {
   if (FindField(fields, "issue_date") != nullptr) return;
   const auto& lines = page.layout.lines();
   const auto take = [&](const LayoutLine& line, std::size_t from) {
@@ -68,7 +88,13 @@ void AddIssueDate(const KindPage& page, std::vector<Field>& fields) {
     if (behind == 0) continue;
     if (behind < line.words.size()) {
       if (take(line, behind)) return;
-      continue;
+      const auto place = PlaceOfDigits(page.layout, i, behind);
+      if (!place) continue;
+      auto again =
+          SeenAgain("issue_date", model::v1::SHAPE_DATE, page.model.vocabularies, page.text, *place, look_again);
+      if (!again) continue;
+      fields.push_back(*std::move(again));
+      return;
     }
     for (const std::size_t right : page.layout.RightOf(i)) {
       if (take(lines[right], 0)) return;

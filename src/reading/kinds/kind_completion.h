@@ -10,6 +10,7 @@
 #include "document/field.h"
 #include "document/text.h"
 #include "reading/kinds/kind_model.h"
+#include "reading/kinds/kind_reader.h"
 #include "reading/kinds/page_flow.h"
 #include "reading/kinds/page_layout.h"
 
@@ -39,8 +40,9 @@ void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 // Of every kind: names, birth place and civility that a sentence tells, and an
 // INE wherever it stands.
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields);
-// Of every kind: the date beside the place where the document was made.
-void AddIssueDate(const KindPage& page, std::vector<Field>& fields);
+// Of every kind: the date beside the place where the document was made, looked at
+// again where digits there are none (`look_again` may be null).
+void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields);
 
 // Shared by the two bac kinds: track, series, mention and decision.
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields);

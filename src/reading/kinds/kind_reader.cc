@@ -91,12 +91,12 @@ void ReadValues(const Candidate& document, const std::vector<Code>& codes, const
   const PageLayout layout(text);
   const PageFlow flow(layout);
   result.fields = ExtractFields(model, text, layout, look_again);
-  AddFieldsOfSentences(model, text, flow, result.fields);
+  AddFieldsOfSentences(model, text, flow, look_again, result.fields);
   const KindPage page{model, text, layout, flow};
   CompleteIdentity(page, result.fields);
   LookAgainAtDoubtedFields(model, text, codes, look_again, result.fields);
   MendMisreadNames(model, text, look_again, result.fields);
-  AddIssueDate(page, result.fields);
+  AddIssueDate(page, look_again, result.fields);
   if (model.data.kind() == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
   if (model.data.kind() == kBacCertificate) CompleteBacCertificate(page, result.fields);
   if (model.data.kind() == kBacTranscript) {

@@ -53,7 +53,7 @@ class LabelSearch {
           const int likeness = Likeness(line, at, last, label);
           // Of many words one may be left, when no letter of them is lost.
           const bool run_together = count == 1 && label.words > 2;
-          if (likeness == 0 || (run_together && likeness == 1)) continue;
+          if (likeness == 0 || (likeness == 1 && (run_together || BeginsInsideWord(line, at)))) continue;
           LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.
@@ -80,21 +80,31 @@ class LabelSearch {
     // The value of a strict form tells whether a short word was its label.
     const bool strict = label.field >= 0 && IsStrict(model_.data.fields(label.field).shape());
     const std::size_t too_short = strict ? 4 : 5;
-    const int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
+    int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
     std::string joined;
-    bool with_number = false;
+    bool with_number = false, with_digit = false;
     for (std::size_t i = first; i < last; ++i) {
       const std::string& token = line.tokens[i].text;
       joined += token;
-      with_number = with_number || (token.size() > 1 && std::all_of(token.begin(), token.end(), IsDigit));
+      const bool number = std::all_of(token.begin(), token.end(), IsDigit);
+      with_number |= number && token.size() > 1;
+      with_digit |= number;
     }
     if (joined == label.joined) return 2;
-    // In "Naissance : 20/05/2005" no "naissance le" was misread.
+    // In "Naissance : 20/05/2005" no "naissance le" was misread, and in
+    // "Naissance : 4 juillet" hardly.
     if (with_number) return 0;
+    if (with_digit) allowed = std::min(allowed, 1);
     const bool same_words = last - first == static_cast<std::size_t>(label.words);
     if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
       return 0;
     return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
+  }
+
+  // "Châlons-en-Champagne" holds no misread "campagne"; "l'identifiant" is two
+  // words.
+  static bool BeginsInsideWord(const LayoutLine& line, std::size_t at) {
+    return at > 0 && line.tokens[at - 1].word == line.tokens[at].word && line.tokens[at - 1].text.size() > 1;
   }
 
   // Whether words that read like a label are one here.
@@ -115,7 +125,7 @@ class LabelSearch {
   }
 
   // Whether "À" is of a birth: behind its date in the row, under it in a column
-  // of labels, or beside the heading of a date that stands below.
+  // of labels or of values, or beside the heading of a date that stands below.
   bool FollowsDate(const LabelMatch& match, const LayoutLine& line) const {
     const double height = line.box.Height();
     // With its accent it is of no stamp, and cards stand farther apart than rows.
@@ -123,6 +133,9 @@ class LabelSearch {
     const double next_row = a_card ? kNextCard : kNextRow;
     bool date_in_row = false, date_above = false, heading_before = false, label_above = match.colon;
     if (HasDate(line.TextOf(0, line.tokens[match.first].word))) return true;
+    // Of labels that end in one line their values begin in one.
+    const std::size_t value = ValueStart(line, match);
+    const double value_at = value < line.words.size() ? line.words[value].box.x0 : line.box.x1;
     for (const LayoutLine& other : layout_.lines()) {
       const double above = line.box.Center().y - other.box.Center().y;
       const bool before = other.box.x1 < line.box.x0;
@@ -132,8 +145,11 @@ class LabelSearch {
         date_in_row |= date;
         heading_before |= before && SpeaksOfBirth(other.Text());
       } else if (above > 0 && above < next_row * height) {
-        date_above |= HasDate(other.Text());
-        label_above |= std::abs(other.box.x0 - line.box.x0) < kAligned * height * layout_.aspect();
+        // The date itself may be misread.
+        const bool date = HasDate(other.Text()) || NamesBirth(other.Text());
+        const double near = kAligned * height * layout_.aspect();
+        date_above |= date;
+        label_above |= std::abs(other.box.x0 - line.box.x0) < near || (date && HoldsAt(other, value_at, near));
       }
     }
     return (date_above && label_above) || (heading_before && !date_in_row);
@@ -143,10 +159,14 @@ class LabelSearch {
     return FindShape(model::v1::SHAPE_DATE, text, model_.vocabularies).has_value();
   }
 
-  static bool SpeaksOfBirth(const std::string& text) {
-    const std::string words = FoldWords(text);
-    return words.find("naissance") != std::string::npos || words.starts_with("ne");
+  static bool HoldsAt(const LayoutLine& line, double x, double near) {
+    return std::any_of(line.words.begin(), line.words.end(),
+                       [&](const Word& word) { return std::abs(word.box.x0 - x) < near; });
   }
+
+  static bool NamesBirth(const std::string& text) { return FoldWords(text).find("naissance") != std::string::npos; }
+
+  static bool SpeaksOfBirth(const std::string& text) { return NamesBirth(text) || FoldWords(text).starts_with("ne"); }
 
   // Where the values begin that follow strong labels in their lines: labels and
   // values in two columns leave little room between the longest and its value.

@@ -1,10 +1,14 @@
 #include "reading/kinds/sentence_fields.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/misread_values.h"
 
 namespace justif::reading {
 namespace {
@@ -12,6 +16,8 @@ namespace {
 // Confidence kept by a value of a sentence.
 constexpr double kInSentence = 0.97;
 constexpr std::size_t kLongestValueWords = 4;
+// Of a value that was misread.
+constexpr std::ptrdiff_t kFewestDigits = 5;
 
 bool IsUnmistakable(model::v1::Shape shape) {
   return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
@@ -35,21 +41,46 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
   return std::nullopt;
 }
 
+// Where digits stand at word `from` and behind it in its row; none when there
+// are hardly any.
+std::optional<Box> PlaceOfDigits(const PageFlow& flow, std::size_t from) {
+  if (from >= flow.words().size()) return std::nullopt;
+  Box place = flow.words()[from].box;
+  const double row = place.Center().y, reach = 0.5 * place.Height();
+  std::ptrdiff_t digits = 0;
+  for (std::size_t i = from; i < flow.words().size() && i < from + kLongestValueWords; ++i) {
+    const Word& word = flow.words()[i];
+    if (std::abs(word.box.Center().y - row) > reach) break;
+    place = Union(place, word.box);
+    digits += std::count_if(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    // A bracket that closes or a comma ends what stands behind a label.
+    if (word.text.ends_with(',') || word.text.find(')') != std::string::npos) break;
+  }
+  return digits < kFewestDigits ? std::nullopt : std::optional(place);
+}
+
 }  // namespace
 
 void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
-                          std::vector<Field>& fields) {
+                          const LookAgain& look_again, std::vector<Field>& fields) {
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
     if (!IsUnmistakable(wanted.shape()) || FindField(fields, wanted.name()) != nullptr) continue;
     std::optional<Field> found;
+    std::optional<Box> misread;
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
         for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;
           found = ValueAt(wanted, at->last, model, text, flow);
+          if (!found && !misread) misread = PlaceOfDigits(flow, at->last);
         }
       }
+    }
+    // "(INE 351562842A4U)" has a letter too many.
+    if (!found && misread) {
+      found = SeenAgain(wanted.name(), wanted.shape(), model.vocabularies, text, *misread, look_again);
+      if (found) found->confidence *= kInSentence;
     }
     if (found) fields.push_back(*std::move(found));
   }

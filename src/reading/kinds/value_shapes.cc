@@ -377,6 +377,8 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_PLACE: {
       std::string value = Trimmed(text);
       std::string rest;
+      static const RE2 leader("^[.…–— -]+");
+      RE2::Replace(&value, leader, "");
       static const RE2 preposition("(?:à|a|À)\\s+(.+)"), sentence("(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*");
       if (RE2::FullMatch(value, preposition, &rest)) value = Trimmed(rest);
       // "née à Dijon, titulaire de …" goes on as a sentence.

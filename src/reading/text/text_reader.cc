@@ -31,6 +31,12 @@ constexpr std::size_t kMaxLines = 500;
 constexpr unsigned kMostEngines = 2;
 constexpr std::size_t kMostDoubtfulLines = 40;
 constexpr double kLetter = 0.7;  // of the height of a line
+// Part of a place that is looked at again, at least: the line that stands there.
+constexpr int kLeastOfPlace = 4;
+// Of the height of its glyphs, how far off the row a line is; between the heights
+// of glyphs of one print.
+constexpr double kSameRow = 0.4;
+constexpr double kSamePrint = 1.4;
 // By each language of names.
 constexpr LineLook kNameLooks[] = {{1}, {1.15}};
 // By an engine of other training, whose slips are others.
@@ -140,9 +146,10 @@ class RecognizedPage : public OcrPage {
   }
 
   // The engine's boxes are rough: the glyphs that were found there are the line.
+  // Words set wide apart are several lines.
   void TakeGlyphs(GlyphLine& line) const {
     const GlyphLine* most = nullptr;
-    int largest = line.box.area() / 4;
+    int largest = line.box.area() / kLeastOfPlace;
     for (const GlyphLine& known : page_.view().analysis.lines) {
       const int common = (known.box & line.box).area();
       if (common > largest) {
@@ -153,16 +160,27 @@ class RecognizedPage : public OcrPage {
     if (most == nullptr) return;
     line.slope = most->slope;
     line.inverted = most->inverted;
-    cv::Rect box;
-    for (const Glyph& glyph : most->glyphs) {
-      const int middle = glyph.box.x + glyph.box.width / 2;
-      if (middle < line.box.x || middle >= line.box.br().x) continue;
-      box = line.glyphs.empty() ? glyph.box : box | glyph.box;
-      line.glyphs.push_back(glyph);
+    const cv::Rect place = line.box;
+    for (const GlyphLine& known : page_.view().analysis.lines) {
+      if (&known != most && !ContinuesInRow(*most, known)) continue;
+      for (const Glyph& glyph : known.glyphs) {
+        const int middle = glyph.box.x + glyph.box.width / 2;
+        if (middle < place.x || middle >= place.br().x) continue;
+        line.box = line.glyphs.empty() ? glyph.box : line.box | glyph.box;
+        line.glyphs.push_back(glyph);
+      }
     }
     if (line.glyphs.empty()) return;
-    line.box = box;
+    std::sort(line.glyphs.begin(), line.glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x < b.box.x; });
     line.glyph_height = most->glyph_height;
+  }
+
+  static bool ContinuesInRow(const GlyphLine& line, const GlyphLine& other) {
+    const double rise = other.box.y + other.box.height / 2.0 - line.box.y - line.box.height / 2.0;
+    const double run = other.box.x + other.box.width / 2.0 - line.box.x - line.box.width / 2.0;
+    const double larger = std::max(line.glyph_height, other.glyph_height);
+    return std::abs(rise - line.slope * run) < kSameRow * line.glyph_height && other.inverted == line.inverted &&
+           larger < kSamePrint * std::min(line.glyph_height, other.glyph_height);
   }
 
   std::vector<TextLine> ReadNames(const GlyphLine& line) {
