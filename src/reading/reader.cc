@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -18,7 +19,10 @@
 #include "reading/forensics/xmp.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
+#include "reading/page_codes.h"
 #include "reading/page_pictures.h"
+#include "reading/page_pixels.h"
+#include "reading/stage_stopwatch.h"
 #include "reading/text/text_reader.h"
 #include "reading/unshown_words.h"
 #include "reading/visible_words.h"
@@ -28,9 +32,6 @@ namespace {
 
 // A page whose kind is this sure ends the search for the document.
 constexpr double kSureKind = 0.8;
-// Enough for modules of 0.4 mm, which then have a little over 3 px.
-constexpr double kCodeRenderDpi = 200;
-constexpr double kFineCodeRenderDpi = 300;
 constexpr double kTextRenderDpi = 250;
 constexpr int kMaxEmbeddedImages = 8;
 // A text layer of fewer words may be what a program put on a scan: the stamp of
@@ -41,9 +42,6 @@ constexpr double kMoreThanTheLayer = 1.5;
 // Of one side to the other: no sheet is so oblong, nor is there text on it.
 constexpr double kMostOblong = 100;
 constexpr int kMostLooks = 100;  // of an upload, at contested words
-// What the searches for codes may take of one upload.
-constexpr std::chrono::milliseconds kQuickCodeSearch{1000};
-constexpr std::chrono::milliseconds kThoroughCodeSearch{2500};
 // What text leaves to the codes of a page that takes long to read: a signed code
 // says more than the last lines.
 constexpr std::chrono::milliseconds kKeptForCodes{1000};
@@ -54,28 +52,6 @@ constexpr std::chrono::milliseconds kWhatShows{5000};
 // What measuring a page's pixels may take.
 constexpr std::chrono::milliseconds kPixelMeasurements{1500};
 constexpr std::chrono::seconds kWarmUpTime{30};
-
-class Stopwatch {
- public:
-  Stopwatch(std::vector<StageTiming>& timings, std::string stage) : timings_(timings), stage_(std::move(stage)) {}
-  ~Stopwatch() {
-    const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start_).count();
-    for (StageTiming& timing : timings_) {
-      if (timing.stage == stage_) {
-        timing.duration_ms += ms;
-        return;
-      }
-    }
-    timings_.push_back({stage_, ms});
-  }
-  Stopwatch(const Stopwatch&) = delete;
-  Stopwatch& operator=(const Stopwatch&) = delete;
-
- private:
-  std::vector<StageTiming>& timings_;
-  std::string stage_;
-  Deadline start_ = Clock::now();
-};
 
 std::size_t CountWords(const PageText& text) {
   std::size_t words = 0;
@@ -96,13 +72,14 @@ class UploadReading {
 
   Reading Run(std::string_view bytes) {
     {
-      Stopwatch watch(reading_.timings, "intake");
+      StageStopwatch watch(reading_.timings, "intake");
       auto opened = OpenUpload(bytes, options_.limits);
       if (auto* unreadable = std::get_if<Unreadable>(&opened)) {
         reading_.unreadable = std::move(*unreadable);
         return std::move(reading_);
       }
       upload_ = std::move(std::get<std::unique_ptr<Upload>>(opened));
+      pixels_.emplace(*upload_);
     }
     reading_.file = upload_->Facts();
     if (PdfStructure* structure = upload_->Structure(); structure != nullptr) {
@@ -190,7 +167,7 @@ class UploadReading {
   // A scan may carry a hidden layer somebody else recognised, or typed: only
   // the layer of a page drawn as text counts as print.
   void ReadTextLayer(int page) {
-    Stopwatch watch(reading_.timings, "text");
+    StageStopwatch watch(reading_.timings, "text");
     if (upload_->Origin(page) != PageOrigin::kBornDigital || !IsLikeASheet(page)) return;
     const std::vector<Word> words = VisibleWords(
         upload_->TextLayer(page), upload_->Aspect(page),
@@ -204,22 +181,9 @@ class UploadReading {
 
   // The line that the pixels show at `box`; see SeenAt in visible_words.h.
   std::string SeenAt(int page, const Box& box, int quarter_turns, double margin) {
-    constexpr double kAlongTheLine = 0.7;  // of the margin: letters of other words
-    const bool level = quarter_turns % 2 == 0;
-    const double aspect = upload_->Aspect(page);
-    const double x = margin * (level ? kAlongTheLine * box.Height() * aspect : box.Width());
-    const double y = margin * (level ? box.Height() : kAlongTheLine * box.Width() / aspect);
-    const Box area{std::max(0.0, box.x0 - x), std::max(0.0, box.y0 - y), std::min(1.0, box.x1 + x),
-                   std::min(1.0, box.y1 + y)};
     if (++looks_ > kMostLooks) return "";
-    auto raster = upload_->Pixels(page, kFineCodeRenderDpi, area);
+    const auto raster = pixels_->Line(page, box, quarter_turns, margin);
     if (!raster.ok()) return "";
-    constexpr std::array<int, 3> kTurnBack = {cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE};
-    if (quarter_turns > 0) {
-      cv::Mat turned;
-      cv::rotate(raster->gray, turned, kTurnBack[static_cast<std::size_t>(quarter_turns - 1)]);
-      raster->gray = turned;
-    }
     return text_reader_.ReadLine(*raster);
   }
 
@@ -249,33 +213,13 @@ class UploadReading {
   void MeasurePdfPage(std::string_view bytes, int page) {
     PdfStructure* structure = upload_->Structure();
     if (structure == nullptr || upload_->Origin(page) != PageOrigin::kBornDigital) return;
-    Stopwatch watch(reading_.timings, "forensics");
+    StageStopwatch watch(reading_.timings, "forensics");
     const Deadline deadline = Within(deadline_, kPdfMeasurements);
     const auto read_line = [&](const Region& region) {
       constexpr double kAroundTheLine = 0.6;
       return Clock::now() < deadline ? SeenAt(page, BoundsOf(region), QuarterTurnsOf(page), kAroundTheLine) : "";
     };
     reading_.pdf = MeasurePdf(bytes, *structure, page, PlacesOfValues(), read_line, deadline);
-  }
-
-  // The lines in which `places` stand, level or not, on white: reading the others
-  // takes long.
-  static Raster LinesThrough(const std::vector<Region>& places, bool level, const Raster& page) {
-    constexpr double kAroundTheLine = 0.6;
-    constexpr std::uint8_t kWhite = 255;
-    Raster lines = page;
-    lines.gray = cv::Mat(page.gray.size(), page.gray.type(), cv::Scalar(kWhite));
-    for (const Region& place : places) {
-      const Box box = BoundsOf(place);
-      const double from = level ? box.y0 : box.x0, to = level ? box.y1 : box.x1, margin = kAroundTheLine * (to - from);
-      const int length = level ? page.gray.rows : page.gray.cols;
-      const auto at = [&](double fraction) { return std::clamp(static_cast<int>(fraction * length), 0, length); };
-      const cv::Range range(at(from - margin), at(to + margin));
-      const cv::Range all = cv::Range::all();
-      const cv::Range rows = level ? range : all, columns = level ? all : range;
-      page.gray(rows, columns).copyTo(lines.gray(rows, columns));
-    }
-    return lines;
   }
 
   bool ReadWhatShows() {
@@ -289,7 +233,7 @@ class UploadReading {
     const std::vector<Region> places = PlacesToLookAt(*reading_.pdf);
     PageText seen;
     const Raster* raster = places.empty() ? nullptr : PixelsOf(page, kTextRenderDpi);
-    Stopwatch watch(reading_.timings, "text");
+    StageStopwatch watch(reading_.timings, "text");
     if (raster != nullptr && text->source == Source::kTextLayer) {
       ocr_page_.reset();
       seen =
@@ -306,7 +250,7 @@ class UploadReading {
   void ReadSignatures(std::string_view bytes, int page) {
     PdfStructure* structure = upload_->Structure();
     if (structure == nullptr) return;
-    Stopwatch watch(reading_.timings, "forensics");
+    StageStopwatch watch(reading_.timings, "forensics");
     reading_.pdf_signatures = FindSignatures(bytes, *structure, page, Within(deadline_, kPdfMeasurements));
   }
 
@@ -314,7 +258,7 @@ class UploadReading {
     if (Clock::now() >= deadline_) return;
     const std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
     if (!jpeg) return;
-    Stopwatch watch(reading_.timings, "forensics");
+    StageStopwatch watch(reading_.timings, "forensics");
     reading_.pixels = MeasurePixels(*jpeg, page, PlacesOfValuesAndCodes(), Within(deadline_, kPixelMeasurements));
   }
 
@@ -323,7 +267,7 @@ class UploadReading {
     if (Clock::now() >= deadline_ || upload_->Origin(page) != PageOrigin::kScan) return;
     const Raster* raster = PixelsOf(page, kCodeRenderDpi);
     if (raster == nullptr) return;
-    Stopwatch watch(reading_.timings, "forensics");
+    StageStopwatch watch(reading_.timings, "forensics");
     std::vector<Box> covered;
     for (const Region& place : PlacesOfValuesAndCodes()) {
       if (place.page == page) covered.push_back(BoundsOf(place));
@@ -334,7 +278,7 @@ class UploadReading {
   void RecognisePixels(int page) {
     const Raster* raster = PixelsOf(page, kTextRenderDpi);
     if (raster == nullptr || !IsLikeASheet(page)) return;
-    Stopwatch watch(reading_.timings, "text");
+    StageStopwatch watch(reading_.timings, "text");
     const auto kept = std::min(kKeptForCodes, options_.time_budget / 4);
     ocr_page_ = text_reader_.ReadPage(*raster, page, std::nullopt, deadline_ - kept);
     if (const PageText* layer = TextOf(page)) {
@@ -350,69 +294,44 @@ class UploadReading {
     reading_.texts.push_back(ocr_page_->Text());
   }
 
-  // The pixels of a page; a scan's own, whatever `dpi` says. Kept for the
-  // page last asked for: text and codes of a scan share one decoding.
+  // See PagePixels::Of; null when the page is damaged.
   const Raster* PixelsOf(int page, double dpi) {
-    const bool own_pixels = upload_->Origin(page) == PageOrigin::kScan;
-    if (raster_page_ == page && (own_pixels || raster_dpi_ == dpi)) return &raster_;
-    Stopwatch watch(reading_.timings, "intake");
-    auto raster = upload_->Pixels(page, dpi);
+    StageStopwatch watch(reading_.timings, "intake");
+    const absl::StatusOr<const Raster*> raster = pixels_->Of(page, dpi);
     if (!raster.ok()) {
       damaged_ = std::string(raster.status().message());
       return nullptr;
     }
-    raster_ = *std::move(raster);
-    raster_page_ = page;
-    raster_dpi_ = dpi;
     Page& facts = PageFacts(page);
-    facts.width_px = raster_.gray.cols;
-    facts.height_px = raster_.gray.rows;
-    return &raster_;
+    facts.width_px = (*raster)->gray.cols;
+    facts.height_px = (*raster)->gray.rows;
+    return *raster;
   }
 
   KindResult Recognise(const LookAgain& look_again) {
-    Stopwatch watch(reading_.timings, "kind");
+    StageStopwatch watch(reading_.timings, "kind");
     return kind_reader_.Read(reading_.texts, reading_.codes, options_.expected_kind, look_again);
-  }
-
-  bool SearchCodes(const Raster& raster, int page, int effort, std::chrono::milliseconds budget) {
-    Stopwatch watch(reading_.timings, "codes");
-    CodeSearch search;
-    search.page = page;
-    search.effort = effort;
-    search.deadline = Within(deadline_, budget);
-    bool known = false;
-    for (Code& code : FindCodes(raster, search, two_d_doc_)) {
-      known |= code.content != CodeContent::kUnknown && code.content != CodeContent::kOtherUrl;
-      const bool seen = std::any_of(reading_.codes.begin(), reading_.codes.end(),
-                                    [&](const Code& other) { return other.raw == code.raw; });
-      if (!seen) reading_.codes.push_back(std::move(code));
-    }
-    return known;
-  }
-
-  std::vector<Raster> EmbeddedImages(int page) {
-    Stopwatch watch(reading_.timings, "intake");
-    return upload_->EmbeddedImages(page, kMaxEmbeddedImages);
   }
 
   // Documents of the baccalauréat owe no code, so none is looked for at length.
   void FindCodesOn(int page, const std::string& kind) {
     const bool thorough = kind != kBacTranscript && kind != kBacCertificate;
-    if (upload_->Origin(page) == PageOrigin::kScan) {
-      const Raster* raster = PixelsOf(page, kCodeRenderDpi);
-      if (raster == nullptr) return;
-      SearchCodes(*raster, page, thorough ? 2 : 1, thorough ? kThoroughCodeSearch : kQuickCodeSearch);
-      return;
-    }
-    for (const Raster& image : EmbeddedImages(page)) {
-      if (SearchCodes(image, page, 1, kQuickCodeSearch)) return;
-    }
-    const Raster* raster = PixelsOf(page, kCodeRenderDpi);
-    if (raster == nullptr) return;
-    if (SearchCodes(*raster, page, 1, kQuickCodeSearch) || !thorough) return;
-    raster = PixelsOf(page, kFineCodeRenderDpi);
-    if (raster != nullptr) SearchCodes(*raster, page, 2, kThoroughCodeSearch);
+    PageCodeSources sources;
+    sources.own_pixels = upload_->Origin(page) == PageOrigin::kScan;
+    sources.pixels = [&](double dpi) { return PixelsOf(page, dpi); };
+    sources.embedded_images = [&] {
+      StageStopwatch watch(reading_.timings, "intake");
+      return upload_->EmbeddedImages(page, kMaxEmbeddedImages);
+    };
+    sources.find = [&](const Raster& raster, int effort, std::chrono::milliseconds budget) {
+      StageStopwatch watch(reading_.timings, "codes");
+      CodeSearch search;
+      search.page = page;
+      search.effort = effort;
+      search.deadline = Within(deadline_, budget);
+      return FindCodes(raster, search, two_d_doc_);
+    };
+    reading_.codes = FindPageCodes(sources, thorough);
   }
 
   TextReader& text_reader_;
@@ -421,13 +340,11 @@ class UploadReading {
   const ReadOptions& options_;
   const Deadline deadline_;
   std::unique_ptr<Upload> upload_;
+  std::optional<PagePixels> pixels_;  // of `upload_`
   std::unique_ptr<OcrPage> ocr_page_;
   int ocr_page_number_ = 0;
   int looks_ = 0;
   std::string damaged_;  // why a page gave no pixels
-  Raster raster_;
-  int raster_page_ = 0;
-  double raster_dpi_ = 0;
   Reading reading_;
 };
 

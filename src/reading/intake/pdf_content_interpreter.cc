@@ -3,34 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <map>
 #include <set>
-#include <string_view>
+#include <string>
 
 #include "reading/intake/library_exceptions.h"
+#include "reading/intake/pdf_inline_image.h"
 #include "reading/intake/pdf_layers.h"
+#include "reading/intake/pdf_operands.h"
+#include "reading/intake/pdf_path_builder.h"
 
 namespace justif::reading {
 namespace {
 
-constexpr double kUnbounded = 1e9;  // user space units, beyond any page
-
-// Of its bounds, for a subpath to count as solid.
-constexpr double kSolidShare = 0.85;
-
 Box Intersect(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
-
-double NumberOr(QPDFObjectHandle value, double otherwise) {
-  return value.isNumber() ? std::clamp(value.getNumericValue(), -kUnbounded, kUnbounded) : otherwise;
-}
-
-QPDFMatrix MatrixOf(QPDFObjectHandle array) {
-  if (!array.isArray() || array.getArrayNItems() != 6) return {};
-  double v[6];
-  for (int i = 0; i < 6; ++i) v[i] = NumberOr(array.getArrayItem(i), 0);
-  return {v[0], v[1], v[2], v[3], v[4], v[5]};
 }
 
 Point Transformed(const QPDFMatrix& matrix, double x, double y) {
@@ -39,101 +25,17 @@ Point Transformed(const QPDFMatrix& matrix, double x, double y) {
   return point;
 }
 
-double Luminance(double red, double green, double blue) { return 0.299 * red + 0.587 * green + 0.114 * blue; }
-
-// A path under construction, in user space.
-class PathBuilder {
- public:
-  // False when there are too many subpaths.
-  bool Start(Point at) {
-    if (++subpaths_ > kMaxSubpaths) return false;
-    Finish();
-    first_ = last_ = at;
-    Extend(at);
-    return true;
-  }
-  void Add(Point to) {
-    if (!current_) first_ = last_ = to;
-    twice_area_ += last_.x * to.y - to.x * last_.y;
-    last_ = to;
-    ++points_;
-    Extend(to);
-  }
-  void Clear() { *this = {}; }
-
-  const std::optional<Box>& Bounds() const { return bounds_; }
-  std::optional<Point> Last() const { return current_ ? std::optional(last_) : std::nullopt; }
-
-  // The solid subpaths of a fill, of a stroke as wide as `line_width` the thick
-  // straight lines.
-  std::vector<Box> Solid(bool filled, double line_width) {
-    Finish();
-    std::vector<Box> solid = filled ? filled_ : std::vector<Box>{};
-    if (line_width <= 0) return solid;
-    for (const Box& line : lines_) {
-      const double half = line_width / 2;
-      if (line.Height() <= half) {
-        solid.push_back({line.x0, line.y0 - half, line.x1, line.y1 + half});
-      } else if (line.Width() <= half) {
-        solid.push_back({line.x0 - half, line.y0, line.x1 + half, line.y1});
-      }
+// The bounds of a transformed rectangle, of which two opposite corners are told.
+Box TransformedBounds(const QPDFMatrix& matrix, Point corner, Point opposite) {
+  std::optional<Box> bounds;
+  for (const double x : {corner.x, opposite.x}) {
+    for (const double y : {corner.y, opposite.y}) {
+      const Point at = Transformed(matrix, x, y);
+      const Box point{at.x, at.y, at.x, at.y};
+      bounds = bounds ? Union(*bounds, point) : point;
     }
-    return solid;
   }
-
- private:
-  void Extend(Point p) {
-    const Box point{p.x, p.y, p.x, p.y};
-    current_ = current_ ? Union(*current_, point) : point;
-    bounds_ = bounds_ ? Union(*bounds_, point) : point;
-  }
-  void Finish() {
-    if (current_) {
-      const double twice = std::abs(twice_area_ + last_.x * first_.y - first_.x * last_.y);
-      const double bounds = current_->Width() * current_->Height();
-      if (bounds > 0 && twice / 2 >= kSolidShare * bounds) filled_.push_back(*current_);
-      if (points_ == 1) lines_.push_back(*current_);
-    }
-    current_.reset();
-    twice_area_ = 0;
-    points_ = 0;
-  }
-
-  std::optional<Box> bounds_, current_;
-  Point first_, last_;
-  double twice_area_ = 0;
-  int points_ = 0;
-  int subpaths_ = 0;
-  std::vector<Box> filled_, lines_;
-};
-
-// Names of inline images, ISO 32000-1 tables 93 and 94.
-const std::map<std::string, std::string, std::less<>>& InlineKeys() {
-  static const std::map<std::string, std::string, std::less<>> names = {
-      {"/BPC", "/BitsPerComponent"}, {"/CS", "/ColorSpace"}, {"/D", "/Decode"},
-      {"/DP", "/DecodeParms"},       {"/F", "/Filter"},      {"/H", "/Height"},
-      {"/IM", "/ImageMask"},         {"/I", "/Interpolate"}, {"/W", "/Width"},
-  };
-  return names;
-}
-
-const std::map<std::string, std::string, std::less<>>& InlineFilters() {
-  static const std::map<std::string, std::string, std::less<>> names = {
-      {"/AHx", "/ASCIIHexDecode"}, {"/A85", "/ASCII85Decode"},  {"/LZW", "/LZWDecode"}, {"/Fl", "/FlateDecode"},
-      {"/RL", "/RunLengthDecode"}, {"/CCF", "/CCITTFaxDecode"}, {"/DCT", "/DCTDecode"},
-  };
-  return names;
-}
-
-QPDFObjectHandle FullFilterName(QPDFObjectHandle filter) {
-  if (filter.isArray()) {
-    QPDFObjectHandle names = QPDFObjectHandle::newArray();
-    for (int i = 0; i < filter.getArrayNItems(); ++i) names.appendItem(FullFilterName(filter.getArrayItem(i)));
-    return names;
-  }
-  if (!filter.isName()) return filter;
-  const auto found = InlineFilters().find(filter.getName());
-  return found == InlineFilters().end() ? filter : QPDFObjectHandle::newName(found->second);
+  return *bounds;
 }
 
 class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
@@ -157,12 +59,8 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     QPDFObjectHandle bounds = form.getDict().getKey("/BBox");
     if (!bounds.isRectangle()) return;
     const auto box = bounds.getArrayAsRectangle();
-    const QPDFMatrix matrix = MatrixOf(form.getDict().getKey("/Matrix"));
-    PathBuilder turned;
-    for (const double x : {box.llx, box.urx}) {
-      for (const double y : {box.lly, box.ury}) turned.Add(Transformed(matrix, x, y));
-    }
-    const Box from = *turned.Bounds();
+    const Box from =
+        TransformedBounds(OperandMatrix(form.getDict().getKey("/Matrix")), {box.llx, box.lly}, {box.urx, box.ury});
     if (from.Width() <= 0 || from.Height() <= 0) return;
     const double across = (rectangle.urx - rectangle.llx) / from.Width();
     const double up = (rectangle.ury - rectangle.lly) / from.Height();
@@ -184,7 +82,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
       if (--operators_left_ < 0 || !receiver_.WantsMore()) Stop();
       const std::string name = object.getOperatorValue();
       if (name == "ID") {
-        inline_dictionary_ = operands_;
+        inline_entries_ = operands_;
       } else {
         Execute(name);
       }
@@ -205,8 +103,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     std::terminate();
   }
 
-  double Operand(std::size_t index) const { return index < operands_.size() ? NumberOr(operands_[index], 0) : 0; }
-  QPDFMatrix MatrixOperand() const { return {Operand(0), Operand(1), Operand(2), Operand(3), Operand(4), Operand(5)}; }
+  double Operand(std::size_t index) const { return OperandNumber(operands_, index); }
 
   void Execute(const std::string& name) {
     if (name == "q") {
@@ -217,19 +114,13 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
         state_ = stack_.back();
         stack_.pop_back();
       }
-    } else if (name == "cm") {
-      state_.ctm.concat(MatrixOperand());
-    } else if (name == "w") {
-      state_.line_width = Operand(0);
-    } else if (name == "gs") {
-      ApplyExtendedState();
     } else if (name == "Do") {
       DrawXObject();
     } else if (name == "BDC" || name == "BMC") {
       BeginMarked(name == "BDC");
     } else if (name == "EMC") {
       EndMarked();
-    } else if (!ExecutePath(name) && !ExecuteColor(name) && !ExecuteTextState(name)) {
+    } else if (!ExecutePath(name) && !SetGraphicsState(name, operands_, resources_, state_)) {
       ExecuteText(name);
     }
   }
@@ -239,7 +130,8 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     ++marked_depth_;
     if (off_depth_ > 0 || !has_properties || operands_.size() < 2 || !operands_[0].isNameAndEquals("/OC")) return;
     QPDFObjectHandle layer = operands_[1];
-    if (IsOff(layer.isName() ? Resource("/Properties", layer.getName()) : layer)) off_depth_ = marked_depth_;
+    if (IsOff(layer.isName() ? NamedResource(resources_, "/Properties", layer.getName()) : layer))
+      off_depth_ = marked_depth_;
   }
   void EndMarked() {
     if (marked_depth_ == 0) return;
@@ -306,84 +198,12 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     path_.Clear();
   }
 
-  std::optional<double> GrayOperands() const {
-    switch (operands_.size()) {
-      case 1:
-        return Operand(0);
-      case 3:
-        return Luminance(Operand(0), Operand(1), Operand(2));
-      case 4:
-        return (1 - Operand(3)) * Luminance(1 - Operand(0), 1 - Operand(1), 1 - Operand(2));
-      default:
-        return std::nullopt;
-    }
-  }
-
-  bool ExecuteColor(const std::string& name) {
-    if (name == "g" || name == "rg" || name == "k") {
-      state_.fill_gray = GrayOperands();
-      state_.plain_fill_space = true;
-    } else if (name == "G" || name == "RG" || name == "K") {
-      state_.stroke_gray = GrayOperands();
-      state_.plain_stroke_space = true;
-    } else if (name == "cs") {
-      state_.plain_fill_space = NamesPlainSpace();
-      state_.fill_gray = state_.plain_fill_space ? std::optional(0.0) : std::nullopt;
-    } else if (name == "CS") {
-      state_.plain_stroke_space = NamesPlainSpace();
-      state_.stroke_gray = state_.plain_stroke_space ? std::optional(0.0) : std::nullopt;
-    } else if (name == "sc" || name == "scn") {
-      state_.fill_gray = state_.plain_fill_space ? GrayOperands() : std::nullopt;
-    } else if (name == "SC" || name == "SCN") {
-      state_.stroke_gray = state_.plain_stroke_space ? GrayOperands() : std::nullopt;
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  // Whether the space named is gray, RGB or CMYK, of a device, calibrated or by
-  // a profile. Not patterns, palettes and separations.
-  bool NamesPlainSpace() {
-    if (operands_.empty() || !operands_[0].isName()) return false;
-    const std::string name = operands_[0].getName();
-    if (name == "/DeviceGray" || name == "/DeviceRGB" || name == "/DeviceCMYK") return true;
-    QPDFObjectHandle space = Resource("/ColorSpace", name);
-    if (!space.isArray() || space.getArrayNItems() < 1) return false;
-    QPDFObjectHandle family = space.getArrayItem(0);
-    return family.isNameAndEquals("/ICCBased") || family.isNameAndEquals("/CalGray") ||
-           family.isNameAndEquals("/CalRGB");
-  }
-
-  bool ExecuteTextState(const std::string& name) {
-    TextState& text = state_.text;
-    if (name == "Tf") {
-      if (!operands_.empty() && operands_[0].isName()) text.font = Resource("/Font", operands_[0].getName());
-      text.size = Operand(1);
-    } else if (name == "Tc") {
-      text.character_space = Operand(0);
-    } else if (name == "Tw") {
-      text.word_space = Operand(0);
-    } else if (name == "Tz") {
-      text.stretch = Operand(0) / 100;
-    } else if (name == "TL") {
-      text.leading = Operand(0);
-    } else if (name == "Ts") {
-      text.rise = Operand(0);
-    } else if (name == "Tr") {
-      text.mode = static_cast<int>(Operand(0));
-    } else {
-      return false;
-    }
-    return true;
-  }
-
   void ExecuteText(const std::string& name) {
     TextState& text = state_.text;
     if (name == "BT") {
       pen_ = line_ = {};
     } else if (name == "Tm") {
-      pen_ = line_ = MatrixOperand();
+      pen_ = line_ = OperandMatrix(operands_);
     } else if (name == "Td") {
       NextLine(Operand(0), Operand(1));
     } else if (name == "TD") {
@@ -396,7 +216,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     } else if (name == "TJ" && !operands_.empty() && operands_[0].isArray()) {
       for (QPDFObjectHandle& item : operands_[0].getArrayAsVector()) {
         if (item.isNumber()) {
-          pen_.translate(-NumberOr(item, 0) / 1000 * text.size * text.stretch, 0);
+          pen_.translate(-OperandNumber(item, 0) / 1000 * text.size * text.stretch, 0);
         } else {
           Show(item);
         }
@@ -424,29 +244,9 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     pen_.translate(receiver_.Show(string.getStringValue(), Told(), to_page), 0);
   }
 
-  QPDFObjectHandle Resource(const char* category, const std::string& name) {
-    QPDFObjectHandle group = resources_.isDictionary() ? resources_.getKey(category) : QPDFObjectHandle::newNull();
-    return group.isDictionary() ? group.getKey(name) : QPDFObjectHandle::newNull();
-  }
-
-  void ApplyExtendedState() {
-    if (operands_.empty() || !operands_[0].isName()) return;
-    QPDFObjectHandle values = Resource("/ExtGState", operands_[0].getName());
-    if (!values.isDictionary()) return;
-    QPDFObjectHandle soft_mask = values.getKey("/SMask");
-    QPDFObjectHandle blend = values.getKey("/BM");
-    const bool plain_blend = blend.isNull() || blend.isNameAndEquals("/Normal") || blend.isNameAndEquals("/Compatible");
-    ApplyFontOf(values);
-    if (NumberOr(values.getKey("/LW"), -1) >= 0) state_.line_width = NumberOr(values.getKey("/LW"), 1);
-    if (NumberOr(values.getKey("/ca"), 1) < 1 || soft_mask.isDictionary() || !plain_blend) state_.opaque = false;
-    if (NumberOr(values.getKey("/ca"), 0) >= 1 && plain_blend && soft_mask.isNameAndEquals("/None")) {
-      state_.opaque = true;
-    }
-  }
-
   void DrawXObject() {
     if (operands_.empty() || !operands_[0].isName()) return;
-    QPDFObjectHandle object = Resource("/XObject", operands_[0].getName());
+    QPDFObjectHandle object = NamedResource(resources_, "/XObject", operands_[0].getName());
     if (!object.isStream()) return;
     QPDFObjectHandle subtype = object.getDict().getKey("/Subtype");
     if (subtype.isNameAndEquals("/Image")) {
@@ -459,32 +259,10 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     }
   }
 
-  void ApplyFontOf(QPDFObjectHandle extended_state) {
-    QPDFObjectHandle font = extended_state.getKey("/Font");
-    if (!font.isArray() || font.getArrayNItems() != 2) return;
-    state_.text.font = font.getArrayItem(0);
-    state_.text.size = NumberOr(font.getArrayItem(1), 0);
-  }
-
   void DrawInlineImage(const std::string& data) {
-    QPDFObjectHandle stream = document_.newStream(data);
-    QPDFObjectHandle dictionary = stream.getDict();
-    for (std::size_t i = 0; i + 1 < inline_dictionary_.size(); i += 2) {
-      if (!inline_dictionary_[i].isName()) continue;
-      const std::string name = inline_dictionary_[i].getName();
-      const auto full = InlineKeys().find(name);
-      const std::string key = full == InlineKeys().end() ? name : full->second;
-      QPDFObjectHandle value = inline_dictionary_[i + 1];
-      if (key == "/Filter") value = FullFilterName(value);
-      if (key == "/ColorSpace" && value.isName()) {
-        QPDFObjectHandle named = Resource("/ColorSpace", value.getName());
-        if (!named.isNull()) value = named;
-      }
-      if (key != "/Length") dictionary.replaceKey(key, value);
-    }
-    dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Image"));
-    inline_dictionary_.clear();
-    receiver_.Image(stream, Told());
+    const QPDFObjectHandle image = InlineImageXObject(document_, inline_entries_, data, resources_);
+    inline_entries_.clear();
+    receiver_.Image(image, Told());
   }
 
   void DrawForm(QPDFObjectHandle form) {
@@ -494,7 +272,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     const GraphicsState outer = state_;
     const QPDFObjectHandle outer_resources = resources_;
     const std::size_t outer_floor = stack_floor_;
-    const std::vector<QPDFObjectHandle> outer_operands = operands_;
+    const PdfOperands outer_operands = operands_;
     const QPDFMatrix outer_pen = pen_;
     const QPDFMatrix outer_line = line_;
     const bool outer_off = form_off_;
@@ -504,7 +282,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     stack_floor_ = stack_.size();
     ++form_depth_;
 
-    state_.ctm.concat(MatrixOf(dictionary.getKey("/Matrix")));
+    state_.ctm.concat(OperandMatrix(dictionary.getKey("/Matrix")));
     ClipToForm(dictionary.getKey("/BBox"));
     if (dictionary.getKey("/Resources").isDictionary()) resources_ = dictionary.getKey("/Resources");
     operands_.clear();
@@ -528,13 +306,8 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
 
   void ClipToForm(QPDFObjectHandle bounds) {
     if (!bounds.isArray() || bounds.getArrayNItems() != 4) return;
-    PathBuilder box;
-    for (const int x : {0, 2}) {
-      for (const int y : {1, 3}) {
-        box.Add(Transformed(state_.ctm, NumberOr(bounds.getArrayItem(x), 0), NumberOr(bounds.getArrayItem(y), 0)));
-      }
-    }
-    state_.clip = Intersect(state_.clip, *box.Bounds());
+    const auto number = [&](int i) { return OperandNumber(bounds.getArrayItem(i), 0); };
+    state_.clip = Intersect(state_.clip, TransformedBounds(state_.ctm, {number(0), number(1)}, {number(2), number(3)}));
   }
 
   QPDF& document_;
@@ -543,10 +316,10 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
   GraphicsState state_;
   std::vector<GraphicsState> stack_;
   std::size_t stack_floor_ = 0;
-  std::vector<QPDFObjectHandle> operands_;
-  std::vector<QPDFObjectHandle> inline_dictionary_;
+  PdfOperands operands_;
+  PdfOperands inline_entries_;
   QPDFMatrix pen_, line_;  // from text space to the space of the content
-  PathBuilder path_;
+  PdfPathBuilder path_;
   bool clip_pending_ = false;
   bool stopped_ = false;
   int operators_left_ = kMaxContentOperators;

@@ -7,57 +7,27 @@
 #include <vector>
 
 #include "document/region.h"
+#include "reading/intake/pdf_graphics_state.h"
 #include "reading/intake/pdf_structure.h"
 #include "reading/intake/qpdf_headers.h"
 
 namespace justif::reading {
 
 // Bounds on what a content stream may make the interpreter do; beyond them it
-// stops and says so.
+// stops and says so; kMaxSubpaths is another.
 inline constexpr int kMaxContentOperators = 1'000'000;
 inline constexpr int kMaxFormDepth = 12;
 inline constexpr int kMaxFormInvocations = 2'000;
 inline constexpr int kMaxGraphicsStates = 512;
-inline constexpr int kMaxSubpaths = 20'000;  // of one path
 
 // As bright as this is the colour of paper.
 inline constexpr double kPaperGray = 0.999;
-
-// ISO 32000-1, 9.3. Lengths in unscaled text space.
-struct TextState {
-  QPDFObjectHandle font;  // its dictionary; null when none was set
-  double size = 0;
-  double character_space = 0;
-  double word_space = 0;
-  double stretch = 1;
-  double leading = 0;
-  double rise = 0;
-  int mode = 0;
-
-  bool Invisible() const { return mode == 3 || mode == 7; }
-};
-
-// ISO 32000-1, 8.4. A gray is 0 black to 1, nothing when it is not a plain
-// colour.
-struct GraphicsState {
-  QPDFMatrix ctm;  // to the page's user space
-  Box clip;        // user space; bounds of what can be seen at most
-  std::optional<double> fill_gray = 0;
-  std::optional<double> stroke_gray = 0;
-  bool plain_fill_space = true;  // whether operands of `sc` are gray, RGB or CMYK
-  bool plain_stroke_space = true;
-  double line_width = 1;
-  bool opaque = true;      // neither translucent, blended nor masked
-  bool layer_off = false;  // in optional content that a viewer does not show at first
-  TextState text;
-};
 
 struct PaintedPath {
   bool filled = false;
   bool stroked = false;
   std::optional<Box> bounds;  // user space
-  // Of the subpaths, those that fill most of their bounds: rectangles, upright
-  // and with rounded corners too, and of strokes, thick straight lines.
+  // What of it is painted all over or nearly so (PdfPathBuilder::Solid).
   std::vector<Box> solid;
 };
 

@@ -1,16 +1,16 @@
 #include "service/pages/explanation.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "service/iso_day.h"
+#include "service/pages/evidence_places.h"
 #include "service/pages/explanation_style.h"
+#include "service/pages/french_terms.h"
 #include "service/pages/html_writer.h"
 #include "service/pages/page_svg.h"
 
@@ -43,96 +43,15 @@ std::string Short(std::string_view text) {
 
 std::string Shown(std::string_view text) { return Escaped(Short(text)); }
 
-// A normalised date or decimal as French writes it; all else as it is.
-std::string French(const std::string& value) {
-  const auto digits = [&](std::size_t from, std::size_t to) {
-    return from < to &&
-           std::all_of(value.begin() + static_cast<std::ptrdiff_t>(from),
-                       value.begin() + static_cast<std::ptrdiff_t>(to), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if (value.size() == 10 && value[4] == '-' && value[7] == '-' && digits(0, 4) && digits(5, 7) && digits(8, 10))
-    return absl::StrCat(value.substr(8), "/", value.substr(5, 2), "/", value.substr(0, 4));
-  const std::size_t point = value.find('.');
-  if (point == std::string::npos || !digits(0, point) || !digits(point + 1, value.size())) return value;
-  return absl::StrCat(value.substr(0, point), ",", value.substr(point + 1));
-}
-
-const char* NameOf(Source source) {
-  switch (source) {
-    case Source::kSignedCode:
-      return "code signé";
-    case Source::kCode:
-      return "code";
-    case Source::kTextLayer:
-      return "texte du PDF";
-    case Source::kOcr:
-      return "reconnaissance de l'image";
-  }
-  return "";
-}
-
-const char* NameOfKind(const std::string& kind) {
-  if (kind == kCvecAttestation) return "attestation CVEC";
-  if (kind == kBacTranscript) return "relevé de notes du baccalauréat";
-  if (kind == kBacCertificate) return "attestation de réussite ou diplôme du baccalauréat";
-  return "document d'un autre type";
-}
-
-const char* NameOfOrigin(std::string_view expected_from) {
-  static constexpr std::pair<std::string_view, const char*> kOrigins[] = {
-      {"code", "d'après le code"},         {"claim", "d'après le dossier"},      {"print", "d'après l'imprimé"},
-      {"arithmetic", "d'après le calcul"}, {"rule", "d'après la règle"},         {"issuer", "d'après l'émetteur"},
-      {"file", "dans le fichier"},         {"history", "d'après un autre dépôt"}};
-  for (const auto& [from, name] : kOrigins) {
-    if (from == expected_from) return name;
-  }
-  return "";
-}
-
-struct Banner {
-  const char* text;
-  const char* style;
-};
-
-Banner BannerOf(VerdictOutcome outcome) {
-  switch (outcome) {
-    case VerdictOutcome::kAccepted:
-      return {"RIEN À SIGNALER", "good"};
-    case VerdictOutcome::kNeedsReview:
-      return {"À VÉRIFIER", "mid"};
-    case VerdictOutcome::kSuspectedFalsification:
-      return {"FALSIFICATION SUSPECTÉE", "bad"};
-    case VerdictOutcome::kUnreadable:
-      return {"ILLISIBLE", "mid"};
-    case VerdictOutcome::kWrongDocument:
-      return {"CE N'EST PAS LE DOCUMENT ATTENDU", "mid"};
-  }
-  return {"", ""};
-}
-
-const char* NameOf(judging::Assurance assurance) {
-  switch (assurance) {
-    case judging::Assurance::kSigned:
-      return "l'identité est couverte par une signature valide";
-    case judging::Assurance::kCorroborated:
-      return "des sources indépendantes concordent";
-    case judging::Assurance::kUncorroborated:
-      return "une seule source";
-  }
-  return "";
+const char* StyleOf(VerdictOutcome outcome) {
+  if (outcome == VerdictOutcome::kAccepted) return "good";
+  return outcome == VerdictOutcome::kSuspectedFalsification ? "bad" : "mid";
 }
 
 // How a finding looks: as a contradiction, as something to look at, as a note.
 std::string StyleOf(const Finding& finding) {
   if (finding.weight() == Weight::kCritical) return "bad";
   return finding.weight() == Weight::kReview || finding.outcome() == Outcome::kError ? "mid" : "soft";
-}
-
-const char* TagOf(const Finding& finding) {
-  if (finding.outcome() == Outcome::kError) return "contrôle interrompu";
-  if (finding.weight() == Weight::kCritical) return "contradiction";
-  if (finding.weight() == Weight::kReview) return "à vérifier";
-  return finding.outcome() == Outcome::kFailed ? "à noter" : "non tranché";
 }
 
 // Whether a person is asked to look: what failed, what broke, and doubt that
@@ -148,59 +67,6 @@ bool AsksForALook(const Finding& finding) {
       return false;
   }
 }
-
-// One number for each place of evidence, from the most serious finding down.
-class Places {
- public:
-  struct Place {
-    int page = 1;
-    Box box;
-    int number = 0;
-    std::string style;
-  };
-
-  // The places of a piece of evidence; what stands in one line is one place.
-  std::vector<Place> Add(const std::vector<Region>& regions, const std::string& style) {
-    std::vector<std::pair<int, Box>> boxes;
-    for (const Region& region : regions) {
-      if (region.polygon.empty()) continue;
-      const Box box = BoundsOf(region);
-      const auto same_line = std::ranges::find_if(
-          boxes, [&](const auto& other) { return other.first == region.page && InOneLine(other.second, box); });
-      if (same_line == boxes.end()) {
-        boxes.emplace_back(region.page, box);
-      } else {
-        same_line->second = Union(same_line->second, box);
-      }
-    }
-    std::vector<Place> added;
-    for (const auto& of_page : boxes) {
-      const int page = of_page.first;
-      const Box& box = of_page.second;
-      auto place =
-          std::ranges::find_if(all_, [&](const Place& known) { return known.page == page && Near(known.box, box); });
-      if (place == all_.end()) place = all_.insert(all_.end(), {page, box, static_cast<int>(all_.size()) + 1, style});
-      added.push_back(*place);
-    }
-    return added;
-  }
-
-  const std::vector<Place>& all() const { return all_; }
-
- private:
-  static bool InOneLine(const Box& a, const Box& b) {
-    const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    return shared > 0.5 * std::max(a.Height(), b.Height());
-  }
-
-  static bool Near(const Box& a, const Box& b) {
-    constexpr double kSame = 0.002;  // of the page
-    return std::abs(a.x0 - b.x0) < kSame && std::abs(a.y0 - b.y0) < kSame && std::abs(a.x1 - b.x1) < kSame &&
-           std::abs(a.y1 - b.y1) < kSame;
-  }
-
-  std::vector<Place> all_;
-};
 
 class Explanation {
  public:
@@ -237,14 +103,13 @@ class Explanation {
 
   std::string Header() const {
     const judging::Verdict& verdict = result_.verdict;
-    const Banner banner = BannerOf(verdict.outcome);
-    std::string facts = Escaped(NameOfKind(reading_.kind));
+    std::string facts = Escaped(FrenchNameOfKind(reading_.kind));
     if (reading_.page > 0)
       absl::StrAppend(&facts, ", page ", reading_.page, " sur ", std::max(reading_.page, reading_.file.page_count));
     std::string html =
         absl::StrCat("<header><h1>", Title(), "</h1>\n<p class=\"dim\">", facts, "</p>\n<div class=\"verdict ",
-                     banner.style, "\"><b>", banner.text, "</b> <span class=\"dim\">score ", verdict.score, "/100, ",
-                     NameOf(verdict.assurance), "</span>\n");
+                     StyleOf(verdict.outcome), "\"><b>", FrenchName(verdict.outcome), "</b> <span class=\"dim\">score ",
+                     verdict.score, "/100, ", FrenchName(verdict.assurance), "</span>\n");
     if (!verdict.reasons.empty()) {
       html += "<ul>";
       for (const auto& reason : verdict.reasons)
@@ -288,7 +153,7 @@ class Explanation {
 
   std::string EvidenceHtml(const Finding& finding, const Evidence& evidence, const std::string& style) {
     std::string discs, crops;
-    for (const Places::Place& place : places_.Add(evidence.regions, style)) {
+    for (const EvidencePlace& place : places_.Add(evidence.regions, style)) {
       absl::StrAppend(&discs, "<span class=\"disc ", place.style, "\">", place.number, "</span>");
       const PagePicture* picture = PictureOf(place.page);
       if (picture == nullptr) {
@@ -302,14 +167,14 @@ class Explanation {
     std::string html = absl::StrCat("<div class=\"evidence ", style, "\"><div>", discs, "</div><div>");
     if (!evidence.subject.empty())
       absl::StrAppend(&html, "<p class=\"dim\">", Shown(LabelOf(evidence.subject)), "</p>");
-    const std::string origin = NameOfOrigin(evidence.expected_from);
+    const std::string origin = FrenchNameOfOrigin(evidence.expected_from);
     if (!evidence.seen.empty() || !evidence.expected.empty()) {
       html += "<div class=\"values\">";
       if (!evidence.seen.empty())
         absl::StrAppend(&html, "<div class=\"seen\"><span>lu</span><b>", Shown(evidence.seen), "</b></div>");
       if (!evidence.expected.empty()) {
         absl::StrAppend(&html, "<div><span>attendu", origin.empty() ? "" : " ", origin, "</span><b>",
-                        Shown(French(evidence.expected)), "</b></div>");
+                        Shown(FrenchValue(evidence.expected)), "</b></div>");
       }
       html += "</div>";
     }
@@ -332,8 +197,8 @@ class Explanation {
     std::string html = absl::StrCat("<h2>À regarder (", looked_at_.size(), ")</h2>\n");
     for (const Finding* finding : looked_at_) {
       const std::string style = StyleOf(*finding);
-      absl::StrAppend(&html, "<section class=\"finding ", style, "\"><span class=\"tag ", style, "\">", TagOf(*finding),
-                      "</span><h3>", Shown(judge_.Sentence(*finding, kFrench)), "</h3>\n");
+      absl::StrAppend(&html, "<section class=\"finding ", style, "\"><span class=\"tag ", style, "\">",
+                      FrenchTag(*finding), "</span><h3>", Shown(judge_.Sentence(*finding, kFrench)), "</h3>\n");
       for (const Evidence& evidence : finding->evidence()) html += EvidenceHtml(*finding, evidence, style);
       const std::string settles = judge_.WhatSettles(*finding, kFrench);
       if (!settles.empty())
@@ -354,7 +219,7 @@ class Explanation {
           if (region.page == picture.page) marks.push_back({BoundsOf(region), 0, "read"});
         }
       }
-      for (const Places::Place& place : places_.all()) {
+      for (const EvidencePlace& place : places_.all()) {
         if (place.page == picture.page) marks.push_back({place.box, place.number, place.style});
       }
       if (marks.empty() && picture.page != reading_.page) continue;
@@ -372,7 +237,7 @@ class Explanation {
     for (const Field& field : reading_.fields) {
       absl::StrAppend(&html, "<tr><td>", Shown(LabelOfField(field.name)), "</td><td>", Shown(field.value), "</td><td>",
                       Shown(InCodes(field.name)), "</td><td>", Shown(InClaim(field.name)), "</td><td>",
-                      NameOf(field.source), "</td><td class=\"number\">",
+                      FrenchName(field.source), "</td><td class=\"number\">",
                       absl::StrFormat("%.0f %%", 100 * field.confidence), "</td></tr>\n");
     }
     return html + "</tbody></table></div>\n";
@@ -381,7 +246,7 @@ class Explanation {
   std::string InCodes(const std::string& name) const {
     for (const Code& code : reading_.codes) {
       if (const Field* field = FindField(code.fields, name))
-        return French(field->normalized_value.empty() ? field->value : field->normalized_value);
+        return FrenchValue(field->normalized_value.empty() ? field->value : field->normalized_value);
     }
     return "";
   }
@@ -389,7 +254,7 @@ class Explanation {
   std::string InClaim(const std::string& name) const {
     const Claim& claim = result_.context.claim;
     if (name == "family_name") return claim.birth_name.empty() ? claim.family_name : claim.birth_name;
-    if (name == "birth_date") return French(claim.birth_date);
+    if (name == "birth_date") return FrenchValue(claim.birth_date);
     if (name == "ine") return claim.ine;
     if (name == "academic_year") return claim.academic_year;
     if (name != "given_names") return "";
@@ -455,7 +320,7 @@ class Explanation {
   }
 
   std::string Footer() const {
-    std::string text = absl::StrCat("Vérifié le ", French(IsoDay(result_.create_time)), " (UTC), règles ",
+    std::string text = absl::StrCat("Vérifié le ", FrenchValue(IsoDay(result_.create_time)), " (UTC), règles ",
                                     Escaped(judge_.PolicyVersion()),
                                     ". Empreinte du fichier (SHA-256) : ", Escaped(result_.sha256), ".");
     return absl::StrCat("<footer><p class=\"dim\">", text,
@@ -467,7 +332,7 @@ class Explanation {
   const judging::Judge& judge_;
   const std::vector<PagePicture>& pictures_;
   std::vector<const Finding*> looked_at_;
-  Places places_;
+  EvidencePlaces places_;
 };
 
 }  // namespace
