@@ -209,6 +209,28 @@ TEST(PdfScan, SamplesOfEveryKind) {
   }
 }
 
+TEST(PdfScan, ChromaOfRgbSamples) {
+  const std::vector<std::vector<int>> rgb = {{255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}};
+  // Cb and Cr of red, green, blue and white by ITU-R BT.601.
+  const std::vector<cv::Vec2b> expected = {{85, 255}, {43, 21}, {255, 107}, {128, 128}};
+  const Opened scan =
+      Open(OneImage(ImageEntries(300, 424, "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode"),
+                    made::Deflate(Samples(8, 3, rgb)), kWholePage));
+  const Raster raster = PixelsOf(scan);
+  ASSERT_EQ(raster.chroma.size(), cv::Size(150, 212));
+  const cv::Point quarters[] = {{30, 40}, {120, 40}, {30, 170}, {120, 170}};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto chroma = raster.chroma.at<cv::Vec2b>(quarters[i]);
+    EXPECT_NEAR(chroma[0], expected[i][0], 2) << i;
+    EXPECT_NEAR(chroma[1], expected[i][1], 2) << i;
+  }
+  // As of a gray image, that of other colours is not kept.
+  const Opened gray =
+      Open(OneImage(ImageEntries(300, 424, "/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"),
+                    made::Deflate(Samples(8, 1, {{0}, {85}, {170}, {255}})), kWholePage));
+  EXPECT_TRUE(PixelsOf(gray).chroma.empty());
+}
+
 TEST(PdfScan, AnIccProfileCountsByItsComponents) {
   made::Pdf pdf;
   const int profile = pdf.AddStream("/N 3", "not a profile");

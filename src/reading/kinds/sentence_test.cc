@@ -179,6 +179,37 @@ TEST(BirthPlace, EndsWithItsLine) {
   Expect(apart, kBacCertificate, {{"birth_place", "La Rochelle"}});
 }
 
+TEST(BirthPlace, EndsBeforeTheNextLabel) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  page.At(0.1, 0.20, "Date de naissance : 25 juin 2006").At(0.41, 0.20, "à La Rochelle Numéro INE : 0600010040B");
+  Expect(page, kBacCertificate, {{"birth_place", "La Rochelle"}});
+}
+
+TEST(BirthPlace, HoldsNoMisreadLabel) {
+  for (const char* place : {"Châlons-en-Champagne", "Le Lamentin"}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+    page.At(0.1, 0.20, std::string("Naissance : 4 juillet 2007 à ") + place);
+    Expect(page, kCvecAttestation, {{"birth_date", "2007-07-04"}, {"birth_place", place}});
+  }
+}
+
+TEST(BirthPlace, UnderTheDateInAColumn) {
+  // Labels that end in one line, their values behind it.
+  PageBuilder aligned(Source::kOcr);
+  aligned.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  aligned.At(0.252, 0.20, "Date naissance 07/12/2003").At(0.357, 0.22, "À CANNES");
+  aligned.At(0.279, 0.24, "Numéro INE 0600010040B");
+  Expect(aligned, kBacCertificate, {{"birth_date", "2003-12-07"}, {"birth_place", "CANNES"}});
+  // The date is misread; what it is is told by its label.
+  PageBuilder cards(Source::kOcr);
+  cards.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
+  cards.At(0.1, 0.20, "Nom : PETIT").At(0.5, 0.20, "Date naissance : 1210.2006");
+  cards.At(0.1, 0.22, "À : Nantes").At(0.5, 0.22, "N° INE : 0600010040B");
+  Expect(cards, kBacCertificate, {{"birth_place", "Nantes"}});
+}
+
 TEST(BirthPlace, GoesOnUnderItsDate) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
@@ -199,6 +230,18 @@ TEST(Values, NamesGoOnAloneInTheColumnOfValues) {
   apart.At(0.1, 0.25, "Née le :").At(0.5, 0.25, "21/11/2005");
   apart.At(0.1, 0.40, "La contribution est destinée à favoriser l'accueil et l'accompagnement social des étudiants");
   Expect(apart, kCvecAttestation, {{"given_names", "Maëlle Jeanne"}});
+}
+
+TEST(Values, WordsSetWideApartAreOne) {
+  PageBuilder under(Source::kOcr);
+  under.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  under.At(0.1, 0.20, "Pour l'année universitaire").At(0.1, 0.216, "2022").At(0.16, 0.216, "2023");
+  under.At(0.1, 0.25, "Crous").At(0.1, 0.266, "Crous de Limoges").At(0.1, 0.30, "INE").At(0.1, 0.316, "0600010040B");
+  Expect(under, kCvecAttestation, {{"academic_year", "2022-2023"}});
+  PageBuilder behind(Source::kOcr);
+  behind.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  behind.At(0.1, 0.20, "Année universitaire : 2022").At(0.35, 0.20, "2023");
+  Expect(behind, kCvecAttestation, {{"academic_year", "2022-2023"}});
 }
 
 // Labels to the left of an axis, values to its right, no colons: the room

@@ -198,6 +198,11 @@ TEST(FindShape, TownsHaveACapital) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à présenter lors de votre inscription"), "none");
 }
 
+TEST(FindShape, DotsOfALeaderAreOfNoTown) {
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, ". POINTE-À-PITRE"), "POINTE-À-PITRE");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "..... L'Isle-Adam"), "L'Isle-Adam");
+}
+
 TEST(FindShape, CertaintyAndPrintedForm) {
   const auto value = FindShape(model::v1::SHAPE_DATE, "né le 16 avril 2004 à Nice", kVocabularies);
   ASSERT_TRUE(value.has_value());

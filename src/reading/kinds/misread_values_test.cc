@@ -1,0 +1,89 @@
+// What is looked at again because it has not the form it should have: invented
+// pages, shipped models.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "reading/kinds/kind_reader.h"
+#include "reading/kinds/page_builder.h"
+
+namespace justif::reading {
+namespace {
+
+KindResult Read(const PageText& text, const LookAgain& look_again) {
+  static const auto* const reader = [] {
+    auto created = KindReader::Create("models");
+    EXPECT_TRUE(created.ok()) << created.status();
+    return created.ok() ? created->release() : nullptr;
+  }();
+  return reader->Read({text}, {}, "", look_again);
+}
+
+std::string ValueOf(const KindResult& result, std::string_view name) {
+  const Field* field = FindField(result.fields, name);
+  return field == nullptr ? "" : field->normalized_value;
+}
+
+// Looks that see `text` three times at places of the line at `y` that reach as far
+// as `x`, and nothing elsewhere.
+LookAgain LooksThatSee(const std::string& text, double x, double y) {
+  return [=](int, const Box& place, Expected expected) {
+    std::vector<TextLine> looks;
+    const bool there = place.x1 >= x && place.y0 <= y && place.y1 >= y;
+    if (there && expected == Expected::kPlain) {
+      TextLine look;
+      look.box = place;
+      look.words.push_back({text, place, 0.9});
+      looks.assign(3, look);
+    }
+    return looks;
+  };
+}
+
+PageBuilder Attestation() {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  return page;
+}
+
+TEST(MisreadValues, AnIneInASentence) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20,
+          "Nous certifions que l'étudiante Maëlle Kervella, née le 21/11/2005 (INE 06000100A40B), a acquitté");
+  page.At(0.1, 0.22, "la contribution vie étudiante et de campus.");
+  const KindResult result = Read(page.Text(), LooksThatSee("(INE 0600010040B),", 0.6, 0.206));
+  ASSERT_EQ(ValueOf(result, "ine"), "0600010040B");
+  EXPECT_LT(FindField(result.fields, "ine")->confidence, 0.93) << "the first look read something else";
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("(INE unlisible),", 0.6, 0.206)), "ine"), "");
+  EXPECT_EQ(ValueOf(Read(page.Text(), nullptr), "ine"), "");
+}
+
+TEST(MisreadValues, ALabelInRunningTextIsNotLookedBehind) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Voyez le relevé de notes, sur lequel l'identifiant INE figure.");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("0600010040B", 0.4, 0.206)), "ine"), "");
+}
+
+TEST(MisreadValues, ADateOfIssueUnderAStamp) {
+  // The stamp parts it, or changes a digit.
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Fait à Reims, le 07/ O7").At(0.32, 0.20, "/2024");
+  KindResult result = Read(page.Text(), LooksThatSee("07/07/2024", 0.33, 0.206));
+  EXPECT_EQ(ValueOf(result, "issue_date"), "2024-07-07") << "both parts are looked at";
+  page = Attestation();
+  page.At(0.1, 0.20, "Fait à Reims, le 07/07/2424");
+  result = Read(page.Text(), LooksThatSee("07/07/2024", 0.28, 0.206));
+  EXPECT_EQ(ValueOf(result, "issue_date"), "2024-07-07");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("07/07/2424", 0.28, 0.206)), "issue_date"), "");
+}
+
+TEST(MisreadValues, ATextLayerIsNeverMisread) {
+  PageBuilder page(Source::kTextLayer);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Fait à Reims, le 07/07/2424");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("07/07/2024", 0.28, 0.206)), "issue_date"), "");
+}
+
+}  // namespace
+}  // namespace justif::reading
