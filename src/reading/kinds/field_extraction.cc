@@ -255,7 +255,9 @@ class Extraction {
   // A second look at words that should have a strict form and do not.
   std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from,
                                 std::size_t to) {
-    if (!IsStrict(wanted.shape()) || from >= to) return std::nullopt;
+    // Every strict form has digits; hardly one of them is read as none.
+    const std::string seen = line.TextOf(from, to);
+    if (!IsStrict(wanted.shape()) || seen.find_first_of("0123456789") == std::string::npos) return std::nullopt;
     return SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, line.Part(from, to).box, look_again_);
   }
 

@@ -42,9 +42,11 @@ void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cel
   for (int column = 0; column < static_cast<int>(columns.size()); ++column) {
     std::array<int, 4> count = {0, 0, 0, 0};
     int numbers = 0;
+    bool of_marks = true;
     for (const Cell& cell : cells) {
       if (!cell.number || ColumnOf(columns, cell.box) != column) continue;
       ++numbers;
+      of_marks &= DecimalsOf(cell) == 0 || *cell.number <= kHighestMark;
       ++count[std::min(DecimalsOf(cell), 3U)];
     }
     // Numbers of two decimals are printed so throughout; one decimal may be
@@ -53,10 +55,14 @@ void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cel
     const auto most = static_cast<unsigned>(std::max_element(count.begin(), count.end()) - count.begin());
     const unsigned usual = hundredths ? 2 : most;
     if (usual == 0 || usual == 3 || (!hundredths && count[usual] < kUsualForm * numbers)) continue;
+    // "12" among marks is one without a decimal; among points the row tells.
+    const auto may_be_whole = [&](const Cell& cell) {
+      return usual == 1 && (!of_marks || *cell.number <= kHighestMark);
+    };
     for (Cell& cell : cells) {
       if (!cell.number || ColumnOf(columns, cell.box) != column || !IsDigits(cell.text) || cell.text.size() <= usual)
         continue;
-      PutComma(cell, cell.text.size(), usual);
+      if (!may_be_whole(cell)) PutComma(cell, cell.text.size(), usual);
     }
   }
 }
@@ -83,6 +89,10 @@ void RestoreCommasOfRows(const ColumnNaming& naming, std::vector<RawRow>& rows) 
     Cell *coefficient = cell_of(row, kCoefficient), *mark = cell_of(row, kMark), *points = cell_of(row, kPoints);
     if (coefficient != nullptr && mark != nullptr && points != nullptr) {
       RestoreCommasOfRow(*coefficient, *mark, *points);
+    } else if (coefficient != nullptr && mark == nullptr && points != nullptr && IsDigits(LeadingDigits(*points)) &&
+               *points->number > kHighestMark * *coefficient->number &&
+               *points->number <= 10 * kHighestMark * *coefficient->number) {
+      PutComma(*points, LeadingDigits(*points).size(), 1);
     } else if (all_lost && mark != nullptr && *mark->number > kHighestMark) {
       const std::string digits = LeadingDigits(*mark);
       if (IsDigits(digits) && digits.size() > decimals) PutComma(*mark, digits.size(), decimals);

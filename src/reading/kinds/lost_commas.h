@@ -9,15 +9,18 @@
 namespace justif::reading {
 
 // Where nearly all numbers of a column have decimals, one without lost its
-// comma. What is put back was not seen: the cell's confidence says so.
+// comma; not where it can be a whole mark beside others with one decimal, nor
+// points, which the row tells. What is put back was not seen: the cell's
+// confidence says so.
 void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cell>& cells);
 
 // Digits of mark and points that multiply out once commas stand in them: with
 // the fewest decimals of the mark that make it one.
 void RestoreCommasOfRow(const Cell& coefficient, Cell& mark, Cell& points);
 
-// That, row by row; where a row lacks a number and most marks of the table are
-// beyond the highest, all marks lost their commas.
+// That, row by row; points of a row without a mark that are more than the highest
+// gives lost theirs, and where most marks of the table are beyond the highest, all
+// marks did.
 void RestoreCommasOfRows(const ColumnNaming& naming, std::vector<RawRow>& rows);
 
 }  // namespace justif::reading

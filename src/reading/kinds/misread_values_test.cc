@@ -59,7 +59,7 @@ TEST(MisreadValues, AnIneInASentence) {
   EXPECT_EQ(ValueOf(Read(page.Text(), nullptr), "ine"), "");
 }
 
-TEST(MisreadValues, WordsThatHoldNoDigitsAreNone) {
+TEST(MisreadValues, WordsWithoutDigitsAreNone) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nous certifions que Maëlle Kervella, dont l'identifiant INE");
   page.At(0.1, 0.22, "figure au relevé de notes, a acquitté la contribution.");

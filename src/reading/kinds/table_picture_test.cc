@@ -143,6 +143,31 @@ TEST(TablePicture, WholeMarksAndPointsStay) {
   ExpectRow(read[2], "Grand oral", 10, 2, 20);
 }
 
+TEST(TablePicture, AWholeMarkAmongTenthsStays) {
+  // Whole marks are printed without a decimal, the others with one.
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  const char* const rows[6][4] = {{"Français", "5", "11,5", "57,5"},   {"Philosophie", "8", "9,1", "72,8"},
+                                  {"Grand oral", "10", "14,2", "142"}, {"Histoire", "6", "12,4", "74,4"},
+                                  {"Anglais", "6", "13,3", "79,8"},    {"Espagnol", "6", "12", "72"}};
+  double y = 0.3;
+  for (const auto& row : rows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.025;
+  }
+  // And one whose commas were lost.
+  page.At(0.1, y, "Physique").At(0.56, y, "6").At(0.7, y, "112").At(0.84, y, "672");
+  // Of one without a mark the points tell.
+  page.At(0.1, y + 0.025, "Chimie").At(0.56, y + 0.025, "6").At(0.84, y + 0.025, "1026");
+  const auto read = Rows(page);
+  ASSERT_EQ(read.size(), 8U);
+  ExpectRow(read[2], "Grand oral", 10, 14.2, 142);
+  ExpectRow(read[5], "Espagnol", 6, 12, 72);
+  ExpectRow(read[6], "Physique", 6, 11.2, 67.2);
+  EXPECT_EQ(read[7].points.number, 102.6);
+  EXPECT_LT(read[7].points.confidence, 0.85) << "the comma was not seen";
+}
+
 TEST(TablePicture, ALoneDigitBesideTheHeadingOfASectionIsNoRow) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
