@@ -195,4 +195,24 @@ void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
   AddIfUnique(page, "ine", model::v1::SHAPE_INE, MayStandAlone, fields);
 }
 
+void SplitMendedName(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "family_name") || Has(fields, "given_names")) return;
+  const auto whole = std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.name == "full_name"; });
+  if (whole == fields.end()) return;
+  const auto split = SplitFullName(whole->value, NameOrder::kUnknown, *page.model.known_names);
+  if (!split || split->certainty < kSureSplit) return;
+  const Field name = *whole;
+  fields.erase(whole);
+  for (const auto& [part, shape, value] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
+                                           std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
+    const auto shaped = FindShape(shape, value, page.model.vocabularies);
+    if (!shaped) continue;
+    Field& field = fields.emplace_back(name);
+    field.name = part;
+    field.value = shaped->value;
+    field.normalized_value = shaped->normalized;
+    field.confidence *= split->certainty;
+  }
+}
+
 }  // namespace justif::reading

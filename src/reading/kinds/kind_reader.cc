@@ -96,6 +96,7 @@ void ReadValues(const Candidate& document, const std::vector<Code>& codes, const
   CompleteIdentity(page, result.fields);
   LookAgainAtDoubtedFields(model, text, codes, look_again, result.fields);
   MendMisreadNames(model, text, look_again, result.fields);
+  SplitMendedName(page, result.fields);
   AddIssueDate(page, look_again, result.fields);
   if (model.data.kind() == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
   if (model.data.kind() == kBacCertificate) CompleteBacCertificate(page, result.fields);

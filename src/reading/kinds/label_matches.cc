@@ -82,18 +82,21 @@ class LabelSearch {
     const std::size_t too_short = strict ? 4 : 5;
     int allowed = longest <= too_short ? 0 : longest <= 9 ? 1 : 2;
     std::string joined;
-    bool with_number = false, with_digit = false;
+    bool with_number = false, with_digit = false, over_colon = false;
     for (std::size_t i = first; i < last; ++i) {
       const std::string& token = line.tokens[i].text;
       joined += token;
       const bool number = std::all_of(token.begin(), token.end(), IsDigit);
       with_number |= number && token.size() > 1;
       with_digit |= number;
+      over_colon |= i + 1 < last && line.tokens[i].colon_after;
     }
     if (joined == label.joined) return 2;
+    // Of "Candidat n°" the sign may be lost.
+    if (text_.source == Source::kOcr && label.joined.ends_with("no") && joined + "o" == label.joined) return 1;
     // In "Naissance : 20/05/2005" no "naissance le" was misread, and in
-    // "Naissance : 4 juillet" hardly.
-    if (with_number) return 0;
+    // "Naissance : 4 juillet" hardly; nor "Nom complet" in "Nom : COLLET".
+    if (with_number || over_colon) return 0;
     if (with_digit) allowed = std::min(allowed, 1);
     const bool same_words = last - first == static_cast<std::size_t>(label.words);
     if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
