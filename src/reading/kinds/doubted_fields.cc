@@ -45,6 +45,15 @@ bool MayBeLong(model::v1::Shape shape) {
 // Below this the engine hesitated over a word.
 constexpr double kHesitant = 0.6;
 
+// There are names of one letter, and more that lost the others: left for one
+// that no further look agrees on.
+constexpr double kOneLetterConfidence = 0.5;
+
+bool IsOneLetter(const Field& field) {
+  const bool name = field.name == "family_name" || field.name == "given_names" || field.name == "usage_name";
+  return name && Characters(field.value).size() == 1;
+}
+
 // Left for names that were parted by a guess, however surely they are read.
 constexpr double kPartedByGuess = 0.8;
 
@@ -99,6 +108,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
                               const LookAgain& look_again, std::vector<Field>& fields) {
   if (text.source != Source::kOcr || look_again == nullptr) return;
   for (Field& field : fields) {
+    if (IsOneLetter(field)) field.confidence = std::min(field.confidence, kOneLetterConfidence);
     const bool doubted = field.confidence < kHesitant || IsContradicted(field, codes);
     if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
     const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;

@@ -95,7 +95,7 @@ std::optional<SplitName> ByCommas(const std::vector<NameWord>& words, NameOrder 
   const bool one_behind = words.size() - last == 1;
   const std::size_t family_end = EndOfFamily(words, 0);
   // "Le Hoa, Anh": the particle may be all of the family name.
-  if (family_end == 2 && first == 2 && known.family.Holds(words[0].text) && known.given.Holds(words[1].text))
+  if (family_end == 2 && first == 2 && known.family.HoldsAlone(words[0].text) && known.given.Holds(words[1].text))
     return std::nullopt;
   // Of one comma behind one word either part may be the family name.
   // "El Mehdi, Bilal Bel Hadj": the one that opens behind the comma is.
@@ -122,6 +122,10 @@ struct Likelihood {
 };
 constexpr Likelihood kInGiven{-0.1, -2.8}, kInFamily{-5.3, -0.8}, kInBoth{-2.8, -2.1}, kInNeither{-3.9, -0.9};
 constexpr Likelihood kParticle{-4.0, -0.7};
+// "Rose-Marie": two given names linked are one more often than they are a family's.
+constexpr Likelihood kLinkedInBoth{-1.5, -2.6};
+// Behind a particle given names are family names too: "El Mokhtar", "Ben Youssef".
+constexpr double kGivenBehindParticle = -2.4;
 // Each word of a family name after the first, particles aside.
 constexpr double kLongerFamily = -2.7;
 // A particle stands before neither a given name nor the end, though some are
@@ -142,7 +146,8 @@ Likelihood LikelihoodOf(const NameWord& word, const KnownNames& known) {
   // "Hadj-Ali": either part may be a given name too, the whole is none.
   if (family && word.text.find('-') != std::string::npos && IsParticle(word.text.substr(0, word.text.find('-'))))
     return kParticle;
-  return given && family ? kInBoth : given ? kInGiven : family ? kInFamily : kInNeither;
+  const bool linked = word.text.find('-') != std::string::npos;
+  return given && family ? (linked ? kLinkedInBoth : kInBoth) : given ? kInGiven : family ? kInFamily : kInNeither;
 }
 
 // A way of cutting a name in two.
@@ -158,14 +163,16 @@ double WeightOf(const std::vector<NameWord>& words, const std::vector<Likelihood
   const std::size_t given_from = family_first ? cut : 0, given_to = family_first ? words.size() : cut;
   double weight = 0;
   std::size_t heads = 0, commas = 0;
+  bool behind_particle = false;
   for (std::size_t i = from; i < to; ++i) {
-    weight += likely[i].family;
+    weight += behind_particle ? std::max(likely[i].family, kGivenBehindParticle) : likely[i].family;
     if (i + 1 < to && words[i].comma_after) weight += kCommaInside;
     const bool particle = IsParticle(words[i].text) && words[i].text.find('-') == std::string::npos;
     if (!particle && ++heads > 1) weight += kLongerFamily;
+    behind_particle = particle;
   }
   if (IsParticle(words[to - 1].text))
-    weight += to - from == 1 && known.family.Holds(words[from].text) ? kParticleAlone : kParticleLast;
+    weight += to - from == 1 && known.family.HoldsAlone(words[from].text) ? kParticleAlone : kParticleLast;
   for (std::size_t i = given_from; i < given_to; ++i) {
     weight += likely[i].given;
     if (i + 1 < given_to && words[i].comma_after) ++commas;
@@ -226,8 +233,12 @@ bool OpensFamilyName(const std::string& word) {
 }
 
 void NameList::Add(const std::string& name) {
-  for (const std::string& part : SplitWords(FoldWords(name))) folded_.insert(part);
+  const std::vector<std::string> parts = SplitWords(FoldWords(name));
+  if (parts.size() == 1) alone_.insert(parts[0]);
+  folded_.insert(parts.begin(), parts.end());
 }
+
+bool NameList::HoldsAlone(const std::string& word) const { return alone_.contains(FoldWords(word)); }
 
 bool NameList::Holds(const std::string& word) const {
   const std::vector<std::string> parts = SplitWords(FoldWords(word));

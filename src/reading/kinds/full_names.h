@@ -36,9 +36,12 @@ class NameList {
   void Add(const std::string& name);
   // Whether all parts of `word` are in the list: "Marie-Ange" is.
   bool Holds(const std::string& word) const;
+  // Whether `word` is a name by itself: "Le" is, the "El" of "El Mokhtar" is not.
+  bool HoldsAlone(const std::string& word) const;
 
  private:
-  std::unordered_set<std::string> folded_;
+  std::unordered_set<std::string> folded_;  // parts
+  std::unordered_set<std::string> alone_;
 };
 
 // A name may be in both.

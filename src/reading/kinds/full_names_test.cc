@@ -15,12 +15,13 @@ struct Case {
 
 KnownNames Known() {
   KnownNames known;
-  for (const char* name : {"Camille", "Jeanne",   "Martin",  "Clément", "Léa",   "Inès",  "Jean",  "Marie",  "Khoa",
-                           "Viet",    "Geoffroy", "Guilhem", "Thomas",  "Bilal", "Mehdi", "Salah", "Hervé",  "Lola",
-                           "Anne",    "Hoa",      "Anh",     "Stefano", "Luca",  "Ali",   "Hadj",  "Moussa", "Zaïna"})
-    known.given.Add(name);
   for (const char* name :
-       {"Martin", "Duval", "Caron", "Roux", "Thomas", "Salah", "Hervé", "Coulibaly", "Le", "Ali", "Hadj", "Moussa"})
+       {"Camille",  "Jeanne",  "Martin", "Clément", "Léa",   "Inès",   "Jean",  "Marie", "Khoa", "Viet",
+        "Geoffroy", "Guilhem", "Thomas", "Bilal",   "Mehdi", "Salah",  "Hervé", "Lola",  "Anne", "Hoa",
+        "Anh",      "Stefano", "Luca",   "Ali",     "Hadj",  "Moussa", "Zaïna", "Rose",  "Ève"})
+    known.given.Add(name);
+  for (const char* name : {"Martin", "Duval", "Caron", "Roux", "Thomas", "Salah", "Hervé", "Coulibaly", "Le", "Ali",
+                           "Hadj", "Moussa", "El Fassi", "Rose-Ève"})
     known.family.Add(name);
   return known;
 }
@@ -57,7 +58,9 @@ TEST(SplitFullName, WhatTellsTheNamesApart) {
       {"LÉA, INÈS, ZAÏNA MOUSSA ALI", NameOrder::kUnknown, "MOUSSA ALI", "LÉA INÈS ZAÏNA", false},
       {"Jeanne, Thivya Roux", NameOrder::kMostlyGivenFirst, "Roux", "Jeanne Thivya", false},
       {"LÉA HADJ-ALI", NameOrder::kUnknown, "HADJ-ALI", "LÉA", true},
-      {"LE KHOA VIET", NameOrder::kFamilyFirst, "LE", "KHOA VIET", false}};
+      {"LE KHOA VIET", NameOrder::kFamilyFirst, "LE", "KHOA VIET", false},
+      {"El Bilal Léa", NameOrder::kUnknown, "El Bilal", "Léa", false},
+      {"Thomas Rose-Ève", NameOrder::kUnknown, "Thomas", "Rose-Ève", false}};
   for (const Case& expected : cases) {
     SCOPED_TRACE(expected.full);
     const auto split = SplitFullName(expected.full, expected.order, known);

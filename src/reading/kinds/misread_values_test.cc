@@ -79,6 +79,26 @@ TEST(MisreadValues, ADateOfIssueUnderAStamp) {
   EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("07/07/2424", 0.28, 0.206)), "issue_date"), "");
 }
 
+TEST(MisreadValues, AFamilyNameOfOneLetterIsLookedAtAgain) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom de naissance : A").At(0.1, 0.22, "Prénoms : Yusuf");
+  const auto looks = [](const std::string& text) {
+    return [=](int, const Box& place, Expected expected) {
+      std::vector<TextLine> seen;
+      if (expected == Expected::kText && place.y0 < 0.21) seen.assign(3, TextLine{{{text, place, 0.9}}, place});
+      return seen;
+    };
+  };
+  const KindResult longer = Read(page.Text(), looks("Akın"));
+  EXPECT_EQ(ValueOf(longer, "family_name"), "Akın");
+  // It may be one letter after all.
+  const KindResult one = Read(page.Text(), looks("A"));
+  ASSERT_EQ(ValueOf(one, "family_name"), "A");
+  EXPECT_GT(FindField(one.fields, "family_name")->confidence, 0.8);
+  const KindResult unseen = Read(page.Text(), looks("?"));
+  EXPECT_LT(FindField(unseen.fields, "family_name")->confidence, 0.6);
+}
+
 TEST(MisreadValues, ATextLayerIsNeverMisread) {
   PageBuilder page(Source::kTextLayer);
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");

@@ -232,6 +232,16 @@ TEST(Values, NamesGoOnAloneInTheColumnOfValues) {
   Expect(apart, kCvecAttestation, {{"given_names", "Maëlle Jeanne"}});
 }
 
+TEST(Labels, HoldNoColon) {
+  // "Nom complet" is another label, two letters off.
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.08, "Baccalauréat général, session 2024");
+  page.At(0.1, 0.20, "NOM : COLLET").At(0.5, 0.20, "Prénom(s) : CLARA");
+  page.At(0.1, 0.22, "Candidatn").At(0.5, 0.22, "0008197125");
+  Expect(page, kBacTranscript,
+         {{"family_name", "COLLET"}, {"given_names", "CLARA"}, {"candidate_number", "0008197125"}});
+}
+
 TEST(Values, WordsSetWideApartAreOne) {
   PageBuilder under(Source::kOcr);
   under.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
