@@ -36,6 +36,18 @@ void PutComma(Cell& cell, std::size_t digits, std::size_t decimals) {
   cell.confidence = std::min(cell.confidence, kMostLooksConfidence);
 }
 
+// Points beyond the highest mark's, whatever the mark was read as.
+void RestoreCommaOfPoints(const Cell& coefficient, Cell& points) {
+  const double most = kHighestMark * *coefficient.number;
+  const std::string digits = LeadingDigits(points);
+  if (!IsDigits(digits) || *points.number <= most) return;
+  for (std::size_t decimals = 1; decimals <= std::min(kMostDecimals, digits.size() - 1); ++decimals) {
+    if (*points.number / std::pow(10, decimals) > most) continue;
+    PutComma(points, digits.size(), decimals);
+    return;
+  }
+}
+
 }  // namespace
 
 void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cell>& cells) {
@@ -89,14 +101,11 @@ void RestoreCommasOfRows(const ColumnNaming& naming, std::vector<RawRow>& rows) 
     Cell *coefficient = cell_of(row, kCoefficient), *mark = cell_of(row, kMark), *points = cell_of(row, kPoints);
     if (coefficient != nullptr && mark != nullptr && points != nullptr) {
       RestoreCommasOfRow(*coefficient, *mark, *points);
-    } else if (coefficient != nullptr && mark == nullptr && points != nullptr && IsDigits(LeadingDigits(*points)) &&
-               *points->number > kHighestMark * *coefficient->number &&
-               *points->number <= 10 * kHighestMark * *coefficient->number) {
-      PutComma(*points, LeadingDigits(*points).size(), 1);
     } else if (all_lost && mark != nullptr && *mark->number > kHighestMark) {
       const std::string digits = LeadingDigits(*mark);
       if (IsDigits(digits) && digits.size() > decimals) PutComma(*mark, digits.size(), decimals);
     }
+    if (coefficient != nullptr && points != nullptr) RestoreCommaOfPoints(*coefficient, *points);
   }
 }
 

@@ -18,9 +18,9 @@ void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cel
 // the fewest decimals of the mark that make it one.
 void RestoreCommasOfRow(const Cell& coefficient, Cell& mark, Cell& points);
 
-// That, row by row; points of a row without a mark that are more than the highest
-// gives lost theirs, and where most marks of the table are beyond the highest, all
-// marks did.
+// That, row by row; points that are more than the highest mark gives lost theirs,
+// whatever the mark was read as, and where most marks of the table are beyond the
+// highest, all marks did.
 void RestoreCommasOfRows(const ColumnNaming& naming, std::vector<RawRow>& rows);
 
 }  // namespace justif::reading

@@ -159,13 +159,16 @@ TEST(TablePicture, AWholeMarkAmongTenthsStays) {
   page.At(0.1, y, "Physique").At(0.56, y, "6").At(0.7, y, "112").At(0.84, y, "672");
   // Of one without a mark the points tell.
   page.At(0.1, y + 0.025, "Chimie").At(0.56, y + 0.025, "6").At(0.84, y + 0.025, "1026");
+  // Nor does a mark that was changed keep them from it.
+  page.At(0.1, y + 0.05, "Sport").At(0.56, y + 0.05, "5").At(0.7, y + 0.05, "14,2").At(0.84, y + 0.05, "530");
   const auto read = Rows(page);
-  ASSERT_EQ(read.size(), 8U);
+  ASSERT_EQ(read.size(), 9U);
   ExpectRow(read[2], "Grand oral", 10, 14.2, 142);
   ExpectRow(read[5], "Espagnol", 6, 12, 72);
   ExpectRow(read[6], "Physique", 6, 11.2, 67.2);
   EXPECT_EQ(read[7].points.number, 102.6);
   EXPECT_LT(read[7].points.confidence, 0.85) << "the comma was not seen";
+  ExpectRow(read[8], "Sport", 5, 14.2, 53);
 }
 
 TEST(TablePicture, ALoneDigitBesideTheHeadingOfASectionIsNoRow) {

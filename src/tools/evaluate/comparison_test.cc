@@ -9,6 +9,7 @@
 namespace justif::tools {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using State = ValueComparison::State;
@@ -133,6 +134,8 @@ TEST(CompareTest, RowsNamedAreThoseThatChecksOfTheTableLeadAPersonTo) {
   EXPECT_EQ(named({"marks[2].mark", "marks[1].points", "mean"}), std::pair(std::optional(true), std::optional(true)));
   EXPECT_EQ(named({"marks[2].mark", "marks[0].mark"}), std::pair(std::optional(true), std::optional(false)));
   EXPECT_EQ(named({"marks[0].mark"}), std::pair(std::optional(false), std::optional(false)));
+  EXPECT_THAT(Whats(MissesOf(DocumentOf("a", expected), Compare(expected, TwoRowsRead()), kCertainty)),
+              Contains("rows"));
   const auto cannot_tell = v1::Finding::CANNOT_TELL;
   EXPECT_EQ(named({"marks[2].mark"}, cannot_tell, v1::Finding::REVIEW).first, true) << "a person looks";
   EXPECT_EQ(named({"marks[2].mark"}, cannot_tell, v1::Finding::INFORMATION).first, false) << "nobody does";

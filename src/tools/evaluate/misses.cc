@@ -101,6 +101,14 @@ void AddOutcome(const Expectation& expected, const Comparison& comparison, std::
   misses.push_back(std::move(miss));
 }
 
+// The check of the table that failed has to say where.
+void AddRows(const Expectation& expected, const Comparison& comparison, std::vector<Miss>& misses) {
+  if (comparison.rows_named != false) return;
+  Miss miss{.what = "rows", .severity = Severity::kWrong, .expected = absl::StrJoin(expected.forgery().fields(), ", ")};
+  if (!expected.forgery().places().empty()) Locate(expected, &expected.forgery().places(0), {}, miss);
+  misses.push_back(std::move(miss));
+}
+
 }  // namespace
 
 bool ForgeryIsReadable(const Expectation& expected, const Comparison& comparison) {
@@ -141,6 +149,7 @@ std::vector<Miss> MissesOf(const Document& document, const Comparison& compariso
                       .expected = std::to_string(comparison.expected_subjects),
                       .seen = std::to_string(comparison.seen_subjects)});
   }
+  AddRows(expected, comparison, misses);
   if (comparison.assurance_right == false) {
     misses.push_back({.what = "assurance",
                       .severity = Severity::kWrong,

@@ -185,7 +185,7 @@ absl::StatusOr<SynthFile> Generator::Make(int index) const {
   truth.set_kind(shown.kind);
   bool code_visible = false;
   for (const DrawnValue& value : made->values) {
-    const auto place = made->map.PlaceOf(value.box);
+    const auto place = made->map.PlaceOf(value.box, value.wrapped ? PageMap::kWhole : PageMap::kVisible);
     if (value.name == kCodeValue) {
       code_visible = place.has_value() && !shown.code.empty();
       if (code_visible) *truth.mutable_code_place() = *place;

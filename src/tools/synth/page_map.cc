@@ -25,7 +25,7 @@ PageMap PageMap::Turned(int quarters) const {
   }
 }
 
-std::optional<model::v1::Place> PageMap::PlaceOf(const Box& box) const {
+std::optional<model::v1::Place> PageMap::PlaceOf(const Box& box, double visible) const {
   double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
   // The middles of the sides too: paper bends.
   for (const double u : {0.0, 0.5, 1.0}) {
@@ -41,7 +41,7 @@ std::optional<model::v1::Place> PageMap::PlaceOf(const Box& box) const {
   place.set_y0(std::clamp(y0, 0.0, 1.0));
   place.set_x1(std::clamp(x1, 0.0, 1.0));
   place.set_y1(std::clamp(y1, 0.0, 1.0));
-  if ((place.x1() - place.x0()) * (place.y1() - place.y0()) < kVisible * area) return std::nullopt;
+  if ((place.x1() - place.x0()) * (place.y1() - place.y0()) < visible * area) return std::nullopt;
   return place;
 }
 

@@ -27,10 +27,11 @@ class PageMap {
   // Displayed turned clockwise by quarters.
   PageMap Turned(int quarters) const;
 
-  // The box of a value; nothing when less than `kVisible` of it is left.
-  std::optional<model::v1::Place> PlaceOf(const Box& box) const;
+  // The box of a value; nothing when less than `visible` of it is left. Of what
+  // runs over lines letters are lost by the least that is cut.
+  std::optional<model::v1::Place> PlaceOf(const Box& box, double visible = kVisible) const;
 
-  static constexpr double kVisible = 0.97;
+  static constexpr double kVisible = 0.97, kWhole = 0.999;
 
  private:
   Function function_;
