@@ -49,6 +49,46 @@ TEST(FindInk, FaintCurvesBehindTextAreNone) {
   EXPECT_NEAR(InkWithin(crossed, text), InkWithin(plain, text), 0.1 * InkWithin(plain, text));
 }
 
+TEST(FindInk, ALatticeThroughLettersIsNone) {
+  // Its strokes are broken, and joined to the edges of the letters they pass.
+  const cv::Mat page = PageOfText();
+  cv::Mat lattice = page.clone();
+  for (int from = -600; from < 700; from += 36) {
+    for (const int lean : {1, -1}) {
+      for (int y = 150; y < 760; y += 60) {
+        const auto x = [&](int at) { return 150 + (lean > 0 ? from + at / 2 : 500 - from - at / 2); };
+        cv::line(lattice, {x(y), y}, {x(y + 50), y + 50}, cv::Scalar(180), 1, cv::LINE_AA);
+      }
+    }
+  }
+  cv::min(lattice, page, lattice);
+  const cv::Mat plain = FindInk(page).ink, crossed = FindInk(lattice).ink;
+  cv::Mat drawn;
+  cv::subtract(page, lattice, drawn);
+  const cv::Rect text(150, 160, 260, 600);
+  ASSERT_GT(InkWithin(drawn, text), 5000) << "what there was to leave out";
+  EXPECT_NEAR(InkWithin(crossed, text), InkWithin(plain, text), 0.25 * InkWithin(plain, text));
+}
+
+TEST(FindInk, OfARuleThatIsFaintInPartNoDashesAreLeft) {
+  // Near dark letters it is a faint stroke, far from them it is not.
+  cv::Mat page = PageOfText();
+  for (int y = 220; y < 800; y += 60) cv::line(page, {100, y}, {1400, y}, cv::Scalar(175), 2);
+  const cv::Mat ink = FindInk(page).ink;
+  for (int y = 220; y < 740; y += 60) EXPECT_EQ(InkWithin(ink, {450, y - 4, 900, 8}), 0) << y;
+}
+
+TEST(FindInk, PaleTextBesideDarkIsInk) {
+  cv::Mat page = PageOfText();
+  cv::putText(page, "VIL 47/1", {480, 500}, cv::FONT_HERSHEY_SIMPLEX, 1.1, cv::Scalar(170), 3, cv::LINE_AA);
+  cv::Mat alone(page.size(), CV_8UC1, cv::Scalar(245));
+  cv::putText(alone, "VIL 47/1", {480, 500}, cv::FONT_HERSHEY_SIMPLEX, 1.1, cv::Scalar(170), 3, cv::LINE_AA);
+  const cv::Rect pale(470, 460, 220, 50);
+  const int expected = InkWithin(FindInk(alone).ink, pale);
+  ASSERT_GT(expected, 500);
+  EXPECT_NEAR(InkWithin(FindInk(page).ink, pale), expected, 0.05 * expected);
+}
+
 TEST(FindInk, PaleTextAloneIsInk) {
   cv::Mat page = PageOfText();
   cv::putText(page, "Texte pale", {900, 500}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(190), 2, cv::LINE_AA);
