@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "reading/kinds/birth_place.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
@@ -31,11 +32,6 @@ constexpr double kBetweenHalves = 12;
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
 constexpr int kFewestOfValueColumn = 4;
 
-// Line heights between a date and "à" with the town behind it.
-constexpr double kBeforeTown = 4;
-constexpr std::size_t kLongestTown = 6;               // words
-constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
-
 class Extraction {
  public:
   Extraction(const KindModel& model, const PageText& text, const PageLayout& layout, const LookAgain& look_again)
@@ -51,7 +47,10 @@ class Extraction {
       const auto& wanted = model_.data.fields(match.label->field);
       auto field = ValueOf(match, wanted);
       if (!field) continue;
-      if (wanted.name() == "birth_date") OfferBirthPlace(*field, match);
+      if (wanted.name() == "birth_date") {
+        if (auto place = BirthPlaceBehind(*field, match, {model_, text_, layout_, matches_, labelled_}))
+          Offer(*std::move(place), true);
+      }
       if (wanted.shape() == model::v1::SHAPE_FULL_NAME) {
         OfferNames(*field, match);
       } else {
@@ -75,15 +74,8 @@ class Extraction {
     });
   }
 
-  // The end of the value behind a label: where the next label begins.
   std::size_t ValueEnd(const LabelMatch& match) const {
-    std::size_t end = layout_.lines()[match.line].words.size();
-    for (const LabelMatch& other : matches_) {
-      if (other.line == match.line && other.first >= match.last) {
-        end = std::min(end, layout_.lines()[match.line].tokens[other.first].word);
-      }
-    }
-    return end;
+    return EndBeforeLabel(layout_, matches_, match.line, match.last);
   }
 
   std::size_t StartOf(const LabelMatch& match) const { return ValueStart(layout_.lines()[match.line], match); }
@@ -100,20 +92,12 @@ class Extraction {
         ++beside;
         continue;
       }
-      const auto right = WithoutSpecks(layout_.RightOf(match.line));
+      const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
-      const auto below = WithoutSpecks(layout_.Under(match.line, kUnderReach));
+      const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
       if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
     }
     under_first_ = under > beside;
-  }
-
-  // Specks come between labels and values.
-  std::vector<std::size_t> WithoutSpecks(std::vector<std::size_t> lines) const {
-    std::vector<std::size_t> kept;
-    std::copy_if(lines.begin(), lines.end(), std::back_inserter(kept),
-                 [&](std::size_t line) { return !layout_.IsSpeck(line); });
-    return kept.empty() ? lines : kept;
   }
 
   std::optional<Field> ValueOf(const LabelMatch& match, const model::v1::FieldModel& wanted) {
@@ -124,7 +108,7 @@ class Extraction {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
         if (to == line.words.size() && IsFree(wanted.shape())) {
           const LayoutLine whole =
-              WithWordsApart(wanted.shape(), line.Part(from, to), WithoutSpecks(layout_.RightOf(match.line)));
+              WithWordsApart(wanted.shape(), line.Part(from, to), layout_.WithoutSpecks(layout_.RightOf(match.line)));
           if (auto longer = Continued(wanted, match.line, whole)) return longer;
           if (auto all = ShapeIn(wanted.shape(), whole.Text()))
             return MakeField(wanted.name(), *all, whole, 0, whole.words.size(), text_);
@@ -138,7 +122,7 @@ class Extraction {
         if (auto wrapped = Continued(wanted, match.line, line.Part(from, to))) return wrapped;
         if (IsStrict(wanted.shape())) {
           const LayoutLine whole =
-              WithWordsApart(line.Part(from, to), WithoutSpecks(layout_.RightOf(match.line)), kWordsApart);
+              WithWordsApart(line.Part(from, to), layout_.WithoutSpecks(layout_.RightOf(match.line)), kWordsApart);
           if (auto all = ShapeIn(wanted.shape(), whole.Text()))
             return MakeField(wanted.name(), *all, whole, 0, whole.words.size(), text_);
         }
@@ -179,7 +163,7 @@ class Extraction {
   }
 
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    auto right = WithoutSpecks(layout_.RightOf(match.line));
+    auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
     if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
     // "M." is a letter, and a value.
     const auto is_stray = [&] {
@@ -210,7 +194,7 @@ class Extraction {
   }
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    const auto below = WithoutSpecks(layout_.Under(match.line, kUnderReach));
+    const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
     if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
     const LayoutLine& line = layout_.lines()[below[0]];
     // What is farther off may be under another label.
@@ -218,7 +202,8 @@ class Extraction {
     // "2022 - 2023" in bold is two lines.
     const bool half_a_value = IsStrict(wanted.shape()) && !ShapeIn(wanted.shape(), line.Text());
     if (half_a_name || half_a_value)
-      return FromLine(wanted, below[0], WithWordsApart(line, WithoutSpecks(layout_.RightOf(below[0])), kWordsApart));
+      return FromLine(wanted, below[0],
+                      WithWordsApart(line, layout_.WithoutSpecks(layout_.RightOf(below[0])), kWordsApart));
     return FromLine(wanted, below[0], line);
   }
 
@@ -259,73 +244,6 @@ class Extraction {
     const std::string seen = line.TextOf(from, to);
     if (!IsStrict(wanted.shape()) || seen.find_first_of("0123456789") == std::string::npos) return std::nullopt;
     return SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, line.Part(from, to).box, look_again_);
-  }
-
-  // "Née le : 13 janvier 2007 à Belfort": the town behind the date, to the end
-  // of its line or the next label.
-  void OfferBirthPlace(const Field& date, const LabelMatch& match) {
-    for (const LayoutLine* line : LinesHolding(date)) {
-      const bool same = line == &layout_.lines()[match.line];
-      const std::size_t end = same ? ValueEnd(match) : line->words.size();
-      const std::size_t start = same ? StartOf(match) : 0;
-      for (std::size_t i = start + 1; i < end; ++i) {
-        const std::string word = FoldWords(line->words[i].text);
-        if (word != "a") continue;
-        if (i + 1 == end) return OfferBirthPlaceUnder(*line, start);
-        if (end - i - 1 > kLongestTown) return;  // a sentence
-        // A sentence that goes on under its line; so may the town.
-        const bool in_sentence = match.first > 0 && !match.colon && line->words.size() >= kFewestWordsOfRunningText;
-        if (in_sentence && end == line->words.size()) return;
-        const auto place = FindShape(model::v1::SHAPE_PLACE, line->TextOf(i + 1, end), model_.vocabularies);
-        if (place) Offer(MakeField("birth_place", *place, *line, i + 1, end, text_), true);
-        return;
-      }
-      if (end == line->words.size() && OfferBirthPlaceBeside(*line)) return;
-    }
-  }
-
-  // "13 janvier 2007" and apart in its row "à Belfort".
-  bool OfferBirthPlaceBeside(const LayoutLine& line) {
-    const auto right = WithoutSpecks(layout_.RightOf(static_cast<std::size_t>(&line - layout_.lines().data())));
-    if (right.empty()) return false;
-    const LayoutLine& town = layout_.lines()[right[0]];
-    const std::size_t end = EndBeforeLabel(right[0]);
-    const bool near = town.box.x0 - line.box.x1 < kBeforeTown * line.box.Height() * layout_.aspect();
-    if (!near || end < 2 || end > kLongestTown + 1 || FoldWords(town.words[0].text) != "a") return false;
-    const auto place = FindShape(model::v1::SHAPE_PLACE, town.TextOf(1, end), model_.vocabularies);
-    if (place) Offer(MakeField("birth_place", *place, town, 1, end, text_), true);
-    return place.has_value();
-  }
-
-  // The words of a line before its first label behind its beginning.
-  std::size_t EndBeforeLabel(std::size_t line) const {
-    std::size_t end = layout_.lines()[line].words.size();
-    for (const LabelMatch& match : matches_) {
-      if (match.line == line && match.first > 0) end = std::min(end, layout_.lines()[line].tokens[match.first].word);
-    }
-    return end;
-  }
-
-  // "13 janvier 2007 à" and under it "Belfort".
-  void OfferBirthPlaceUnder(const LayoutLine& line, std::size_t start) {
-    const auto index = static_cast<std::size_t>(&line - layout_.lines().data());
-    const std::size_t end = line.words.size();
-    const auto whole = WithWrappedLines(layout_, index, line.Part(start, end), labelled_);
-    if (!whole) return;
-    const LayoutLine town = whole->Part(end - start, whole->words.size());
-    const auto place = FindShape(model::v1::SHAPE_PLACE, town.Text(), model_.vocabularies);
-    if (place) Offer(MakeField("birth_place", *place, town, 0, town.words.size(), text_), true);
-  }
-
-  std::vector<const LayoutLine*> LinesHolding(const Field& field) const {
-    std::vector<const LayoutLine*> holding;
-    if (field.regions.empty()) return holding;
-    const auto center = text_.ToUpright(field.regions.front()).Center();
-    for (const LayoutLine& line : layout_.lines()) {
-      const Box& box = line.box;
-      if (center.x > box.x0 && center.x < box.x1 && center.y > box.y0 && center.y < box.y1) holding.push_back(&line);
-    }
-    return holding;
   }
 
   // Labels of one name go before those of a whole one, which stays whole where

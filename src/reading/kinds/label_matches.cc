@@ -262,4 +262,14 @@ std::size_t ValueStart(const LayoutLine& line, const LabelMatch& match) {
   return start < line.words.size() && line.words[start].text == ":" ? start + 1 : start;
 }
 
+std::size_t EndBeforeLabel(const PageLayout& layout, const std::vector<LabelMatch>& matches, std::size_t line,
+                           std::size_t from) {
+  const LayoutLine& of = layout.lines()[line];
+  std::size_t end = of.words.size();
+  for (const LabelMatch& match : matches) {
+    if (match.line == line && match.first >= from) end = std::min(end, of.tokens[match.first].word);
+  }
+  return end;
+}
+
 }  // namespace justif::reading

@@ -29,6 +29,11 @@ std::vector<LabelMatch> FindLabels(const KindModel& model, const PageText& text,
 // it; the number of words when nothing follows.
 std::size_t ValueStart(const LayoutLine& line, const LabelMatch& match);
 
+// The word of a line of `layout` with which its first label at or behind token
+// `from` begins; the number of words when there is none.
+std::size_t EndBeforeLabel(const PageLayout& layout, const std::vector<LabelMatch>& matches, std::size_t line,
+                           std::size_t from);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_LABEL_MATCHES_H_

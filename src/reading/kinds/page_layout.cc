@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "reading/kinds/folding.h"
@@ -241,6 +242,12 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   std::sort(right.begin(), right.end(),
             [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
   return right;
+}
+
+std::vector<std::size_t> PageLayout::WithoutSpecks(std::vector<std::size_t> lines) const {
+  std::vector<std::size_t> kept;
+  std::copy_if(lines.begin(), lines.end(), std::back_inserter(kept), [&](std::size_t line) { return !IsSpeck(line); });
+  return kept.empty() ? lines : kept;
 }
 
 bool PageLayout::IsSpeck(std::size_t line) const {

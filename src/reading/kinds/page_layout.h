@@ -47,6 +47,9 @@ class PageLayout {
   // Whether a line is what OCR makes of lines of a background: no letters, a
   // few read unsurely, or words that are all but guessed. Never of a text layer.
   bool IsSpeck(std::size_t line) const;
+  // Those of `lines` that are none, for specks come between labels and values;
+  // all of them where all are.
+  std::vector<std::size_t> WithoutSpecks(std::vector<std::size_t> lines) const;
   // Whether the lines were recognised in pixels.
   bool IsRecognised() const { return recognised_; }
   // Median height of the lines.

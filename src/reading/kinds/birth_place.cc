@@ -1,0 +1,78 @@
+#include "reading/kinds/birth_place.h"
+
+#include <cstddef>
+#include <string>
+
+#include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
+#include "reading/kinds/wrapped_values.h"
+
+namespace justif::reading {
+namespace {
+
+// Line heights between a date and "à" with the town behind it.
+constexpr double kBeforeTown = 4;
+constexpr std::size_t kLongestTown = 6;               // words
+constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
+
+std::optional<Field> TownOf(const LayoutLine& line, std::size_t from, std::size_t to, const LabelledPage& page) {
+  const auto place = FindShape(model::v1::SHAPE_PLACE, line.TextOf(from, to), page.model.vocabularies);
+  if (!place) return std::nullopt;
+  return MakeField("birth_place", *place, line, from, to, page.text);
+}
+
+std::vector<std::size_t> LinesHolding(const Field& field, const LabelledPage& page) {
+  std::vector<std::size_t> holding;
+  if (field.regions.empty()) return holding;
+  const auto center = page.text.ToUpright(field.regions.front()).Center();
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const Box& box = page.layout.lines()[i].box;
+    if (center.x > box.x0 && center.x < box.x1 && center.y > box.y0 && center.y < box.y1) holding.push_back(i);
+  }
+  return holding;
+}
+
+// "13 janvier 2007" and apart in its row "à Belfort".
+std::optional<Field> TownBeside(std::size_t line, const LabelledPage& page) {
+  const auto right = page.layout.WithoutSpecks(page.layout.RightOf(line));
+  if (right.empty()) return std::nullopt;
+  const LayoutLine &date = page.layout.lines()[line], &town = page.layout.lines()[right[0]];
+  const std::size_t end = EndBeforeLabel(page.layout, page.matches, right[0], 1);
+  const bool near = town.box.x0 - date.box.x1 < kBeforeTown * date.box.Height() * page.layout.aspect();
+  if (!near || end < 2 || end > kLongestTown + 1 || FoldWords(town.words[0].text) != "a") return std::nullopt;
+  return TownOf(town, 1, end, page);
+}
+
+// "13 janvier 2007 à" from word `start` on, and under it "Belfort".
+std::optional<Field> TownUnder(std::size_t line, std::size_t start, const LabelledPage& page) {
+  const LayoutLine& date = page.layout.lines()[line];
+  const auto whole = WithWrappedLines(page.layout, line, date.Part(start, date.words.size()), page.labelled);
+  if (!whole) return std::nullopt;
+  const LayoutLine town = whole->Part(date.words.size() - start, whole->words.size());
+  return TownOf(town, 0, town.words.size(), page);
+}
+
+}  // namespace
+
+std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page) {
+  for (const std::size_t index : LinesHolding(date, page)) {
+    const LayoutLine& line = page.layout.lines()[index];
+    const bool same = index == match.line;
+    const std::size_t end = same ? EndBeforeLabel(page.layout, page.matches, index, match.last) : line.words.size();
+    const std::size_t start = same ? ValueStart(line, match) : 0;
+    for (std::size_t i = start + 1; i < end; ++i) {
+      if (FoldWords(line.words[i].text) != "a") continue;
+      if (i + 1 == end) return TownUnder(index, start, page);
+      if (end - i - 1 > kLongestTown) return std::nullopt;  // a sentence
+      // A sentence that goes on under its line; so may the town.
+      const bool in_sentence = match.first > 0 && !match.colon && line.words.size() >= kFewestWordsOfRunningText;
+      if (in_sentence && end == line.words.size()) return std::nullopt;
+      return TownOf(line, i + 1, end, page);
+    }
+    if (end != line.words.size()) continue;
+    if (auto town = TownBeside(index, page)) return town;
+  }
+  return std::nullopt;
+}
+
+}  // namespace justif::reading
