@@ -16,18 +16,14 @@ constexpr int kShadowPx = 240;
 // is lighter need not be made so, with the faint curves on it.
 constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
-constexpr int kNearPx = 300;    // two or three lines of text over and under
+constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
-constexpr int kEdgePx = 5;
+// Of a faint curve's pixels, at most so many are the edge of something darker.
+constexpr double kMostEdge = 0.35;
 // A pale word whose letters touch fills more of its box than a curve, and is
 // higher than a stroke.
 constexpr double kFilledByLetters = 0.3;
 constexpr int kLowestLettersPx = 8, kHighestLettersPx = 40;
-// Nor are pieces of curves letters: longer than those of text, with thinner strokes,
-// or with less ink in their box.
-constexpr int kLongestLetterPx = 28;
-constexpr double kThinnestLetterPx = 2.6;
-constexpr double kEmptiestLetter = 0.18;
 // Of areas looked for at a quarter of the size.
 constexpr int kBandRows = 24;
 constexpr std::size_t kFewestOfArea = 60;  // pixels
@@ -282,21 +278,24 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
   strongest.convertTo(strongest, CV_8U, kFaint);
   cv::compare(contrast, strongest, strong, cv::CMP_GT);
   strong &= ink;
-  // What is next to something darker is its edge.
-  cv::Mat beside, faint;
-  cv::dilate(strong, beside, cv::Mat::ones(kEdgePx, kEdgePx, CV_8U));
-  cv::subtract(ink, beside, faint);
+  const cv::Mat faint = ink - strong;
+  cv::Mat beside;
+  cv::dilate(strong, beside, cv::Mat::ones(5, 5, CV_8U));
   const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> edge(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < faint.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const unsigned char* near = beside.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) edge[static_cast<std::size_t>(label[x])] += near[x] != 0 ? 1 : 0;
+  }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
     const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    const int area = stats.at<int>(i, cv::CC_STAT_AREA), longest = std::max(width, height);
+    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
     const bool word =
         height >= kLowestLettersPx && height <= kHighestLettersPx && area > kFilledByLetters * width * height;
-    const bool curve =
-        longest > kRulingPx ||
-        (longest > kLongestLetterPx && (area < kThinnestLetterPx * longest || area < kEmptiestLetter * width * height));
-    erased[static_cast<std::size_t>(i)] = curve && !word;
+    erased[static_cast<std::size_t>(i)] =
+        std::max(width, height) > kRulingPx && !word && edge[static_cast<std::size_t>(i)] < kMostEdge * area;
   }
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);
@@ -317,13 +316,7 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   cv::Mat ink;
   const double margin = std::clamp(1.6 * noise, 11.0, 30.0);
   cv::adaptiveThreshold(even, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kAroundPx, margin);
-  // Of a rule that is as faint in part, dashes would be left.
-  cv::Mat straight, upright;
-  cv::morphologyEx(ink, straight, cv::MORPH_OPEN, cv::Mat::ones(1, kRulingPx, CV_8U));
-  cv::morphologyEx(ink, upright, cv::MORPH_OPEN, cv::Mat::ones(kRulingPx, 1, CV_8U));
   EraseFaintCurves(even, ink);
-  ink |= straight;
-  ink |= upright;
   // The border between an area turned negative and the paper is no ink.
   cv::Mat edge;
   cv::morphologyEx(inverted, edge, cv::MORPH_GRADIENT, cv::Mat::ones(5, 5, CV_8U));

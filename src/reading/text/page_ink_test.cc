@@ -49,27 +49,6 @@ TEST(FindInk, FaintCurvesBehindTextAreNone) {
   EXPECT_NEAR(InkWithin(crossed, text), InkWithin(plain, text), 0.1 * InkWithin(plain, text));
 }
 
-TEST(FindInk, ALatticeThroughLettersIsNone) {
-  // Its strokes are broken, and joined to the edges of the letters they pass.
-  const cv::Mat page = PageOfText();
-  cv::Mat lattice = page.clone();
-  for (int from = -600; from < 700; from += 36) {
-    for (const int lean : {1, -1}) {
-      for (int y = 150; y < 760; y += 60) {
-        const auto x = [&](int at) { return 150 + (lean > 0 ? from + at / 2 : 500 - from - at / 2); };
-        cv::line(lattice, {x(y), y}, {x(y + 50), y + 50}, cv::Scalar(180), 1, cv::LINE_AA);
-      }
-    }
-  }
-  cv::min(lattice, page, lattice);
-  const cv::Mat plain = FindInk(page).ink, crossed = FindInk(lattice).ink;
-  cv::Mat drawn;
-  cv::subtract(page, lattice, drawn);
-  const cv::Rect text(150, 160, 260, 600);
-  ASSERT_GT(InkWithin(drawn, text), 5000) << "what there was to leave out";
-  EXPECT_NEAR(InkWithin(crossed, text), InkWithin(plain, text), 0.25 * InkWithin(plain, text));
-}
-
 TEST(FindInk, OfARuleThatIsFaintInPartNoDashesAreLeft) {
   // Near dark letters it is a faint stroke, far from them it is not.
   cv::Mat page = PageOfText();
