@@ -30,13 +30,12 @@ struct PdfImagePixels {
 };
 
 // The samples of the stream of an image, decoded once and turned to gray:
-// DCT (luminance and chroma taken as they are stored; no other gives chroma), CCITT group 4, Flate, LZW, RunLength
-// and the ASCII filters; 1 to 16 bits; gray, RGB, CMYK, calibrated and ICC-based colour
-// spaces (by their number of components), indexed ones, /Decode, stencil
-// masks painted with `fill_gray`, soft and stencil masks put on white. Samples
-// that are missing are white. UNIMPLEMENTED for anything else (CCITT group 3,
-// JBIG2, JPEG 2000, separations, colour keys, more than `max_pixels`): such images
-// are to be rendered. DATA_LOSS when nothing can be decoded. Does not throw.
+// DCT (luminance and chroma taken as they are stored; RGB samples give chroma too,
+// no other does), CCITT group 4, Flate, LZW, RunLength and the ASCII filters; 1 to 16 bits; gray, RGB, CMYK, calibrated
+// and ICC-based colour spaces (by their number of components), indexed ones, /Decode, stencil masks painted with
+// `fill_gray`, soft and stencil masks put on white. Samples that are missing are white. UNIMPLEMENTED for anything else
+// (CCITT group 3, JBIG2, JPEG 2000, separations, colour keys, more than `max_pixels`): such images are to be rendered.
+// DATA_LOSS when nothing can be decoded. Does not throw.
 absl::StatusOr<PdfImagePixels> DecodePdfImage(const QPDFObjectHandle& image, std::optional<double> fill_gray,
                                               std::int64_t max_pixels);
 

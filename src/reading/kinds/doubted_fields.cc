@@ -45,8 +45,8 @@ bool MayBeLong(model::v1::Shape shape) {
 // Below this the engine hesitated over a word.
 constexpr double kHesitant = 0.6;
 
-// There are names of one letter, and more that lost the others: left for one
-// that no further look agrees on.
+// There are names of one letter, and more that lost the others: left for one that
+// no further look agrees on, and for one that is a part of a name that was split.
 constexpr double kOneLetterConfidence = 0.5;
 
 bool IsOneLetter(const Field& field) {

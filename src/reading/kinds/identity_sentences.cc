@@ -1,6 +1,7 @@
 // Who a document is about, where a sentence or a form of address says it.
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -85,14 +86,21 @@ std::optional<Words> NameBefore(const PageFlow& flow, std::size_t birth) {
   return Words{from, birth};
 }
 
+// Running text has both orders, and where nothing is in capitals the given name
+// mostly goes first.
+NameOrder OrderOfSentence(const std::string& name) {
+  std::istringstream words(name);
+  for (std::string word; words >> word;) {
+    if (word.size() > 1 && IsUpperWord(word)) return NameOrder::kUnknown;
+  }
+  return NameOrder::kMostlyGivenFirst;
+}
+
 bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
   constexpr std::size_t kFewest = 2;
   if (words.to < words.from + kFewest) return false;
   const LayoutLine line = page.flow.Line(words.from, words.to);
-  const bool in_capitals = std::any_of(line.words.begin(), line.words.end(),
-                                       [](const Word& word) { return word.text.size() > 1 && IsUpperWord(word.text); });
-  const NameOrder order = in_capitals ? NameOrder::kUnknown : NameOrder::kMostlyGivenFirst;
-  const auto split = SplitFullName(line.Text(), order, *page.model.known_names);
+  const auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), *page.model.known_names);
   if (!split || split->certainty < kSureSplit) {
     const auto whole = FindShape(model::v1::SHAPE_FULL_NAME, line.Text(), page.model.vocabularies);
     if (whole && !Has(fields, "full_name"))
@@ -196,22 +204,22 @@ void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
 }
 
 void SplitMendedName(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "family_name") || Has(fields, "given_names")) return;
+  if (page.text.source != Source::kOcr || Has(fields, "family_name") || Has(fields, "given_names")) return;
   const auto whole = std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.name == "full_name"; });
   if (whole == fields.end()) return;
-  const auto split = SplitFullName(whole->value, NameOrder::kUnknown, *page.model.known_names);
+  const auto split = SplitFullName(whole->value, OrderOfSentence(whole->value), *page.model.known_names);
   if (!split || split->certainty < kSureSplit) return;
-  const Field name = *whole;
+  const auto family = FindShape(model::v1::SHAPE_FAMILY_NAME, split->family, page.model.vocabularies);
+  const auto given = FindShape(model::v1::SHAPE_GIVEN_NAMES, split->given, page.model.vocabularies);
+  if (!family || !given) return;
+  Field part = *whole;
   fields.erase(whole);
-  for (const auto& [part, shape, value] : {std::tuple{"family_name", model::v1::SHAPE_FAMILY_NAME, split->family},
-                                           std::tuple{"given_names", model::v1::SHAPE_GIVEN_NAMES, split->given}}) {
-    const auto shaped = FindShape(shape, value, page.model.vocabularies);
-    if (!shaped) continue;
-    Field& field = fields.emplace_back(name);
-    field.name = part;
-    field.value = shaped->value;
-    field.normalized_value = shaped->normalized;
-    field.confidence *= split->certainty;
+  part.confidence *= split->certainty;
+  for (const auto& [name, value] : {std::pair{"family_name", family}, std::pair{"given_names", given}}) {
+    part.name = name;
+    part.value = value->value;
+    part.normalized_value = value->normalized;
+    fields.push_back(part);
   }
 }
 

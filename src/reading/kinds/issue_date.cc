@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
@@ -55,10 +56,14 @@ std::optional<ShapedValue> DateAlone(const std::string& text, const Vocabularies
   return of_stamp ? date : std::nullopt;
 }
 
-// Where digits stand from word `from` of a line on, with what follows in its
-// row: a stamp parts them. None where there are hardly any.
-std::optional<Box> PlaceOfDigits(const PageLayout& layout, std::size_t line, std::size_t from) {
+// Where from word `from` of a line on digits stand that are no date, with what
+// follows in its row: a stamp parts them. None where there are hardly any, and
+// where something else comes first.
+std::optional<Box> PlaceOfMisreadDate(const PageLayout& layout, std::size_t line, std::size_t from,
+                                      const Vocabularies& vocabularies) {
   const LayoutLine& opening = layout.lines()[line];
+  const std::string& first = opening.words[from].text;
+  if (first.find_first_of("0123456789") == std::string::npos) return std::nullopt;
   LayoutLine date = opening.Part(from, opening.words.size());
   const double near = kWordsApart * opening.box.Height() * layout.aspect();
   for (const std::size_t right : layout.RightOf(line)) {
@@ -68,6 +73,7 @@ std::optional<Box> PlaceOfDigits(const PageLayout& layout, std::size_t line, std
     date.box = Union(date.box, next.box);
   }
   const std::string text = date.Text();
+  if (FindShape(model::v1::SHAPE_DATE, text, vocabularies)) return std::nullopt;
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits < kFewestDigits ? std::nullopt : std::optional(date.box);
 }
@@ -88,7 +94,7 @@ void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector
     if (behind == 0) continue;
     if (behind < line.words.size()) {
       if (take(line, behind)) return;
-      const auto place = PlaceOfDigits(page.layout, i, behind);
+      const auto place = PlaceOfMisreadDate(page.layout, i, behind, page.model.vocabularies);
       if (!place) continue;
       auto again =
           SeenAgain("issue_date", model::v1::SHAPE_DATE, page.model.vocabularies, page.text, *place, look_again);

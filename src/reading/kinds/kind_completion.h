@@ -40,7 +40,8 @@ void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 // Of every kind: names, birth place and civility that a sentence tells, and an
 // INE wherever it stands.
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields);
-// A whole name without its parts that, mended, tells them.
+// A whole name recognised in pixels that, mended, tells its parts: they take its
+// place.
 void SplitMendedName(const KindPage& page, std::vector<Field>& fields);
 // Of every kind: the date beside the place where the document was made, looked at
 // again where digits there are none (`look_again` may be null).

@@ -9,9 +9,9 @@
 namespace justif::reading {
 
 // Where nearly all numbers of a column have decimals, one without lost its
-// comma; not where it can be a whole mark beside others with one decimal, nor
-// points, which the row tells. What is put back was not seen: the cell's
-// confidence says so.
+// comma. Beside numbers of one decimal a whole mark may stand without, and whole
+// points, which the row tells: these stay. What is put back was not seen: the
+// cell's confidence says so.
 void RestoreUsualCommas(const std::vector<ColumnPlace>& columns, std::vector<Cell>& cells);
 
 // Digits of mark and points that multiply out once commas stand in them: with

@@ -34,7 +34,7 @@ LookAgain LooksThatSee(const std::string& text, double x, double y) {
     if (there && expected == Expected::kPlain) {
       TextLine look;
       look.box = place;
-      look.words.push_back({text, place, 0.9});
+      look.words.push_back({text, place, 0.99});
       looks.assign(3, look);
     }
     return looks;
@@ -97,6 +97,51 @@ TEST(MisreadValues, AFamilyNameOfOneLetterIsLookedAtAgain) {
   EXPECT_GT(FindField(one.fields, "family_name")->confidence, 0.8);
   const KindResult unseen = Read(page.Text(), looks("?"));
   EXPECT_LT(FindField(unseen.fields, "family_name")->confidence, 0.6);
+}
+
+TEST(MisreadValues, ADateThatWasReadAndIsNoneOfIssueStaysNone) {
+  // The jury's date, in a sentence that begins like the place of issue.
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Vu l'arrêté du 3 mai 2018, le jury réuni le 05/07/2024");
+  page.At(0.1, 0.30, "Fait à Reims, le 07/07/2024");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("05/07/2024", 0.3, 0.206)), "issue_date"), "2024-07-07");
+  // Nor is one that is misread.
+  page = Attestation();
+  page.At(0.1, 0.20, "Vu l'arrêté du 3 mai 2018, le jury réuni le 05/07/2424");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("05/07/2024", 0.3, 0.206)), "issue_date"), "");
+}
+
+TEST(MisreadValues, AValueThatWasReadFurtherOnStaysWhereItIs) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Le Crous de Limoges atteste que Maëlle Kervella, INE 12 ou 0600010040B");
+  EXPECT_EQ(ValueOf(Read(page.Text(), nullptr), "ine"),
+            ValueOf(Read(page.Text(), LooksThatSee("12 ou 0600010040B", 0.6, 0.206)), "ine"));
+}
+
+TEST(MisreadValues, AMendedWholeNameTellsItsParts) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");
+  page.At(0.1, 0.20, "Le recteur certifie que EUCJA AGNIESZKA NOWAKOWSKA, née le 30/12/2007 à Nanterre,");
+  const auto looks = [](const std::string& first) {
+    return [=](int, const Box& place, Expected expected) {
+      std::vector<TextLine> seen;
+      if (expected == Expected::kName && place.y0 > 0.15) {
+        TextLine look;
+        look.box = place;
+        for (const std::string& word : {first, std::string("AGNIESZKA"), std::string("NOWAKOWSKA")})
+          look.words.push_back({word, place, 0.9});
+        seen.assign(3, look);
+      }
+      return seen;
+    };
+  };
+  const KindResult unread = Read(page.Text(), looks("EUCJA"));
+  EXPECT_EQ(ValueOf(unread, "full_name"), "EUCJA AGNIESZKA NOWAKOWSKA");
+  EXPECT_EQ(ValueOf(unread, "family_name"), "");
+  const KindResult mended = Read(page.Text(), looks("ŁUCJA"));
+  EXPECT_EQ(ValueOf(mended, "family_name"), "NOWAKOWSKA");
+  EXPECT_EQ(ValueOf(mended, "given_names"), "ŁUCJA AGNIESZKA");
+  EXPECT_EQ(ValueOf(mended, "full_name"), "");
 }
 
 TEST(MisreadValues, ATextLayerIsNeverMisread) {

@@ -13,13 +13,15 @@
 namespace justif::reading {
 namespace {
 
+using model::v1::Shape;
+
 // Confidence kept by a value of a sentence.
 constexpr double kInSentence = 0.97;
 constexpr std::size_t kLongestValueWords = 4;
 // Of a value that was misread.
 constexpr std::ptrdiff_t kFewestDigits = 5;
 
-bool IsUnmistakable(model::v1::Shape shape) {
+bool IsUnmistakable(Shape shape) {
   return shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER ||
          shape == model::v1::SHAPE_ACADEMIC_YEAR;
 }
@@ -41,14 +43,17 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
   return std::nullopt;
 }
 
-// Where digits stand at word `from` and behind it in its row; none when there
-// are hardly any.
-std::optional<Box> PlaceOfDigits(const PageFlow& flow, std::size_t from) {
+// Where at word `from` and behind it in its row digits stand that are no value of
+// the shape; none when there are hardly any, and where something else comes first.
+std::optional<Box> PlaceOfMisread(Shape shape, std::size_t from, const KindModel& model, const PageFlow& flow) {
   if (from >= flow.words().size()) return std::nullopt;
+  if (flow.words()[from].text.find_first_of("0123456789") == std::string::npos) return std::nullopt;
+  const std::size_t to = std::min(from + kLongestValueWords, flow.words().size());
+  if (FindShape(shape, flow.Line(from, to).Text(), model.vocabularies)) return std::nullopt;
   Box place = flow.words()[from].box;
   const double row = place.Center().y, reach = 0.5 * place.Height();
   std::ptrdiff_t digits = 0;
-  for (std::size_t i = from; i < flow.words().size() && i < from + kLongestValueWords; ++i) {
+  for (std::size_t i = from; i < to; ++i) {
     const Word& word = flow.words()[i];
     if (std::abs(word.box.Center().y - row) > reach) break;
     place = Union(place, word.box);
@@ -73,7 +78,7 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;
           found = ValueAt(wanted, at->last, model, text, flow);
-          if (!found && !misread) misread = PlaceOfDigits(flow, at->last);
+          if (!found && !misread) misread = PlaceOfMisread(wanted.shape(), at->last, model, flow);
         }
       }
     }

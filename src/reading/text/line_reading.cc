@@ -65,13 +65,15 @@ bool SaysSomething(const TextLine& line) {
 
 }  // namespace
 
+void WordMean::Add(const Word& word) {
+  sum_ += word.confidence * static_cast<double>(word.text.size());
+  weight_ += static_cast<double>(word.text.size());
+}
+
 double MeanConfidence(const TextLine& line) {
-  double sum = 0, weight = 0;
-  for (const Word& word : line.words) {
-    sum += word.confidence * static_cast<double>(word.text.size());
-    weight += static_cast<double>(word.text.size());
-  }
-  return weight > 0 ? sum / weight : 0;
+  WordMean mean;
+  for (const Word& word : line.words) mean.Add(word);
+  return mean.Value();
 }
 
 bool IsDoubtful(const TextLine& line) { return MeanConfidence(line) < kDoubtfulLine; }
@@ -102,8 +104,8 @@ bool HoldsText(const GlyphLine& line) {
   return line.glyphs.size() >= kFewestGlyphsOfText || line.box.width >= kNarrowestText * line.glyph_height;
 }
 
-TextLine LookAtLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page, const LineLook& look,
-                    Alphabet alphabet) {
+TextLine ReadOnce(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, const LineLook& look,
+                  Alphabet alphabet) {
   const auto [strip, to_view] = StripOf(line, page.view, page.raster, look.scale, page.upside_down, look.tones);
   const cv::Size size = page.view.size;
   TextLine recognized;
@@ -122,19 +124,19 @@ TextLine LookAtLine(LineRecognizer& recognizer, const GlyphLine& line, const Pag
   return recognized;
 }
 
-TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page, TextLine first) {
+TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first) {
   if (IsOrnament(line)) return SaysSomething(first) ? first : TextLine{};
   TextLine recognized = std::move(first);
   // Where the engine looks for the line in the strip itself it may find no
   // more than the first half of it.
   const int width = page.view.size.width;
   if (const double unread = UnreadWidth(line, width, recognized); unread > kUnreadGlyphs * line.glyph_height) {
-    TextLine whole = LookAtLine(recognizer, line, page, kWholeStrip);
+    TextLine whole = ReadOnce(recognizer, line, page, kWholeStrip);
     if (UnreadWidth(line, width, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
   }
-  for (const LineLook& look : kFurtherLooks) {
+  for (const LineLook& look : kOtherScales) {
     if (!IsDoubtful(recognized) || !HoldsText(line)) break;
-    TextLine other = LookAtLine(recognizer, line, page, look);
+    TextLine other = ReadOnce(recognizer, line, page, look);
     if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
   }
   return recognized;

@@ -21,11 +21,11 @@ struct LineLook {
   LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
 };
 
-inline constexpr LineLook kFurtherLooks[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
+inline constexpr LineLook kOtherScales[] = {{1.15}, {0.85}, {1.3}, {0.7}, {0.95}};
 inline constexpr LineLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 
 // What lines are read from. Borrows both; `view` was made of `raster`.
-struct PagePixels {
+struct LineSource {
   const View& view;
   const cv::Mat& raster;
   bool upside_down = false;  // reads every line turned by half a turn
@@ -33,14 +33,22 @@ struct PagePixels {
 
 // `line`, a line of the view, looked at once. A number that has lost a digit is
 // read with half the engine's confidence.
-TextLine LookAtLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page,
-                    const LineLook& look = {}, Alphabet alphabet = Alphabet::kAll);
+TextLine ReadOnce(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, const LineLook& look = {},
+                  Alphabet alphabet = Alphabet::kAll);
 
 // The same line read in as many looks as it takes. `first` is the first of
 // them. Empty for ornaments.
-TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const PagePixels& page, TextLine first);
+TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first);
 
-// Of the words, weighted by their length; 0 without any.
+// The mean confidence of words, weighted by their length; 0 without any.
+class WordMean {
+ public:
+  void Add(const Word& word);
+  double Value() const { return weight_ > 0 ? sum_ / weight_ : 0; }
+
+ private:
+  double sum_ = 0, weight_ = 0;
+};
 double MeanConfidence(const TextLine& line);
 
 // Whether a line read with such confidence is worth other looks.

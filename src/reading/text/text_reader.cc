@@ -44,16 +44,6 @@ constexpr LineLook kOtherLooks[] = {{1}, {1.15}};
 constexpr LineLook kDarkTones = {1.1, Tones::kDark};
 constexpr LineLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
 
-// Their mean confidence, weighted by their length.
-struct WordMean {
-  double sum = 0, weight = 0;
-  void Add(const Word& word) {
-    sum += word.confidence * static_cast<double>(word.text.size());
-    weight += static_cast<double>(word.text.size());
-  }
-  double Value() const { return weight > 0 ? sum / weight : 0; }
-};
-
 class RecognizedPage : public OcrPage {
  public:
   RecognizedPage(Recognizers& recognizers, Recognizers& others, Recognizers& of_names, const Raster& raster, int page,
@@ -72,8 +62,8 @@ class RecognizedPage : public OcrPage {
     recognizers_.ForEach(read.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       if (Clock::now() >= deadline_ || !IsLarge(lines[i])) return;
       const auto known = trials_.find(&lines[i]);
-      read[i] = ReadLine(recognizer, lines[i], Pixels(),
-                         known != trials_.end() ? known->second : LookAtLine(recognizer, lines[i], Pixels()));
+      read[i] = ReadLine(recognizer, lines[i], Lines(),
+                         known != trials_.end() ? known->second : ReadOnce(recognizer, lines[i], Lines()));
     });
     AskOthers(read);
     WordMean legibility;
@@ -118,16 +108,16 @@ class RecognizedPage : public OcrPage {
     const GlyphLine line = LineAt(upright);
     if (line.box.width < 4 || line.box.height < 6) return {};
     if (alphabet == Alphabet::kNames) return ReadNames(line);
-    std::vector<LineLook> ways(std::begin(kFurtherLooks), std::end(kFurtherLooks));
+    std::vector<LineLook> ways(std::begin(kOtherScales), std::end(kOtherScales));
     ways.insert(ways.end(), {kWholeStrip, kDarkTones, kDarkStrip});
     std::vector<TextLine> looks(ways.size());
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      looks[i] = LookAtLine(recognizer, line, Pixels(), ways[i], alphabet);
+      looks[i] = ReadOnce(recognizer, line, Lines(), ways[i], alphabet);
     });
     if (alphabet == Alphabet::kAll) return looks;
     std::vector<TextLine> others(std::size(kOtherLooks));
     others_.ForEach(others.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      others[i] = LookAtLine(recognizer, line, Pixels(), kOtherLooks[i], alphabet);
+      others[i] = ReadOnce(recognizer, line, Lines(), kOtherLooks[i], alphabet);
     });
     std::move(others.begin(), others.end(), std::back_inserter(looks));
     return looks;
@@ -186,7 +176,7 @@ class RecognizedPage : public OcrPage {
   std::vector<TextLine> ReadNames(const GlyphLine& line) {
     std::vector<std::vector<TextLine>> looks(of_names_.Count());
     of_names_.EachOnce([&](LineRecognizer& recognizer, std::size_t language) {
-      for (const LineLook& look : kNameLooks) looks[language].push_back(LookAtLine(recognizer, line, Pixels(), look));
+      for (const LineLook& look : kNameLooks) looks[language].push_back(ReadOnce(recognizer, line, Lines(), look));
     });
     std::vector<TextLine> all;
     for (std::vector<TextLine>& of_language : looks)
@@ -194,7 +184,7 @@ class RecognizedPage : public OcrPage {
     return all;
   }
 
-  PagePixels Pixels(bool upside_down = false) const { return {page_.view(), page_.gray(), upside_down}; }
+  LineSource Lines(bool upside_down = false) const { return {page_.view(), page_.gray(), upside_down}; }
 
   // Lines still read with doubt, by the engines of other training.
   void AskOthers(std::vector<TextLine>& read) {
@@ -208,7 +198,7 @@ class RecognizedPage : public OcrPage {
     others_.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       for (const LineLook& look : kOtherLooks) {
         if (Clock::now() >= deadline_) return;
-        TextLine other = LookAtLine(recognizer, page_.view().analysis.lines[doubtful[i]], Pixels(), look);
+        TextLine other = ReadOnce(recognizer, page_.view().analysis.lines[doubtful[i]], Lines(), look);
         if (MeanConfidence(other) > MeanConfidence(read[doubtful[i]])) read[doubtful[i]] = std::move(other);
       }
     });
@@ -258,7 +248,7 @@ class RecognizedPage : public OcrPage {
     const auto read = [&](bool upside_down) {
       std::vector<TextLine> seen(longest.size());
       recognizers_.ForEach(seen.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-        seen[i] = LookAtLine(recognizer, *longest[i], Pixels(upside_down));
+        seen[i] = ReadOnce(recognizer, *longest[i], Lines(upside_down));
       });
       return seen;
     };

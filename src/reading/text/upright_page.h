@@ -6,6 +6,7 @@
 #include <array>
 #include <opencv2/core/mat.hpp>
 #include <optional>
+#include <utility>
 
 #include "document/bend.h"
 #include "reading/deadline.h"

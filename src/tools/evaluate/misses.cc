@@ -101,7 +101,7 @@ void AddOutcome(const Expectation& expected, const Comparison& comparison, std::
   misses.push_back(std::move(miss));
 }
 
-// The check of the table that failed has to say where.
+// A person who looks at the table is to be told which rows were changed.
 void AddRows(const Expectation& expected, const Comparison& comparison, std::vector<Miss>& misses) {
   if (comparison.rows_named != false) return;
   Miss miss{.what = "rows", .severity = Severity::kWrong, .expected = absl::StrJoin(expected.forgery().fields(), ", ")};
