@@ -227,12 +227,29 @@ class Extraction {
                           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
     // Of what has a list of names, both lines are one when the list says so.
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
+    if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);
     if (!may_wrap && !listed) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());
     if (!shaped || (listed && shaped->certainty < 1)) return std::nullopt;
     return MakeField(wanted.name(), *shaped, *whole, 0, whole->words.size(), text_);
+  }
+
+  // "Très bien" and under it "(félicitations du jury)".
+  std::optional<Field> WithCongratulations(const model::v1::FieldModel& wanted, std::size_t line,
+                                           const LayoutLine& value) const {
+    for (const std::size_t below : layout_.WithoutSpecks(layout_.Under(line, kUnderReach))) {
+      const LayoutLine& next = layout_.lines()[below];
+      if (FoldWords(next.Text()).find("felicitations") == std::string::npos) continue;
+      LayoutLine whole = value;
+      whole.words.insert(whole.words.end(), next.words.begin(), next.words.end());
+      whole.box = Union(whole.box, next.box);
+      const auto shaped = ShapeIn(wanted.shape(), whole.Text());
+      if (shaped && ShapeIn(wanted.shape(), value.Text()))
+        return MakeField(wanted.name(), *shaped, whole, 0, whole.words.size(), text_);
+    }
+    return std::nullopt;
   }
 
   // A second look at words that should have a strict form and do not.

@@ -232,6 +232,17 @@ TEST(Values, NamesGoOnAloneInTheColumnOfValues) {
   Expect(apart, kCvecAttestation, {{"given_names", "Maëlle Jeanne"}});
 }
 
+TEST(Values, CongratulationsMayStandUnderTheMention) {
+  for (const auto& [under, mention] :
+       {std::pair{"(félicitations du jury).", "TBF"}, {"au titre de la session 2023.", "TB"}}) {
+    PageBuilder page;
+    page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2023");
+    page.At(0.086, 0.20, "Monsieur Jean PETIT, INE 0600010040B, a obtenu le baccalauréat général, mention Très bien");
+    page.At(0.086, 0.218, under);
+    Expect(page, kBacCertificate, {{"mention", mention}});
+  }
+}
+
 TEST(Labels, HoldNoColon) {
   // "Nom complet" is another label, two letters off.
   PageBuilder page(Source::kOcr);
