@@ -21,6 +21,7 @@ namespace {
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kContested = 0.3;  // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
+constexpr double kSeveral = 3;  // of a coefficient
 constexpr int kFewestSubjects = 3;
 constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
 
@@ -33,6 +34,13 @@ std::string WithoutRules(const std::string& text) {
   const std::size_t from = text.find_first_not_of("| ");
   if (from == std::string::npos) return "";
   return text.substr(from, text.find_last_not_of("| ") - from + 1);
+}
+
+// "9,5 x 4 = 1": points of less than half the mark lost digits, or are a rule of
+// the table. A mark that was changed is hardly six times what it was.
+void DoubtLostDigits(const Cell& coefficient, const Cell& mark, Cell& points) {
+  if (!coefficient.number || !mark.number || !points.number || *coefficient.number < kSeveral) return;
+  if (2 * *points.number < *mark.number) points.confidence = std::min(points.confidence, kContested);
 }
 
 // The table between two verticals of the page.
@@ -120,6 +128,7 @@ class Table {
     if (text_.source == Source::kOcr && !total) {
       Confirm(look_again, raw, c, m, p);
       if (c && m && p) RestoreCommasOfRow(*c, *m, *p);
+      if (c && m && p) DoubtLostDigits(*c, *m, *p);
     }
     if (text_.source == Source::kOcr && total && look_again != nullptr) ConfirmTotal(look_again, raw, c, p);
     row.coefficient = ToCell(c);

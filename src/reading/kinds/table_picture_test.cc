@@ -143,6 +143,31 @@ TEST(TablePicture, WholeMarksAndPointsStay) {
   ExpectRow(read[2], "Grand oral", 10, 2, 20);
 }
 
+TEST(TablePicture, PointsOfLessThanHalfTheMarkAreDoubted) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += 0.03;
+  }
+  // A rule for its points; and a mark that was changed from 4 to 15.
+  const char* const last[2][4] = {{"Physique", "4", "9,5", "1"}, {"Chimie", "4", "15,0", "16,0"}};
+  for (int i = 0; i < 2; ++i) {
+    page.At(0.1, y + 0.03 * i, last[i][0]).At(0.56, y + 0.03 * i, last[i][1]);
+    page.At(0.7, y + 0.03 * i, last[i][2]).At(0.84, y + 0.03 * i, last[i][3]);
+  }
+  // Every look sees the same.
+  const LookAgain looks = [&](int, const Box& place, Expected) {
+    const auto& row = last[place.Center().y < y + 0.02 ? 0 : 1];
+    return std::vector<TextLine>(4, Seen(place, place.x0 > 0.8 ? row[3] : place.x0 > 0.65 ? row[2] : row[1]));
+  };
+  const auto rows = Rows(page, looks);
+  ASSERT_EQ(rows.size(), 7U);
+  EXPECT_LE(rows[5].points.confidence, 0.3);
+  EXPECT_GT(rows[6].points.confidence, 0.9);
+}
+
 TEST(TablePicture, AWholeMarkAmongTenthsStays) {
   // Whole marks are printed without a decimal, the others with one.
   PageBuilder page(Source::kOcr);

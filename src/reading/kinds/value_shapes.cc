@@ -204,8 +204,9 @@ std::optional<ShapedValue> FindMention(std::string_view text) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
   };
   const std::string value = Trimmed(text);
-  // "Mentions : assez bien à partir de 12, …" tells the rule.
-  if (words.size() > 12 || has("partir")) return std::nullopt;
+  // "Mentions : assez bien à partir de 12, …" tells the rule, also where its line
+  // ends behind "à".
+  if (words.size() > 12 || has("partir") || (!words.empty() && words.back() == "a")) return std::nullopt;
   if (has("felicitations")) return ShapedValue{value, "TBF", 1};
   if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
   if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};

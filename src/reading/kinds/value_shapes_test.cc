@@ -198,6 +198,11 @@ TEST(FindShape, TownsHaveACapital) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "à présenter lors de votre inscription"), "none");
 }
 
+TEST(FindShape, TheRuleOfMentionsIsNoneWhereItsLineEnds) {
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_MENTION, "assez bien à", kVocabularies).has_value());
+  EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "assez bien"), "AB");
+}
+
 TEST(FindShape, DotsOfALeaderAreOfNoTown) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, ". POINTE-À-PITRE"), "POINTE-À-PITRE");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "..... L'Isle-Adam"), "L'Isle-Adam");
