@@ -37,6 +37,15 @@ void Headings(PageBuilder& page, double y) {
   page.At(0.1, y, "Épreuve").At(0.55, y, "Coef.").At(0.7, y, "Note").At(0.84, y, "Points");
 }
 
+// From `y` on, which is left under the last.
+template <std::size_t kCount>
+void DrawRows(PageBuilder& page, const char* const (&rows)[kCount][4], double& y, double step) {
+  for (const auto& row : rows) {
+    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+    y += step;
+  }
+}
+
 TextLine Seen(const Box& place, const char* number) {
   TextLine line;
   line.box = place;
@@ -133,10 +142,7 @@ TEST(TablePicture, WholeMarksAndPointsStay) {
                             {"Grand oral", "10", "2", "20"},
                             {"Histoire", "6", "15", "90"}};
   double y = 0.3;
-  for (const auto& row : rows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, rows, y, 0.03);
   const auto read = Rows(page);
   ASSERT_EQ(read.size(), 4U);
   ExpectRow(read[0], "Français", 5, 16, 80);
@@ -147,10 +153,7 @@ TEST(TablePicture, PointsOfLessThanHalfTheMarkAreDoubted) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, kRows, y, 0.03);
   // A rule for its points; and a mark that was changed from 4 to 15.
   const char* const last[2][4] = {{"Physique", "4", "9,5", "1"}, {"Chimie", "4", "15,0", "16,0"}};
   for (int i = 0; i < 2; ++i) {
@@ -176,10 +179,7 @@ TEST(TablePicture, AWholeMarkAmongTenthsStays) {
                                   {"Grand oral", "10", "14,2", "142"}, {"Histoire", "6", "12,4", "74,4"},
                                   {"Anglais", "6", "13,3", "79,8"},    {"Espagnol", "6", "12", "72"}};
   double y = 0.3;
-  for (const auto& row : rows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.025;
-  }
+  DrawRows(page, rows, y, 0.025);
   // And one whose commas were lost.
   page.At(0.1, y, "Physique").At(0.56, y, "6").At(0.7, y, "112").At(0.84, y, "672");
   // Of one without a mark the points tell.
@@ -201,10 +201,7 @@ TEST(TablePicture, ALoneDigitBesideTheHeadingOfASectionIsNoRow) {
   Headings(page, 0.26);
   page.At(0.1, 0.28, "ÉPREUVES TERMINALES").At(0.85, 0.28, "4").At(0.7, 0.28, "l");
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.025;
-  }
+  DrawRows(page, kRows, y, 0.025);
   ExpectAll(Rows(page));
 }
 
@@ -212,10 +209,7 @@ TEST(TablePicture, ALineUnderTheTableIsNoRow) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, kRows, y, 0.03);
   page.At(0.1, y, "Total des points").At(0.55, y, "35").At(0.83, y, "420,0");
   page.At(0.1, y + 0.03, "Résultat final Admise").At(0.54, y + 0.03, "8,81").At(0.7, y + 0.03, "-");
   const LookAgain look = [](int, const Box& place, Expected) {
@@ -267,10 +261,7 @@ TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, kRows, y, 0.03);
   page.At(0.1, y, "Total général").At(0.55, y, "106").At(0.82, y, "1  174,8");
   // "1" and "174,8" are one line, a height apart.
   PageText text = page.Text();
@@ -295,10 +286,7 @@ TEST(TablePicture, ATotalUnderTheRestOfALongSubject) {
   PageBuilder page;
   Headings(page, 0.26);
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, kRows, y, 0.03);
   page.At(0.1, y - 0.008, "alimentation-environnement").At(0.1, y + 0.004, "Total");
   page.At(0.55, y, "35").At(0.83, y, "420,0");
   const auto rows = Rows(page);
@@ -391,10 +379,7 @@ TEST(TablePicture, SumsWithASlipInTheirName) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);
   double y = 0.3;
-  for (const auto& row : kRows) {
-    page.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
-    y += 0.03;
-  }
+  DrawRows(page, kRows, y, 0.03);
   page.At(0.1, y, "Totai général").At(0.56, y, "35").At(0.84, y, "420,0");
   const auto rows = Rows(page);
   ASSERT_EQ(rows.size(), 6U);
