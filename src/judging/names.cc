@@ -1,11 +1,12 @@
 #include "judging/names.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
+#include <unicode/translit.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
 
 namespace justif::judging {
 namespace {
@@ -50,27 +51,21 @@ int SubstitutionCost(char a, char b) {
 }  // namespace
 
 std::vector<std::string> NameWords(std::string_view utf8) {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(error);
-  if (U_FAILURE(error)) return {};
-  const icu::UnicodeString text = normalizer->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size()))), error);
+  static const std::unique_ptr<const icu::Transliterator> plain = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return std::unique_ptr<const icu::Transliterator>(icu::Transliterator::createInstance(
+        "NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; Upper", UTRANS_FORWARD, error));
+  }();
+  if (plain == nullptr) return {};
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  plain->transliterate(text);
   std::vector<std::string> words(1);
-  for (int32_t i = 0; U_SUCCESS(error) && i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = u_toupper(text.char32At(i));
-    if (c >= 'A' && c <= 'Z') {
+  for (int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text[i];
+    if (c >= u'A' && c <= u'Z') {
       words.back() += static_cast<char>(c);
-    } else if (c == 0x152) {
-      words.back() += "OE";
-    } else if (c == 0xC6) {
-      words.back() += "AE";
-    } else if (c == 0xDF || c == 0x1E9E) {
-      words.back() += "SS";
-    } else if (c == 0xD8) {
-      words.back() += 'O';
-    } else if (c == 0x141) {
-      words.back() += 'L';
-    } else if (u_charType(c) != U_NON_SPACING_MARK && !words.back().empty()) {
+    } else if (!words.back().empty()) {
       words.emplace_back();
     }
   }

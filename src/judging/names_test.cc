@@ -12,6 +12,7 @@ TEST(NameWords, AccentsLigaturesAndSeparators) {
   EXPECT_THAT(NameWords("Œuvrard-d’Æther"), ElementsAre("OEUVRARD", "D", "AETHER"));
   EXPECT_THAT(NameWords("  Noël   LE GUELLEC "), ElementsAre("NOEL", "LE", "GUELLEC"));
   EXPECT_THAT(NameWords("Groß Øyvind Łukasz"), ElementsAre("GROSS", "OYVIND", "LUKASZ"));
+  EXPECT_THAT(NameWords("ĐORĐEVIĆ Þorsteinn Yıldız"), ElementsAre("DORDEVIC", "THORSTEINN", "YILDIZ"));
   EXPECT_THAT(NameWords("e\u0301tienne"), ElementsAre("ETIENNE")) << "a combining accent";
   EXPECT_TRUE(NameWords("").empty());
   EXPECT_TRUE(NameWords("\xFF\xFE").empty());

@@ -21,8 +21,8 @@ constexpr double kOnOneLine = 0.5;
 // Times as high as a line is what crosses it: letters of a watermark, a stamp.
 constexpr double kCrosses = 2;
 
-// Heights of the line between words of one value.
-constexpr double kWithinValue = 0.6;
+// Heights of the line between words of one value: in type of one width a space is wide.
+constexpr double kWithinValue = 1;
 
 // Signs that rules and dirt are recognised as, and that follow a value.
 constexpr std::string_view kAround = ".,;:|_[](){}'\"`~-/\\";

@@ -100,11 +100,15 @@ TEST(ReplaceUnshown, WhatShowsMayBeFewerWordsOrMore) {
 TEST(ReplaceUnshown, WhatShowsMayBeWiderThanWhatIsHidden) {
   PageText text = Page();
   text.lines[0].words[1].text = "Morel";
-  PdfTraces traces = Traces();
-  traces.covered = {DrawnOver("Morel", kYear)};
-  const PageText seen = Seen({{"Weiss", {0.245, 0.2, 0.29, 0.22}, 0.9}, {"Delaunay", {0.3, 0.2, 0.42, 0.22}, 0.9}});
-  EXPECT_TRUE(ReplaceUnshown(text, traces, seen, nullptr));
-  EXPECT_EQ(text.lines[0].Text(), "Année Weiss Delaunay");
+  for (const double apart : {0.01, 0.025}) {
+    PageText page = text;
+    PdfTraces traces = Traces();
+    traces.covered = {DrawnOver("Morel", kYear)};
+    const PageText seen =
+        Seen({{"Weiss", {0.255 - apart, 0.2, 0.3 - apart, 0.22}, 0.9}, {"Delaunay", {0.3, 0.2, 0.42, 0.22}, 0.9}});
+    EXPECT_TRUE(ReplaceUnshown(page, traces, seen, nullptr));
+    EXPECT_EQ(page.lines[0].Text(), "Année Weiss Delaunay") << apart << ": of type of any width";
+  }
 }
 
 TEST(ReplaceUnshown, WhatStandsApartOrBehindANeighbourIsNotOfThePlace) {

@@ -18,7 +18,7 @@ class CodeMatchesPrint : public Check {
       for (const Field& coded : code.fields) {
         const Field* printed = PrintedFor(context, coded);
         if (printed == nullptr || coded.normalized_value.empty()) continue;
-        const Agreement agreement = CompareWithPrint(context, coded, *printed);
+        const Agreement agreement = CompareWithPrint(context, code, coded, *printed);
         if (agreement == Agreement::kNotComparable) continue;
         ++compared;
         if (agreement == Agreement::kAgree) continue;

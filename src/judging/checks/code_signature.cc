@@ -27,7 +27,7 @@ std::vector<Evidence> Comparison(const CheckContext& context, const Code& code) 
       row.seen = printed->value;
       row.regions = printed->regions;
     }
-    const bool agrees = printed != nullptr && CompareWithPrint(context, coded, *printed) == Agreement::kAgree;
+    const bool agrees = printed != nullptr && CompareWithPrint(context, code, coded, *printed) == Agreement::kAgree;
     row.reason = printed == nullptr ? "ONLY_IN_CODE" : agrees ? "CODE_AND_PRINT_AGREE" : "CODE_AND_PRINT_DIFFER";
     rows.push_back(std::move(row));
   }

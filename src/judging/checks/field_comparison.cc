@@ -15,10 +15,22 @@ std::string Letters(const std::string& name) {
   return letters;
 }
 
-Agreement OfNames(NameComparison comparison, const CheckContext& context, const Field& printed) {
+// Whether the parts of a name in print are those of the code, parted otherwise:
+// "Nguyen Quynh" and "Quynh Nguyen". Which of them is which was misread then;
+// whoever forges a name changes its words.
+bool IsPartedOtherwise(const CheckContext& context, const Code& code) {
+  const Field *family = context.Printed("family_name"), *given = context.Printed("given_names");
+  const Field *coded_family = FindField(code.fields, "family_name"),
+              *coded_given = FindField(code.fields, "given_names");
+  if (family == nullptr || given == nullptr || coded_family == nullptr || coded_given == nullptr) return false;
+  return CompareFullName(family->normalized_value + " " + given->normalized_value, coded_family->normalized_value,
+                         coded_given->normalized_value) == NameComparison::kMatch;
+}
+
+Agreement OfNames(NameComparison comparison, const CheckContext& context, const Code& code, const Field& printed) {
   if (comparison == NameComparison::kMatch) return Agreement::kAgree;
-  if (comparison == NameComparison::kMismatch && context.Sure(printed)) return Agreement::kContradict;
-  return Agreement::kUnsure;
+  const bool other = comparison == NameComparison::kMismatch && context.Sure(printed);
+  return other && !IsPartedOtherwise(context, code) ? Agreement::kContradict : Agreement::kUnsure;
 }
 
 }  // namespace
@@ -72,7 +84,7 @@ bool IsClaimed(const CheckContext& context, const Field& coded) {
   return false;
 }
 
-Agreement CompareValues(const CheckContext& context, const Field& coded, const Field& printed) {
+Agreement CompareValues(const CheckContext& context, const Code& code, const Field& coded, const Field& printed) {
   const std::string& name = coded.name;
   if (name == "family_name" || name == "usage_name") {
     NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
@@ -81,10 +93,10 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
         CompareFamilyNames(coded.normalized_value, usage->normalized_value) == NameComparison::kMatch) {
       comparison = NameComparison::kMatch;
     }
-    return OfNames(comparison, context, printed);
+    return OfNames(comparison, context, code, printed);
   }
   if (name == "given_names")
-    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
+    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, code, printed);
   if (name == "family_name_prefix") {
     const std::string letters = Letters(printed.normalized_value);
     const Field* usage = context.Printed("usage_name");
@@ -116,8 +128,8 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
 
 }  // namespace
 
-Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed) {
-  const Agreement agreement = CompareValues(context, coded, printed);
+Agreement CompareWithPrint(const CheckContext& context, const Code& code, const Field& coded, const Field& printed) {
+  const Agreement agreement = CompareValues(context, code, coded, printed);
   const bool misread = agreement == Agreement::kUnsure && printed.source == Source::kOcr && IsClaimed(context, coded);
   return misread ? Agreement::kNotComparable : agreement;
 }

@@ -17,10 +17,11 @@ bool ArePartsOfTheWhole(const CheckContext& context);
 // The printed field that `coded` is to be compared with, or nullptr.
 const Field* PrintedFor(const CheckContext& context, const Field& coded);
 
-// Small differences of letters that look alike are kUnsure for print read by
-// OCR; names are compared as names. Such print is not comparable where the
-// applicant claims the very value of the code.
-Agreement CompareWithPrint(const CheckContext& context, const Field& coded, const Field& printed);
+// `coded` is a field of `code`. Small differences of letters that look alike are
+// kUnsure for print read by OCR; names are compared as names, and where only
+// which part is which differs that is kUnsure too. Such print is not comparable
+// where the applicant claims the very value of the code.
+Agreement CompareWithPrint(const CheckContext& context, const Code& code, const Field& coded, const Field& printed);
 
 }  // namespace justif::judging
 

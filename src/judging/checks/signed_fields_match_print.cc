@@ -28,14 +28,14 @@ Evidence Against(const Field& signed_field, const Region& place, std::string see
   return evidence;
 }
 
-void WithPrint(const CheckContext& context, const Field& field, const Region& place, Comparisons& found) {
+void WithPrint(const CheckContext& context, const Code& code, const Field& field, Comparisons& found) {
   const Field* printed = PrintedFor(context, field);
   if (printed == nullptr) return;
-  const Agreement agreement = CompareWithPrint(context, field, *printed);
+  const Agreement agreement = CompareWithPrint(context, code, field, *printed);
   if (agreement == Agreement::kAgree) found.Agree(field.name);
   if (agreement != Agreement::kContradict && agreement != Agreement::kUnsure) return;
   Evidence evidence = EvidenceOf(*printed, field.normalized_value, "code");
-  evidence.regions.push_back(place);
+  evidence.regions.push_back(code.region);
   (agreement == Agreement::kContradict ? found.contradictions : found.doubts).push_back(std::move(evidence));
 }
 
@@ -120,7 +120,7 @@ class SignedFieldsMatchPrint : public Check {
       any = true;
       const Code& code = codes[index];
       for (const Field& field : code.fields) {
-        WithPrint(context, field, code.region, found);
+        WithPrint(context, code, field, found);
         WithClaim(context, field, code.region, found);
         for (const Code& other : codes) {
           if (&other != &code) WithOtherCode(code, field, other, found);

@@ -50,15 +50,12 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
          HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
 }
 
-// Whether the points are those of a higher mark, of which one digit was read too
-// low or some went unread: nobody lowers a mark.
+// Whether the points are those of a higher mark: nobody lowers a mark, nor leaves
+// it when raising its points, and OCR reads a stroke of a rule as a 7.
 bool MarkReadTooLow(const MarkRow& row, double tolerance) {
-  const double printed = *row.mark.number, made = *row.points.number / *row.coefficient.number;
-  if (made > printed && made <= kHighestMark && IsLeftOf(made, printed)) return true;
-  return HoldsWithAnotherDigit(printed, [&](double other) {
-    return other > printed && other <= kHighestMark &&
-           std::abs(*row.coefficient.number * other - *row.points.number) < tolerance;
-  });
+  const double made = std::round(10 * *row.points.number / *row.coefficient.number) / 10;
+  return made > *row.mark.number && made <= kHighestMark &&
+         std::abs(*row.coefficient.number * made - *row.points.number) < tolerance;
 }
 
 // Whether a mark or points of which one digit was taken for its like would close

@@ -123,7 +123,7 @@ TEST(TranscriptRowPoints, AForgerChangesFewRowsABadPictureMany) {
   const auto said = [](Source source, int changed) {
     CaseBuilder built(kBacTranscript);
     for (int i = 0; i < 8; ++i) built.Row("Philosophie", 8, 12, 96, source, 0.97);
-    for (int i = 0; i < changed; ++i) built.Row("Grand oral", 10, 13, 178, source, 0.97);
+    for (int i = 0; i < changed; ++i) built.Row("Grand oral", 10, 17.8, 130, source, 0.97);
     return Said(built.Run(MakeTranscriptRowPoints()));
   };
   EXPECT_EQ(said(Source::kOcr, 2), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
@@ -148,6 +148,7 @@ TEST(TranscriptRowPoints, NobodyLowersAMark) {
   };
   EXPECT_EQ(said(10, 224, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "a 16 read as 10";
   EXPECT_EQ(said(8, 137.2, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "of 9,8 the end";
+  EXPECT_EQ(said(7, 182, Source::kOcr), Says(Outcome::kCannotTell, "ROW_UNSURE")) << "a 13 that a rule ran through";
   EXPECT_EQ(said(18, 165.2, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY")) << "not of 11,8";
   EXPECT_EQ(said(16, 140, Source::kOcr), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
   EXPECT_EQ(said(10, 224, Source::kTextLayer), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));

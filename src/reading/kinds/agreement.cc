@@ -53,4 +53,12 @@ std::optional<Agreement> MostSeen(const std::vector<TextLine>& looks,
   return Agreement{best->first, *best->second.surest, best->second.looks, best->second.weight / total};
 }
 
+std::optional<TextLine> Surest(const std::vector<TextLine>& looks, const std::function<bool(const TextLine&)>& counts) {
+  const TextLine* surest = nullptr;
+  for (const TextLine& look : looks) {
+    if (counts(look) && (surest == nullptr || Confidence(look) > Confidence(*surest))) surest = &look;
+  }
+  return surest != nullptr ? std::optional(*surest) : std::nullopt;
+}
+
 }  // namespace justif::reading

@@ -37,6 +37,9 @@ double ConfidenceOf(const Agreement& agreement);
 std::optional<Agreement> MostSeen(const std::vector<TextLine>& looks,
                                   const std::function<std::string(const TextLine&)>& value_of);
 
+// The look read with most confidence of those that `counts`; nullopt when none does.
+std::optional<TextLine> Surest(const std::vector<TextLine>& looks, const std::function<bool(const TextLine&)>& counts);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_AGREEMENT_H_

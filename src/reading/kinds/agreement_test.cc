@@ -32,6 +32,12 @@ TEST(MostSeen, OneLookIsNoAgreement) {
   EXPECT_FALSE(MostSeen({}, Digits).has_value());
 }
 
+TEST(Surest, OfTheLooksThatCount) {
+  const auto has_digits = [](const TextLine& look) { return !Digits(look).empty(); };
+  EXPECT_EQ(Surest({Look("abc", 0.9), Look("15", 0.5), Look("16", 0.7)}, has_digits)->Text(), "16");
+  EXPECT_FALSE(Surest({Look("abc", 0.9)}, has_digits).has_value());
+}
+
 TEST(ConfidenceOf, AllMostOrDivided) {
   EXPECT_DOUBLE_EQ(ConfidenceOf(*MostSeen({Look("5", 0.9), Look("5", 0.9), Look("5", 0.9)}, Digits)),
                    kNearlyAllLooksConfidence);

@@ -167,7 +167,21 @@ std::string WithoutHeading(const std::string& subject) {
   return subject.substr(from);
 }
 
+// What stands behind "Date de délibération du jury" in the column of points is
+// dirt, or a part of a date.
+bool IsAValueOf(const KindModel& model, const MarkRow& row) {
+  if (row.role != MarkRow::Role::kSubject || row.coefficient.number || row.mark.number) return false;
+  std::string subject = FoldWords(row.subject);
+  std::erase(subject, ' ');
+  return std::ranges::any_of(
+      model.labels, [&](const Label& label) { return label.field >= 0 && !label.weak && label.joined == subject; });
+}
+
 }  // namespace
+
+void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks) {
+  std::erase_if(marks, [&](const MarkRow& row) { return IsAValueOf(model, row); });
+}
 
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   CompleteBaccalaureat(page, fields);

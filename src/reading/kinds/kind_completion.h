@@ -37,6 +37,9 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields);
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 
+// Rows with points alone that the label of a value of the kind names.
+void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks);
+
 // Of every kind: names, birth place and civility that a sentence tells, and an
 // INE wherever it stands.
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields);

@@ -57,17 +57,15 @@ class LineSplitter {
       : line_(line), index_(index), aspect_(aspect), into_(into) {}
 
   void Split() {
-    std::size_t from = 0, to = line_.words.size();
-    while (to > 0 && TakeLast(to)) {
-    }
+    std::size_t from = 0, to = BeforeRules(line_.words.size());
+    while (to > 0 && TakeLast(to)) to = BeforeRules(to);
     while (from < to && TakeFirst(from, to)) {
     }
     while (from < to && line_.words[from].text == "|") ++from;
-    while (from < to && line_.words[to - 1].text == "|") --to;
     if (from == to) return;
     const std::string text = line_.TextOf(from, to);
     // Digits read as letters still hold the place of a cell.
-    if (from == 0 && to == line_.words.size() && (!HasLetters(text) || MayBeDigits(text))) {
+    if (from == 0 && to == BeforeRules(line_.words.size()) && (!HasLetters(text) || MayBeDigits(text))) {
       Take(from, to, std::nullopt);
     } else {
       into_.texts.push_back({text, BoxOf(line_.words, from, to), index_});
@@ -75,6 +73,12 @@ class LineSplitter {
   }
 
  private:
+  // A table's vertical rules are read as bars behind its numbers.
+  std::size_t BeforeRules(std::size_t to) const {
+    while (to > 0 && line_.words[to - 1].text == "|") --to;
+    return to;
+  }
+
   // Whether the words before `right` and from it on stand as words of a text do.
   bool Together(std::size_t right) const {
     const double height = std::max(line_.words[right - 1].box.Height(), line_.words[right].box.Height());

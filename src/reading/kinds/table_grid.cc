@@ -17,6 +17,8 @@ constexpr double kMostCells = 0.5;  // of a column's cells
 constexpr double kRoomOfSubjects = 0.6;
 // Of the height of a line, between the middles of a row's numbers.
 constexpr double kSameRow = 0.55;
+// Of the height of a row's numbers, on either side of its middle.
+constexpr double kHalfALine = 0.6;
 constexpr double kRowsOfAColumn = 0.5;  // of all
 // Of the distance from row to row: how far a row is from the next, over the
 // heading of a section, and from where rows stand apart.
@@ -223,9 +225,21 @@ double TableGrid::LevelOf(const Box& box) const { return box.Center().y - DropAt
 
 Box TableGrid::PlaceOf(const RawRow& raw, Column column) const {
   const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
-  const double half = 0.6 * std::max(raw.height, 0.8 * layout_.LineHeight());
+  const double half = kHalfALine * std::max(raw.height, 0.8 * layout_.LineHeight());
   const double y = raw.y + DropAt(columns_, drops_, place.center);
   return {place.left, y - half, place.right, y + half};
+}
+
+std::optional<Box> TableGrid::PlaceOfSubject(const RawRow& raw) const {
+  std::optional<Box> place;
+  for (const TextCell& text : texts_) {
+    if (!RowOf(text.box) || !IsAmongSubjects(text.box)) continue;
+    place = place ? Union(*place, text.box) : text.box;
+  }
+  if (!place) return std::nullopt;
+  const double half = kHalfALine * std::max(raw.height, 0.8 * layout_.LineHeight());
+  const double y = raw.y + DropAt(columns_, drops_, place->Center().x);
+  return Box{place->x0, y - half, place->x1, y + half};
 }
 
 bool TableGrid::IsOutOf(const std::string& text, Column column) const {

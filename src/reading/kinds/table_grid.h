@@ -49,6 +49,10 @@ class TableGrid {
   // Where the cell of a named column would be in a row.
   Box PlaceOf(const RawRow& row, Column column) const;
 
+  // Where the name of a row's subject would be: as wide as those of the others.
+  // nullopt when there are none.
+  std::optional<Box> PlaceOfSubject(const RawRow& raw) const;
+
   // Whether a text is what the numbers of a named column are out of, as in "12,5 / 20",
   // and no number itself.
   bool IsOutOf(const std::string& text, Column column) const;

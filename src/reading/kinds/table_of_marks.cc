@@ -23,7 +23,8 @@ constexpr double kContested = 0.3;  // confidence left when readings differ
 constexpr double kSureTotal = 0.85;
 constexpr double kSeveral = 3;  // of a coefficient
 constexpr int kFewestSubjects = 3;
-constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
+constexpr std::size_t kFewestOfAName = 3;  // letters: "EPS"
+constexpr int kFewestOfUnread = 2;         // numbers that make a row of what was first read as none
 
 bool Overlap(const Box& a, const Box& b) {
   return std::min(a.x1, b.x1) > std::max(a.x0, b.x0) && std::min(a.y1, b.y1) > std::max(a.y0, b.y0);
@@ -110,11 +111,27 @@ class Table {
     return parts;
   }
 
+  // The name of a row that is surely one, where what crosses it kept it from being
+  // read; looks that make something of it hardly agree to the letter.
+  std::optional<TextCell> SubjectSeenAgain(const RawRow& raw, const LookAgain& look_again) const {
+    if (text_.source != Source::kOcr || look_again == nullptr) return std::nullopt;
+    const std::optional<Cell> c = CellOf(raw, kCoefficient), m = CellOf(raw, kMark), p = CellOf(raw, kPoints);
+    const bool whole_row = c && m && p && c->number && m->number && p->number;
+    if (!whole_row || !Multiplies(*c->number, *m->number, *p->number)) return std::nullopt;
+    const std::optional<Box> place = grid_.PlaceOfSubject(raw);
+    if (!place) return std::nullopt;
+    const auto seen = Surest(look_again(text_.page, *place, Expected::kText),
+                             [](const TextLine& look) { return FoldWords(look.Text()).size() >= kFewestOfAName; });
+    return seen ? std::optional(TextCell{seen->Text(), seen->box}) : std::nullopt;
+  }
+
   std::optional<MarkRow> MakeRow(std::size_t index, const LookAgain& look_again) {
     const RawRow& raw = grid_.rows()[index];
     MarkRow row;
     row.source = text_.source;
-    const std::vector<const TextCell*> parts = PartsOfSubject(index);
+    std::vector<const TextCell*> parts = PartsOfSubject(index);
+    const std::optional<TextCell> seen = parts.empty() ? SubjectSeenAgain(raw, look_again) : std::nullopt;
+    if (seen) parts.push_back(&*seen);
     if (parts.empty()) return std::nullopt;
     Box box = parts[0]->box;
     for (const TextCell* part : parts) {

@@ -1,6 +1,7 @@
 // Invented tables as pictures give them: bent, half read, digits for letters.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -357,6 +358,45 @@ TEST(TablePicture, RowsOfWhichLittleOrNothingWasReadAreLookedAtAgain) {
     return std::vector<TextLine>(6, Seen(place, kRows[row][column]));
   };
   ExpectAll(Rows(page, look));
+}
+
+TEST(TablePicture, RulesBetweenNumbersAreReadAsBars) {
+  PageBuilder page(Source::kOcr);
+  Headings(page, 0.26);
+  double y = 0.3;
+  DrawRows(page, kRows, y, 0.03);
+  PageText text = page.Text();
+  const auto coefficient = std::find_if(text.lines.begin(), text.lines.end(),
+                                        [](const TextLine& line) { return line.Text() == kRows[1][1]; });
+  ASSERT_NE(coefficient, text.lines.end());
+  const Box number = coefficient->box;
+  coefficient->words.push_back({"|", {0.572, number.y0, 0.575, number.y1}, 0.9});
+  coefficient->words.push_back((coefficient + 1)->words[0]);
+  coefficient->box = Union(number, (coefficient + 1)->box);
+  text.lines.erase(coefficient + 1);
+  ExpectAll(ReadTableOfMarks(text, PageLayout(text), nullptr));
+}
+
+TEST(TablePicture, ASubjectThatWentUnreadIsLookedAtAgain) {
+  for (const bool multiplies : {true, false}) {
+    PageBuilder page(Source::kOcr);
+    Headings(page, 0.26);
+    double y = 0.3;
+    for (std::size_t i = 0; i < 5; ++i) {
+      if (i != 2) page.At(0.1, y, kRows[i][0]);
+      page.At(0.56, y, kRows[i][1]).At(0.7, y, kRows[i][2]);
+      page.At(0.84, y, i == 2 && !multiplies ? "1,0" : kRows[i][3]);
+      y += 0.03;
+    }
+    const LookAgain look = [](int, const Box& place, Expected expected) {
+      if (expected != Expected::kText) return std::vector<TextLine>();
+      EXPECT_LT(place.x1, 0.56);
+      return std::vector<TextLine>(3, Seen(place, kRows[2][0]));
+    };
+    const auto rows = Rows(page, look);
+    EXPECT_EQ(rows.size(), multiplies ? 5U : 4U);
+    if (multiplies) ExpectAll(rows);
+  }
 }
 
 TEST(TablePicture, DigitsReadAsLettersHoldTheirPlace) {

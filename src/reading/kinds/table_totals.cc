@@ -22,6 +22,8 @@ constexpr double kMostCoefficients = 300;
 // Confidence of points that stand behind the name, whose own was not kept.
 constexpr double kBehindTheName = 0.84;
 constexpr std::size_t kMostWordsBefore = 3;
+// The highest coefficient that subjects of the baccalauréat have.
+constexpr double kMostOfASubject = 16;
 // Fewer may come to a subject's coefficient by chance.
 constexpr int kFewestAddedUp = 3;
 
@@ -35,6 +37,24 @@ struct Sum {
     value += cell.number.value_or(0);
   }
   bool Is(const MarkCell& cell) const { return complete && cell.number && std::abs(*cell.number - value) < kSame; }
+};
+
+// Of subjects.
+struct SumOfSubjects {
+  Sum coefficients, points;
+  int subjects = 0;
+
+  void Add(const MarkRow& row) {
+    coefficients.Add(row.coefficient);
+    points.Add(row.points);
+    ++subjects;
+  }
+  // Whether `row`, which has no mark, adds them up: with a coefficient that may be
+  // a subject's, only if its points do.
+  bool Is(const MarkRow& row) const {
+    if (subjects < kFewestAddedUp || !coefficients.Is(row.coefficient)) return false;
+    return *row.coefficient.number > kMostOfASubject || !points.complete || points.Is(row.points);
+  }
 };
 
 // Whether a row's points are those above ten alone: only options count so, which
@@ -143,23 +163,18 @@ void PutSumsInTheirColumns(std::vector<MarkRow>& rows) {
 }
 
 void NameSumsByCoefficients(std::vector<MarkRow>& rows) {
-  Sum section, whole;
-  int of_section = 0, of_whole = 0;
+  SumOfSubjects section, whole;
   for (MarkRow& row : rows) {
-    if (row.role == MarkRow::Role::kSubject && !row.mark.number && row.points.number) {
-      const bool adds_up = (of_section >= kFewestAddedUp && section.Is(row.coefficient)) ||
-                           (of_whole >= kFewestAddedUp && whole.Is(row.coefficient));
-      if (adds_up) row.role = MarkRow::Role::kSubtotal;
-    }
+    // Of a subject whose mark went unread something stands in its place.
+    if (row.role == MarkRow::Role::kSubject && !row.mark.number && row.mark.value.empty() && row.points.number &&
+        (section.Is(row) || whole.Is(row)))
+      row.role = MarkRow::Role::kSubtotal;
     if (row.role != MarkRow::Role::kSubject) {
       section = {};
-      of_section = 0;
       continue;
     }
-    section.Add(row.coefficient);
-    whole.Add(row.coefficient);
-    ++of_section;
-    ++of_whole;
+    section.Add(row);
+    whole.Add(row);
   }
 }
 

@@ -112,6 +112,20 @@ TEST(NameSumsByCoefficients, ASubjectHasAMarkOrACoefficientOfItsOwn) {
   EXPECT_EQ(rows[4].role, MarkRow::Role::kSubject);
 }
 
+TEST(NameSumsByCoefficients, ASubjectsCoefficientIsASumOnlyIfItsPointsAre) {
+  const auto role = [](double points, const char* mark) {
+    std::vector<MarkRow> rows = {Subject("Français - écrit", 5, 13, 65), Subject("Français - oral", 5, 13, 65),
+                                 Subject("Philosophie", 4, 14, 56), Subject("Grand oral", 14, 0, points)};
+    rows[3].mark = {};
+    rows[3].mark.value = mark;
+    NameSumsByCoefficients(rows);
+    return rows[3].role;
+  };
+  EXPECT_EQ(role(154, ""), MarkRow::Role::kSubject);
+  EXPECT_EQ(role(186, ""), MarkRow::Role::kSubtotal);
+  EXPECT_EQ(role(186, "I"), MarkRow::Role::kSubject) << "a mark that went unread";
+}
+
 TEST(NameGrandTotal, CoefficientsAndPointsInRowsOfTheirOwn) {
   std::vector<MarkRow> rows = Table();
   rows.push_back(Sum("Total des points"));
