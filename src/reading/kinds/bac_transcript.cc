@@ -81,6 +81,9 @@ void AddTotalsInOneRow(const KindPage& page, const std::vector<MarkRow>& marks, 
   }
 }
 
+// ":1861,7", which stands close to its label.
+std::string BehindColon(const std::string& text) { return text.starts_with(':') ? text.substr(1) : text; }
+
 // The grand total as a line of its own under the table: "Total : 1 204,5". What
 // names a row of the table or a part of it is left to the table.
 void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& marks, const char* name,
@@ -91,7 +94,7 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
   for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
     const LayoutLine& line = page.layout.lines()[i];
     std::size_t value_from = 0;
-    while (value_from < line.words.size() && !NumberOf(line.words[value_from].text)) ++value_from;
+    while (value_from < line.words.size() && !NumberOf(BehindColon(line.words[value_from].text))) ++value_from;
     const std::string label = line.TextOf(0, value_from);
     const bool coefficients = FoldWords(label).find("coef") != std::string::npos;
     if (!NamesASum(label) || NamesAPart(label) || coefficients != of_coefficients) continue;
@@ -104,7 +107,7 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
       value_from = 0;
     }
     const std::size_t end = with_value->words.size();
-    const auto value = FindShape(shape, with_value->TextOf(value_from, end), page.model.vocabularies);
+    const auto value = FindShape(shape, BehindColon(with_value->TextOf(value_from, end)), page.model.vocabularies);
     if (value) seen.push_back(MakeField(name, *value, *with_value, value_from, end, page.text));
   }
   // Several that differ: none is known to be the grand total.

@@ -28,8 +28,12 @@ bool IsCivility(const PageFlow& flow, std::size_t i) {
 }
 
 bool IsBirth(const std::string& folded) {
-  return folded == "ne" || folded == "nee" || folded == "ne e" || folded == "nele" || folded == "neele" ||
-         folded == "hee";  // "né(e)" to OCR
+  for (const char* birth : {"ne", "nee", "ne e", "nele", "neele",
+                            // "né(e)" to OCR
+                            "hee", "nefe", "nete", "neie"}) {
+    if (folded == birth) return true;
+  }
+  return false;
 }
 
 // What follows a name in a sentence: its holder's birth, or what they did.

@@ -29,16 +29,19 @@ bool IsVerbOfIssue(const std::string& folded) {
 
 // The word behind "à Lyon, le": a verb and a place, or a place alone with its
 // comma, for "à Dijon le" without one is the middle of a sentence. 0 for none.
+// What reads as no letter may stand before: "= Fait".
 std::size_t BehindOpening(const LayoutLine& line) {
-  const auto& words = line.words;
+  std::size_t dirt = 0;
+  while (dirt < line.words.size() && FoldWords(line.words[dirt].text).empty()) ++dirt;
+  const std::vector<Word> words(line.words.begin() + static_cast<std::ptrdiff_t>(dirt), line.words.end());
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
     const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
     // Behind the comma of the place nothing else stands that reads as no letter.
     const bool misread = folded.empty() && IsVerbOfIssue(first) && words[i - 1].text.ends_with(',');
     if (folded != "le" && !misread) continue;
-    if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return i + 1;
+    if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return dirt + i + 1;
     const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
-    return place && words[i - 1].text.ends_with(',') ? i + 1 : 0;
+    return place && words[i - 1].text.ends_with(',') ? dirt + i + 1 : 0;
   }
   return 0;
 }

@@ -230,7 +230,7 @@ TEST(BacTranscript, AGrandTotalUnderTheTableIsNotThatOfAPart) {
     page.At(0.1, y, "Total partiel").At(0.53, y, "23").At(0.8, y, "331,0");
     y += 0.02;
   }
-  page.At(0.1, y + 0.04, "TOTAL : 892,2").At(0.5, y + 0.04, "Total des coefficients : 61");
+  page.At(0.1, y + 0.04, "TOTAL :892,2").At(0.5, y + 0.04, "Total des coefficients : 61");
   Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
   // A part of the table may be called as the whole is.
   PageText alike = page.Text();

@@ -112,8 +112,8 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
   return candidate;
 }
 
-// "lonescu", "fñigo", "GUERROUD]", "GAILLARD)": letters taken for others, of names
-// that are known.
+// "lonescu", "fñigo", "GUERROUD]", "GAILLARD)": letters taken for others, mostly of
+// names that are known.
 std::optional<std::string> WithLookAlike(const std::string& word, const KnownNames& names) {
   std::vector<std::string> others;
   if (word.starts_with('l')) others.push_back("I" + word.substr(1));
@@ -124,7 +124,11 @@ std::optional<std::string> WithLookAlike(const std::string& word, const KnownNam
     if (word.find_first_of("([") == std::string::npos) others.push_back(bare);
   }
   const auto known = std::ranges::find_if(others, [&](const std::string& other) { return IsKnown(names, other); });
-  return known != others.end() ? std::optional(*known) : std::nullopt;
+  if (known != others.end()) return *known;
+  // "DJ" ends many names, and no bracket opened.
+  const bool closes_nothing = word.find_first_of("([") == std::string::npos;
+  if ((word.ends_with("D)") || word.ends_with("D]")) && closes_nothing) return word.substr(0, word.size() - 1) + "J";
+  return std::nullopt;
 }
 
 }  // namespace

@@ -99,6 +99,8 @@ TEST(MendMisreadNames, LettersThatLookLikeThoseOfAKnownName) {
   EXPECT_EQ(Mended("lonescu-Martin", nullptr, {"Ionescu", "Martin"}).normalized_value, "Ionescu-Martin");
   EXPECT_EQ(Mended("lambert", nullptr, {"Lambert", "Iambert"}).normalized_value, "lambert") << "a name as it stands";
   EXPECT_EQ(Mended("GUERROUD]", nullptr, {"Guerroudj"}).normalized_value, "GUERROUDJ");
+  EXPECT_EQ(Mended("BOUHADJ GUERROUD)", nullptr).normalized_value, "BOUHADJ GUERROUDJ");
+  EXPECT_EQ(Mended("(GUERROUD)", nullptr).normalized_value, "(GUERROUD)");
   EXPECT_EQ(Mended("MARTIN]", nullptr, {"Guerroudj"}).normalized_value, "MARTIN]");
   EXPECT_EQ(Mended("MARTIN)", nullptr, {"Martin"}).normalized_value, "MARTIN") << "nothing opens the bracket";
   EXPECT_EQ(Mended("fñigo", nullptr, {"Íñigo"}).normalized_value, "Íñigo");

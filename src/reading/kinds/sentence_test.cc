@@ -131,7 +131,7 @@ TEST(IssueDate, BesideThePlaceWhereItWasMade) {
   for (const Case& made :
        {Case{"Fait à Lyon, le 3 juillet 2024", 0, 0, ""}, Case{"Fait à Lyon, le 03/07/2024 EXAMENS", 0, 0, ""},
         Case{"Fait à Lyon, le", 0.75, 0.5, "03/07/2024"}, Case{"À Lyon, le", 0.5, 0.52, "3 juillet 2024"},
-        Case{"Lyon, le 03.07.2024", 0, 0, ""}}) {
+        Case{"Lyon, le 03.07.2024", 0, 0, ""}, Case{"= Fait à Lyon, le 03/07/2024", 0, 0, ""}}) {
     SCOPED_TRACE(made.opening);
     PageBuilder page;
     page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Diplôme : Baccalauréat général");
@@ -328,6 +328,17 @@ TEST(Sentences, ACommaMayStandApartFromTheName) {
   page.At(0.1, 0.20, "Nous certifions que l'étudiante KERVELLA Maëlle").At(0.7, 0.20, ", née le 21/11/2005");
   page.At(0.1, 0.22, "(INE 0600010040B), bénéficie d'une exonération pour l'année universitaire 2024-2025.");
   Expect(page, kCvecAttestation, {{"family_name", "KERVELLA"}, {"given_names", "Maëlle"}});
+}
+
+TEST(Sentences, TheBracketsOfABirthAreMisread) {
+  for (const char* birth : {"né(e)", "néfe)", "nète)"}) {
+    SCOPED_TRACE(birth);
+    PageBuilder page;
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+    page.At(0.1, 0.20, std::string("Nous attestons que Monsieur Brieuc, Hervé LE MOAL, ") + birth + " le 21/11/2005");
+    page.At(0.1, 0.22, "bénéficie d'une exonération pour l'année universitaire 2024-2025.");
+    Expect(page, kCvecAttestation, {{"family_name", "LE MOAL"}, {"given_names", "Brieuc Hervé"}});
+  }
 }
 
 TEST(Sentences, AWordHigherThanItsRowDoesNotTurnTheOrderOfItsParts) {

@@ -3,10 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/table_columns.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -18,6 +20,9 @@ constexpr double kTallLetters = 2.5;  // of the height of a line
 constexpr double kWordGap = 0.8;
 constexpr double kThousandsGap = 1.15;
 constexpr std::size_t kMostWordsOfANumber = 5;
+constexpr double kThousand = 1000;
+// All points there can be are this many at least: those of 20 coefficients.
+constexpr double kFewestPointsOfAll = 400;
 constexpr double kSlashGap = 2;  // heights between a number and "/ 20"
 
 double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
@@ -92,12 +97,30 @@ class LineSplitter {
     return RE2::FullMatch(line_.words[right - 1].text, thousands) && RE2::FullMatch(line_.words[right].text, rest);
   }
 
+  // "I 413,6": the 1 of thousands taken for a letter.
+  bool IsMisreadThousand(std::size_t right) const {
+    static const RE2 one("[Il]"), rest("\\d{3}(?:[.,]\\d{1,3})?");
+    return RE2::FullMatch(line_.words[right - 1].text, one) && RE2::FullMatch(line_.words[right].text, rest) &&
+           Together(right);
+  }
+
+  // Whether a bar is the stroke of "1372,2 / 2000": what follows it are points
+  // out of which there are such, no candidate's.
+  bool IsStroke(std::size_t bar, double behind) const {
+    if (line_.words[bar].text != "|" || bar == 0 || behind < kFewestPointsOfAll || std::fmod(behind, kHighestMark) != 0)
+      return false;
+    const auto points = NumberOf(line_.words[bar - 1].text);
+    return points && *points <= behind;
+  }
+
   // Between the words before `right` and from it on.
   double Gap(std::size_t right) const { return line_.words[right].box.x0 - line_.words[right - 1].box.x1; }
 
   void Take(std::size_t from, std::size_t to, std::optional<double> number) {
-    into_.cells.push_back(
-        {line_.TextOf(from, to), BoxOf(line_.words, from, to), Low(line_.words, from, to), number, index_});
+    std::string text = line_.TextOf(from, to);
+    const std::size_t bar = text.find(" | ");
+    if (number && bar != std::string::npos) text[bar + 1] = '/';
+    into_.cells.push_back({std::move(text), BoxOf(line_.words, from, to), Low(line_.words, from, to), number, index_});
   }
 
   // The longest number that ends before `to`; moves `to` before it.
@@ -115,16 +138,17 @@ class LineSplitter {
       // "/20" is out of how many, never how many.
       if (!line_.words[to - 1].text.starts_with('/') || !NumberOf(line_.words[to - 1].text.substr(1))) return false;
       from = to - 1;
-    } else if (from > 0 && line_.words[from - 1].text.ends_with('/')) {
-      --from;
+    } else if (from > 0 && (line_.words[from - 1].text.ends_with('/') || IsStroke(from - 1, *number))) {
+      const std::size_t stroke = --from;
       number.reset();
       // Wide spaces around the slash: "1013,1   /   2080".
-      const bool out_of = from > 0 && line_.words[from].text == "/" &&
+      const bool out_of = from > 0 && line_.words[from].text.size() == 1 &&
                           Gap(from) < kSlashGap * line_.words[from - 1].box.Height() * aspect_;
-      if (out_of) number = NumberOf(line_.TextOf(from - 1, to));
+      if (out_of) number = NumberOf(line_.words[from - 1].text);
       if (number) --from;
-      if (number && from > 0 && PartsThousands(from) && Together(from)) number = NumberOf(line_.TextOf(--from, to));
+      if (number && from > 0 && PartsThousands(from) && Together(from)) number = NumberOf(line_.TextOf(--from, stroke));
     }
+    if (number && from > 0 && IsMisreadThousand(from)) number = kThousand + *number, --from;
     Take(from, to, number);
     to = from;
     return true;

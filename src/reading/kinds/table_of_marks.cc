@@ -155,8 +155,8 @@ class Table {
     if (row.mark.number && *row.mark.number > kHighestMark) row.mark.number.reset();
     // What stands under a table may have a number in one of its columns; where
     // there should be another, looks see all sorts of things.
-    const bool has_points = row.points.number && row.points.confidence >= kContested;
-    if (!total && !row.mark.number && !has_points) return std::nullopt;
+    const auto has = [](const MarkCell& cell) { return cell.number && cell.confidence >= kContested; };
+    if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
     if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
       return std::nullopt;

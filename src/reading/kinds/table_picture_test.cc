@@ -360,6 +360,35 @@ TEST(TablePicture, RowsOfWhichLittleOrNothingWasReadAreLookedAtAgain) {
   ExpectAll(Rows(page, look));
 }
 
+TEST(TablePicture, TheStrokeAndTheThousandOfATotalAreMisread) {
+  struct Case {
+    const char* points;
+    double expected;
+  };
+  for (const auto& [points, expected] :
+       {Case{"420,0 | 700", 420}, Case{"I 420,0", 1420}, Case{"I 420,0 | 2000", 1420}, Case{"420,0", 420}}) {
+    SCOPED_TRACE(points);
+    PageBuilder page(Source::kOcr);
+    Headings(page, 0.26);
+    double y = 0.3;
+    DrawRows(page, kRows, y, 0.03);
+    page.At(0.1, y, "Total des points").At(0.55, y, expected > 1000 ? "100" : "35").At(0.83, y, points);
+    const auto rows = Rows(page);
+    ASSERT_EQ(rows.size(), 6U);
+    EXPECT_EQ(rows.back().points.number, expected);
+    EXPECT_EQ(rows.back().points.value.find('|'), std::string::npos);
+  }
+}
+
+TEST(TablePicture, ADimNumberBesideATextIsNoRow) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Lycée Camille Vernet, Valence").At(0.56, 0.2, "4", 0.5).At(0.7, 0.2, "1", 0.2);
+  Headings(page, 0.26);
+  double y = 0.3;
+  DrawRows(page, kRows, y, 0.03);
+  ExpectAll(Rows(page));
+}
+
 TEST(TablePicture, RulesBetweenNumbersAreReadAsBars) {
   PageBuilder page(Source::kOcr);
   Headings(page, 0.26);

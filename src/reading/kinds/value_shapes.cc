@@ -297,6 +297,8 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   RE2::GlobalReplace(&value, wide_hyphen, "\\1\\3-\\2\\4");
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
+  static const RE2 letter("\\pL");  // "€" folds to letters
+  if (!RE2::PartialMatch(value, letter)) return std::nullopt;
   // A piece of a watermark; who is called "O" has a capital.
   if (value.size() == 1 && value[0] >= 'a' && value[0] <= 'z') return std::nullopt;
   const std::vector<std::string> words = SplitWords(FoldWords(value));

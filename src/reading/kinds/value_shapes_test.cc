@@ -189,6 +189,7 @@ TEST(FindShape, WhatStandsAroundANameIsNotOfItButItsAccentsAre) {
 TEST(FindShape, ASmallLetterIsNoName) {
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "p"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "O"), "O");
+  EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "€"), "none");
 }
 
 TEST(FindShape, TownsHaveACapital) {
