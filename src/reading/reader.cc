@@ -101,6 +101,8 @@ class UploadReading {
       switch (expected) {
         case Expected::kPlain:
           return ocr_page_->ReadAgain(box, Alphabet::kPlain);
+        case Expected::kIdentifier:
+          return ocr_page_->ReadAgain(box, Alphabet::kIdentifiers);
         case Expected::kNumber:
           return ocr_page_->ReadAgain(box, Alphabet::kNumbers);
         case Expected::kName:

@@ -9,6 +9,7 @@
 #include "reading/kinds/folding.h"
 #include "reading/kinds/identifier_shapes.h"
 #include "reading/kinds/ine_of_glyphs.h"
+#include "reading/kinds/misread_values.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -71,7 +72,7 @@ constexpr std::size_t kMostBeside = 2;  // letters beside a number in its word
 void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
   if (ine.regions.empty() || !KeyOfIne(ine.normalized_value) || HasRightKey(ine.normalized_value)) return;
   const Box place = text.ToUpright(ine.regions.front());
-  const auto looks = look_again(text.page, place, Expected::kPlain);
+  const auto looks = look_again(text.page, place, Expected::kIdentifier);
   std::vector<std::string> right;
   std::vector<Box> glyphs;
   for (const TextLine& line : look_again(text.page, place, Expected::kGlyphs)) {
@@ -115,8 +116,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
-    const Expected expected = IsStrict(wanted->shape()) ? Expected::kPlain : Expected::kText;
-    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), expected);
+    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), ExpectedOf(wanted->shape()));
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
       return value ? value->normalized : "";

@@ -6,11 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "reading/kinds/agreement.h"
 #include "reading/kinds/birth_place.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
 #include "reading/kinds/misread_values.h"
+#include "reading/kinds/unread_places.h"
 #include "reading/kinds/wrapped_values.h"
 
 namespace justif::reading {
@@ -27,8 +29,9 @@ constexpr double kWordsApart = 2.2;  // line heights between words of a value
 // Line heights between the halves of a name that a form sets apart.
 constexpr double kBetweenHalves = 12;
 
+constexpr int kMostUnread = 8;  // places of a page that are looked at
+
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
-constexpr int kFewestOfValueColumn = 4;
 
 class Extraction {
  public:
@@ -55,6 +58,7 @@ class Extraction {
         Offer(*std::move(field), match.label->weak);
       }
     }
+    LookAtUnread();
     std::vector<Field> fields;
     for (auto& [name, offer] : offers_) fields.push_back(std::move(offer.field));
     return fields;
@@ -147,11 +151,8 @@ class Extraction {
     if (text_.source != Source::kOcr || FoldWords(layout_.lines()[letter].Text()).size() > 1) return false;
     const Box& box = layout_.lines()[next].box;
     const double near = kAligned * box.Height() * layout_.aspect();
-    const auto begin_there = [&](double x) {
-      return std::count_if(layout_.lines().begin(), layout_.lines().end(),
-                           [&](const LayoutLine& line) { return std::abs(line.box.x0 - x) < near; });
-    };
-    return begin_there(box.x0) >= kFewestOfValueColumn && begin_there(layout_.lines()[letter].box.x0) == 1;
+    return LinesBeginningAt(layout_, box.x0, near) >= kFewestOfValueColumn &&
+           LinesBeginningAt(layout_, layout_.lines()[letter].box.x0, near) == 1;
   }
 
   // A letter made of background, before what has the form that is looked for.
@@ -259,6 +260,27 @@ class Extraction {
     const std::string seen = line.TextOf(from, to);
     if (!IsStrict(wanted.shape()) || seen.find_first_of("0123456789") == std::string::npos) return std::nullopt;
     return SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, line.Part(from, to).box, look_again_);
+  }
+
+  // Values that hide so well among the curves of a background that not even their
+  // place was found: where a label promises them and nothing was read.
+  void LookAtUnread() {
+    if (text_.source != Source::kOcr || look_again_ == nullptr) return;
+    int looks = 0;
+    for (const LabelMatch& match : matches_) {
+      if (match.label->field < 0 || match.label->weak) continue;
+      const auto& wanted = model_.data.fields(match.label->field);
+      const bool name =
+          wanted.shape() == model::v1::SHAPE_FAMILY_NAME || wanted.shape() == model::v1::SHAPE_GIVEN_NAMES;
+      if (!(IsStrict(wanted.shape()) || name) || offers_.contains(wanted.name())) continue;
+      for (const Box& place : UnreadPlaces(layout_, match, under_first_)) {
+        if (++looks > kMostUnread) return;
+        auto seen = SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, place, look_again_);
+        if (!seen || (name && seen->confidence < kMostLooksConfidence)) continue;
+        Offer(*std::move(seen), false);
+        break;
+      }
+    }
   }
 
   // Labels of one name go before those of a whole one, which stays whole where

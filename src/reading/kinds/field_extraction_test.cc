@@ -229,6 +229,34 @@ TEST(ExtractFields, APrepositionThatTouchesItsDate) {
   EXPECT_EQ(Value(page, "cvec-attestation", "birth_place"), "Voiron");
 }
 
+TEST(ExtractFields, WhereALabelPromisesAValueThatWasNotRead) {
+  const auto value = [](const PageBuilder& page, const char* name, const char* seen, const Box& at) {
+    const LookAgain look = [&](int, const Box& place, Expected) {
+      const Point middle = at.Center();
+      const bool there = middle.x > place.x0 && middle.x < place.x1 && middle.y > place.y0 && middle.y < place.y1;
+      TextLine line;
+      line.box = place;
+      if (there) line.words.push_back({seen, at, 0.9});
+      return std::vector<TextLine>(3, line);
+    };
+    const auto fields = ExtractFields(Model("cvec-attestation"), page.Text(), PageLayout(page.Text()), look);
+    const Field* field = FindField(fields, name);
+    return field == nullptr ? "none" : field->normalized_value;
+  };
+  PageBuilder beside(Source::kOcr);
+  beside.At(0.1, 0.20, "Nom de famille").At(0.45, 0.20, "PAOLI").At(0.1, 0.23, "Prénoms").At(0.45, 0.23, "Ange");
+  beside.At(0.1, 0.26, "Né le").At(0.45, 0.26, "05/05/2004").At(0.1, 0.29, "Montant").At(0.45, 0.29, "105 euros");
+  beside.At(0.1, 0.32, "Numéro CVEC").At(0.1, 0.35, "Année universitaire").At(0.29, 0.35, "Ne do", 0.2);
+  EXPECT_EQ(value(beside, "cvec_number", "NAN0-NYSFGI-68", {0.45, 0.32, 0.58, 0.332}), "NAN0-NYSFGI-68");
+  EXPECT_EQ(value(beside, "academic_year", "2026-2027", {0.45, 0.35, 0.53, 0.362}), "2026-2027");
+  EXPECT_EQ(value(beside, "academic_year", "Ne do", {0.45, 0.35, 0.53, 0.362}), "none");
+  EXPECT_EQ(value(beside, "birth_date", "01/02/2003", {0.45, 0.26, 0.53, 0.272}), "2004-05-05") << "what was read";
+  PageBuilder under(Source::kOcr);
+  under.At(0.1, 0.20, "Nom de famille").At(0.1, 0.22, "PAOLI").At(0.4, 0.20, "Prénoms").At(0.4, 0.22, "Ange");
+  under.At(0.1, 0.30, "Identifiant national").At(0.4, 0.30, "Né le").At(0.4, 0.32, "05/05/2004");
+  EXPECT_EQ(value(under, "ine", "924470252FK", {0.1, 0.32, 0.2, 0.332}), "924470252FK");
+}
+
 TEST(MakeField, AWordOfAValueIsAWhole) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "MENDE, titulaire de l'identifiant");

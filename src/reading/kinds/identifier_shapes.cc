@@ -191,6 +191,8 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
       candidate[9] = two_letters ? LetterFor(candidate[9]) : DigitFor(candidate[9]);
       candidate[10] = LetterFor(candidate[10]);
       const auto form = FormOfIne(candidate);
+      // A letter is a digit only where the key says so.
+      if (form == IneForm::kBea && !IsDigit(joined[9]) && !HasRightKey(candidate)) continue;
       if (form == IneForm::kBea || form == IneForm::kRnie) return ShapedValue{joined, candidate, 0.6};
     }
   }

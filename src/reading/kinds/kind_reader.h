@@ -13,9 +13,10 @@
 
 namespace justif::reading {
 
-// kPlain: letters without accents and digits, as of identifiers, dates, amounts.
+// kPlain: letters without accents and digits, as of dates and amounts.
+// kIdentifier: capitals, digits and hyphens alone.
 // kGlyphs: nothing is read, the words are the letters' boxes from left to right.
-enum class Expected { kText, kPlain, kNumber, kName, kGlyphs };
+enum class Expected { kText, kPlain, kIdentifier, kNumber, kName, kGlyphs };
 
 // Further looks at a part of a page: page number and box of the upright page →
 // the line as read in several ways. Where a number is expected, letters are

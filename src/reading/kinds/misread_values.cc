@@ -7,11 +7,16 @@
 
 namespace justif::reading {
 
+Expected ExpectedOf(model::v1::Shape shape) {
+  if (shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER) return Expected::kIdentifier;
+  return IsStrict(shape) ? Expected::kPlain : Expected::kText;
+}
+
 std::optional<Field> SeenAgain(const std::string& name, model::v1::Shape shape, const Vocabularies& vocabularies,
                                const PageText& text, const Box& place, const LookAgain& look_again) {
   if (look_again == nullptr || text.source != Source::kOcr) return std::nullopt;
   const auto value_of = [&](const TextLine& look) { return FindShape(shape, look.Text(), vocabularies); };
-  const auto seen = MostSeen(look_again(text.page, place, Expected::kPlain), [&](const TextLine& look) {
+  const auto seen = MostSeen(look_again(text.page, place, ExpectedOf(shape)), [&](const TextLine& look) {
     const auto value = value_of(look);
     return value ? value->normalized : "";
   });

@@ -12,6 +12,9 @@
 
 namespace justif::reading {
 
+// What a value of that form is made of.
+Expected ExpectedOf(model::v1::Shape shape);
+
 // The field `name` at `place` of the upright page, as looks through `look_again`
 // agree on it; `shape` is strict. nullopt when too few see such a value, when
 // `look_again` is null, and for a text layer, which is never misread.

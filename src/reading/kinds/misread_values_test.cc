@@ -31,7 +31,7 @@ LookAgain LooksThatSee(const std::string& text, double x, double y) {
   return [=](int, const Box& place, Expected expected) {
     std::vector<TextLine> looks;
     const bool there = place.x1 >= x && place.y0 <= y && place.y1 >= y;
-    if (there && expected == Expected::kPlain) {
+    if (there && (expected == Expected::kPlain || expected == Expected::kIdentifier)) {
       TextLine look;
       look.box = place;
       look.words.push_back({text, place, 0.99});

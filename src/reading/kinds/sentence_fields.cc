@@ -48,8 +48,7 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
 std::optional<Box> PlaceOfMisread(Shape shape, std::size_t from, const KindModel& model, const PageFlow& flow) {
   if (from >= flow.words().size()) return std::nullopt;
   if (flow.words()[from].text.find_first_of("0123456789") == std::string::npos) return std::nullopt;
-  const std::size_t to = std::min(from + kLongestValueWords, flow.words().size());
-  if (FindShape(shape, flow.Line(from, to).Text(), model.vocabularies)) return std::nullopt;
+  std::size_t to = std::min(from + kLongestValueWords, flow.words().size());
   Box place = flow.words()[from].box;
   const double row = place.Center().y, reach = 0.5 * place.Height();
   std::ptrdiff_t digits = 0;
@@ -59,8 +58,9 @@ std::optional<Box> PlaceOfMisread(Shape shape, std::size_t from, const KindModel
     place = Union(place, word.box);
     digits += std::count_if(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
     // A bracket that closes or a comma ends what stands behind a label.
-    if (word.text.ends_with(',') || word.text.find(')') != std::string::npos) break;
+    if (word.text.ends_with(',') || word.text.find(')') != std::string::npos) to = i + 1;
   }
+  if (FindShape(shape, flow.Line(from, to).Text(), model.vocabularies)) return std::nullopt;
   return digits < kFewestDigits ? std::nullopt : std::optional(place);
 }
 

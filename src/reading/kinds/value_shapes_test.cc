@@ -56,6 +56,9 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "839600840]]"), "839600840JJ");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 0600010040B)"), "0600010040B");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "$20907496JB"), "520907496JB");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "O11531498DF"), "011531498DF");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "O00000000O8J"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "O00000000OA"), "0000000000A") << "as its key says";
   // A zero that was read twice; with either taken out the key is 4.
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234504"), "0AE10234504");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "0AE10O234505"), "none");

@@ -49,7 +49,8 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const bool aligned = under_value || std::abs(next.box.x0 - margin) < kAligned * width;
     if (!aligned || next.words.empty()) continue;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
-    const double alike = breaks_off ? kPerhapsSamePrint : kSamePrint;
+    const bool goes_on = breaks_off || StartsWithSmallLetter(next.words.front().text);
+    const double alike = goes_on ? kPerhapsSamePrint : kSamePrint;
     if (std::max(next.box.Height(), height) > alike * std::min(next.box.Height(), height)) continue;
     if (labelled[below]) return std::nullopt;
     bool alone = true;
@@ -62,7 +63,7 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const Word& first = next.words.front();
     const double needed = last.box.x1 + kSpace * width + first.box.Width();
     if (needed < next.box.x1) return std::nullopt;
-    if (StartsWithSmallLetter(first.text) || breaks_off) return below;
+    if (goes_on) return below;
     // A row of the form would have its label.
     const bool close = next.box.Center().y - last.box.Center().y < kNextLine * height;
     if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line)) return below;

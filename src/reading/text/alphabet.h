@@ -5,10 +5,11 @@
 namespace justif::reading {
 
 enum class Alphabet {
-  kAll,      // of French
-  kPlain,    // letters without accents, digits: of identifiers, dates, amounts
-  kNumbers,  // digits and what stands among them: comma, point, slash
-  kNames,    // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
+  kAll,          // of French
+  kPlain,        // letters without accents, digits: of identifiers, dates, amounts
+  kIdentifiers,  // capitals, digits, hyphen: of an INE, of a CVEC number
+  kNumbers,      // digits and what stands among them: comma, point, slash
+  kNames,        // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
 };
 
 }  // namespace justif::reading

@@ -14,6 +14,22 @@
 
 namespace justif::reading {
 
+namespace {
+
+// Empty for all of the language.
+const char* CharactersOf(Alphabet alphabet) {
+  switch (alphabet) {
+    case Alphabet::kNumbers:
+      return "0123456789,./";
+    case Alphabet::kIdentifiers:
+      return "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
 LineRecognizer::LineRecognizer(std::unique_ptr<tesseract::TessBaseAPI> engine) : engine_(std::move(engine)) {}
 
 LineRecognizer::~LineRecognizer() { engine_->End(); }
@@ -50,7 +66,7 @@ std::vector<RecognizedWord> LineRecognizer::Recognize(const cv::Mat& strip, Exte
   // cores took twice the time. Of the calling thread, hence here.
   omp_set_max_active_levels(0);
   engine_->SetPageSegMode(extent == Extent::kFoundLine ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_RAW_LINE);
-  engine_->SetVariable("tessedit_char_whitelist", alphabet == Alphabet::kNumbers ? "0123456789,./" : "");
+  engine_->SetVariable("tessedit_char_whitelist", CharactersOf(alphabet));
   engine_->SetImage(strip.data, strip.cols, strip.rows, 1, static_cast<int>(strip.step));
   engine_->SetSourceResolution(300);
   std::vector<RecognizedWord> words;

@@ -35,5 +35,22 @@ TEST(LineRecognizer, SaysNothingOnStderrWhereNoFilesMayBeOpened) {
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
+TEST(LineRecognizer, IdentifiersHoldCapitalsDigitsAndHyphens) {
+  const auto recognizer = LineRecognizer::Create("");
+  ASSERT_TRUE(recognizer.ok()) << recognizer.status();
+  cv::Mat strip(60, 520, CV_8UC1, cv::Scalar(255));
+  cv::putText(strip, "(NAN5-QWERTZ-41),", {10, 42}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(0), 2, cv::LINE_AA);
+  const auto text = [&](Alphabet alphabet) {
+    std::string all;
+    for (const auto& word : (*recognizer)->Recognize(strip, LineRecognizer::Extent::kFoundLine, alphabet))
+      all += word.text;
+    return all;
+  };
+  EXPECT_NE(text(Alphabet::kPlain).find(')'), std::string::npos);
+  const std::string identifier = text(Alphabet::kIdentifiers);
+  EXPECT_NE(identifier.find("QWERTZ"), std::string::npos) << identifier;
+  EXPECT_EQ(identifier.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"), std::string::npos) << identifier;
+}
+
 }  // namespace
 }  // namespace justif::reading

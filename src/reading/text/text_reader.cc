@@ -41,8 +41,10 @@ constexpr double kSamePrint = 1.4;
 constexpr LineLook kNameLooks[] = {{1}, {1.15}};
 // By an engine of other training, whose slips are others.
 constexpr LineLook kOtherLooks[] = {{1}, {1.15}};
-constexpr LineLook kDarkTones = {1.1, Tones::kDark};
-constexpr LineLook kDarkStrip = {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip};
+constexpr LineLook kDarkLooks[] = {{1.1, Tones::kDark},
+                                   {0.9, Tones::kDark},
+                                   {1.25, Tones::kDark},
+                                   {1.1, Tones::kDark, LineRecognizer::Extent::kWholeStrip}};
 
 class RecognizedPage : public OcrPage {
  public:
@@ -109,7 +111,8 @@ class RecognizedPage : public OcrPage {
     if (line.box.width < 4 || line.box.height < 6) return {};
     if (alphabet == Alphabet::kNames) return ReadNames(line);
     std::vector<LineLook> ways(std::begin(kOtherScales), std::end(kOtherScales));
-    ways.insert(ways.end(), {kWholeStrip, kDarkTones, kDarkStrip});
+    ways.push_back(kWholeStrip);
+    ways.insert(ways.end(), std::begin(kDarkLooks), std::end(kDarkLooks));
     std::vector<TextLine> looks(ways.size());
     recognizers_.ForEach(looks.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       looks[i] = ReadOnce(recognizer, line, Lines(), ways[i], alphabet);
