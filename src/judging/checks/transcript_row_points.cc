@@ -97,7 +97,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // it is one when mark and points were both surely read and no whole
 // coefficient, no lost digit, none taken for its like and no mark read too low would explain them; a misread
 // coefficient is then ruled out, and two cells would have to be misread surely to accuse wrongly. A row whose cells
-// looks disagree on was not read. A table in which most rows contradict themselves was not understood, nor a
+// looks disagree on was not read, nor one with what is no mark. A table in which most rows contradict themselves was not understood, nor a
 // picture in which none closes; one in which many do not was read badly, as a forger changes few. Where some row is
 // told, those are told with it that do not close either but were read less surely: who changes one row may have changed
 // more.
@@ -123,7 +123,9 @@ class TranscriptRowPoints : public Check {
         ++closed;
         continue;
       }
-      if (IsContested(row)) {
+      // "14,07": what stands behind the tenths was no digit.
+      const bool no_mark = row.source == Source::kOcr && !IsMark(*row.mark.number, false);
+      if (IsContested(row) || no_mark) {
         hardly_read.push_back(EvidenceOf(row, i));
         continue;
       }

@@ -70,6 +70,16 @@ std::vector<std::string> Told(const Finding& finding) {
   return told;
 }
 
+TEST(TranscriptRowPoints, WhatIsNoMarkWasNotRead) {
+  const auto said = [](Source source) {
+    CaseBuilder built(kBacTranscript);
+    built.Row("Philosophie", 8, 12, 96, source, 0.97).Row("Français - oral", 5, 14.07, 70, source, 0.97);
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said(Source::kOcr), Says(Outcome::kPassed, "ROWS_CLOSE"));
+  EXPECT_EQ(said(Source::kTextLayer), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
+}
+
 TEST(TranscriptRowPoints, RowsReadLessSurelyAreToldBesideOneThatIsSure) {
   CaseBuilder built(kBacTranscript);
   built.Print("bac_track", "general").Print("session", "2024");
