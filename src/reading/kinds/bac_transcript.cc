@@ -180,6 +180,14 @@ bool IsAValueOf(const KindModel& model, const MarkRow& row) {
       model.labels, [&](const Label& label) { return label.field >= 0 && !label.weak && label.joined == subject; });
 }
 
+// Whether `field` is none, or says less than `whole` does: the label of the rows was
+// taken for that of one value.
+bool IsAPartOf(const Field* field, const Field& whole) {
+  if (field == nullptr) return true;
+  const std::string part = FoldWords(field->value), all = FoldWords(whole.value);
+  return part.size() < all.size() && all.find(part) != std::string::npos;
+}
+
 }  // namespace
 
 void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks) {
@@ -214,7 +222,8 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
       specialities.regions.push_back(row.subject_region);
     }
   }
-  if (found == kSpecialities && FindField(fields, "bac_specialities") == nullptr) {
+  if (found == kSpecialities && IsAPartOf(FindField(fields, "bac_specialities"), specialities)) {
+    std::erase_if(fields, [](const Field& field) { return field.name == "bac_specialities"; });
     specialities.name = "bac_specialities";
     specialities.normalized_value = specialities.value;
     specialities.source = page.text.source;

@@ -1,5 +1,7 @@
 #include "reading/kinds/doubted_fields.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -43,8 +45,22 @@ bool MayBeLong(model::v1::Shape shape) {
   return shape == model::v1::SHAPE_TEXT || shape == model::v1::SHAPE_SPECIALITIES;
 }
 
-// Below this the engine hesitated over a word.
-constexpr double kHesitant = 0.6;
+// Below this the engine hesitated over a word; over digits and capitals that no
+// language holds together it hesitates too little.
+constexpr double kHesitant = 0.6, kHesitantIdentifier = 0.8;
+
+bool IsHesitant(const Field& field, model::v1::Shape shape) {
+  const bool identifier = ExpectedOf(shape) == Expected::kIdentifier;
+  return field.confidence < (identifier ? kHesitantIdentifier : kHesitant);
+}
+
+// "1/02/2007": where one of day and month has its zero, the other lost a digit.
+bool LostADigit(model::v1::Shape shape, const std::string& value) {
+  static const RE2 half_padded("\\d\\D0\\d\\D\\d{4}|0\\d\\D\\d\\D\\d{4}");
+  return shape == model::v1::SHAPE_DATE && RE2::FullMatch(value, half_padded);
+}
+// Left for it.
+constexpr double kLostDigitConfidence = 0.5;
 
 // There are names of one letter, and more that lost the others: left for one that
 // no further look agrees on, and for one that is a part of a name that was split.
@@ -110,16 +126,18 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
   if (text.source != Source::kOcr || look_again == nullptr) return;
   for (Field& field : fields) {
     if (IsOneLetter(field)) field.confidence = std::min(field.confidence, kOneLetterConfidence);
-    const bool doubted = field.confidence < kHesitant || IsContradicted(field, codes);
-    if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
-    const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
     const auto wanted = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                      [&](const auto& candidate) { return candidate.name() == field.name; });
     if (wanted == model.data.fields().end() || MayBeLong(wanted->shape())) continue;
+    const bool lost = LostADigit(wanted->shape(), field.value);
+    if (lost) field.confidence = std::min(field.confidence, kLostDigitConfidence);
+    const bool doubted = IsHesitant(field, wanted->shape()) || IsContradicted(field, codes);
+    if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
+    const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
     const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), ExpectedOf(wanted->shape()));
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
-      return value ? value->normalized : "";
+      return value && !LostADigit(wanted->shape(), value->value) ? value->normalized : "";
     });
     if (!seen) continue;
     if (seen->value == field.normalized_value) {

@@ -131,9 +131,12 @@ class Extraction {
       }
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
-      if (IsFree(wanted.shape()) || match.colon) return std::nullopt;
+      const bool elsewhere = IsStrict(wanted.shape()) && NothingReadBehind(line, from);
+      if ((IsFree(wanted.shape()) || match.colon) && !elsewhere) return std::nullopt;
+      if (match.last != line.tokens.size() && !elsewhere) return std::nullopt;
+    } else if (match.last != line.tokens.size()) {
+      return std::nullopt;
     }
-    if (match.last != line.tokens.size()) return std::nullopt;
     std::optional<Field> word;
     for (const bool under : {under_first_, !under_first_}) {
       auto found = under ? Below(match, wanted) : Beside(match, wanted);

@@ -257,6 +257,20 @@ TEST(ExtractFields, WhereALabelPromisesAValueThatWasNotRead) {
   EXPECT_EQ(value(under, "ine", "924470252FK", {0.1, 0.32, 0.2, 0.332}), "924470252FK");
 }
 
+TEST(ExtractFields, CurvesBehindALabelAreNotItsValue) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.2, "Née le :").At(0.7, 0.2, "22/05/2007");
+  PageText text = page.Text();
+  const Box behind = {0.2, 0.2, 0.24, 0.212};
+  for (const double confidence : {0.2, 0.9}) {
+    PageText with = text;
+    with.lines[0].words.push_back({"ARE", behind, confidence});
+    with.lines[0].box = Union(with.lines[0].box, behind);
+    const auto fields = ExtractFields(Model("cvec-attestation"), with, PageLayout(with), nullptr);
+    EXPECT_EQ(FindField(fields, "birth_date") != nullptr, confidence < 0.5) << confidence;
+  }
+}
+
 TEST(MakeField, AWordOfAValueIsAWhole) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "MENDE, titulaire de l'identifiant");

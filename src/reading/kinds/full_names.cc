@@ -234,11 +234,16 @@ bool OpensFamilyName(const std::string& word) {
 
 void NameList::Add(const std::string& name) {
   const std::vector<std::string> parts = SplitWords(FoldWords(name));
-  if (parts.size() == 1) alone_.insert(parts[0]);
+  if (parts.size() == 1) alone_.emplace(parts[0], name);
   folded_.insert(parts.begin(), parts.end());
 }
 
 bool NameList::HoldsAlone(const std::string& word) const { return alone_.contains(FoldWords(word)); }
+
+std::string NameList::SpellingOf(const std::string& word) const {
+  const auto listed = alone_.find(FoldWords(word));
+  return listed != alone_.end() ? listed->second : "";
+}
 
 bool NameList::Holds(const std::string& word) const {
   const std::vector<std::string> parts = SplitWords(FoldWords(word));

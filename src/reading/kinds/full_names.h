@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace justif::reading {
@@ -38,10 +39,13 @@ class NameList {
   bool Holds(const std::string& word) const;
   // Whether `word` is a name by itself: "Le" is, the "El" of "El Mokhtar" is not.
   bool HoldsAlone(const std::string& word) const;
+  // A name of one word as the list spells it, the first time it does; empty when
+  // it is not in it.
+  std::string SpellingOf(const std::string& word) const;
 
  private:
   std::unordered_set<std::string> folded_;  // parts
-  std::unordered_set<std::string> alone_;
+  std::unordered_map<std::string, std::string> alone_;
 };
 
 // A name may be in both.

@@ -388,6 +388,39 @@ TEST(BacTranscript, ALostCommaIsPutBack) {
   EXPECT_LT(result.marks[5].points.confidence, 0.85);
 }
 
+TEST(BacTranscript, SpecialitiesOfTwoRowsWithTheirLabelBefore) {
+  PageBuilder page = TranscriptHead();
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    if (std::string_view(row.coefficient) == "16") continue;
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  page.At(0.1, y, "Spécialité : Mathématiques").At(0.53, y, "16").At(0.65, y, "10,0").At(0.8, y, "160,0");
+  page.At(0.1, y + 0.02, "Spécialité : Physique-chimie").At(0.53, y + 0.02, "16").At(0.65, y + 0.02, "12,0");
+  page.At(0.8, y + 0.02, "192,0");
+  Expect(Read(page.Text()), kBacTranscript, {{"bac_specialities", "Mathématiques; Physique-chimie"}});
+}
+
+TEST(BacTranscript, AValueOfALabelIsNoRow) {
+  PageBuilder page = TranscriptHead(Source::kOcr);
+  page.At(0.1, 0.20, "Discipline").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const Row& row : kRows) {
+    page.At(0.1, y, row.subject).At(0.53, y, row.coefficient).At(0.65, y, row.mark).At(0.8, y, row.points);
+    y += 0.02;
+  }
+  page.At(0.1, y, "Date de délibération du jury").At(0.8, y, "4");
+  page.At(0.1, y + 0.02, "Points de jury").At(0.8, y + 0.02, "3");
+  const std::vector<MarkRow> marks = Read(page.Text()).marks;
+  const auto row = [&](const char* subject) {
+    return std::any_of(marks.begin(), marks.end(), [&](const MarkRow& mark) { return mark.subject == subject; });
+  };
+  EXPECT_FALSE(row("Date de délibération du jury"));
+  EXPECT_TRUE(row("Points de jury"));
+}
+
 TEST(BacTranscript, ALabelThatBeginsLikeAnother) {
   PageBuilder page = TranscriptHead();
   page.At(0.1, 0.20, "Spécialité abandonnée : NSI").At(0.1, 0.24, "coefficient note points moyenne");

@@ -69,6 +69,21 @@ bool IsKnown(const KnownNames& names, const std::string& word) {
   return names.given.Holds(word) || names.family.Holds(word);
 }
 
+bool HasForeignLetter(const std::string& word) {
+  const icu::UnicodeString letters = Composed(word);
+  for (int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    if (IsForeign(letters.char32At(i))) return true;
+  }
+  return false;
+}
+
+// Whether a known name was read in letters of French that is mostly spelt with
+// others: "Pawel".
+bool MayBeSpeltOtherwise(const KnownNames& names, const std::string& word) {
+  if (HasForeignLetter(word)) return false;
+  return HasForeignLetter(names.given.SpellingOf(word)) || HasForeignLetter(names.family.SpellingOf(word));
+}
+
 // [from, to) of the words of a name, also of the parts of "Marie-Ange".
 std::vector<std::pair<std::size_t, std::size_t>> WordsOf(const std::string& value) {
   std::vector<std::pair<std::size_t, std::size_t>> words;
@@ -163,7 +178,7 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
     for (const auto& [from, to] : words) {
       const std::string word = field.normalized_value.substr(from, to - from);
       const bool bracket = word.ends_with(']') || word.ends_with(')');
-      if (IsKnown(names, word) && !bracket) continue;
+      if (IsKnown(names, word) && !bracket && !MayBeSpeltOtherwise(names, word)) continue;
       std::optional<std::string> mended = WithLookAlike(word, names);
       if (!mended && !bracket && look_again != nullptr) {
         if (!looked_at || !(*looked_at == field.regions.front())) {

@@ -11,8 +11,8 @@
 
 namespace justif::reading {
 
-// Looks at the words of names that are no known names with readers of other
-// languages: "Stanistaw" is printed "Stanisław" where these read so, all other
+// Looks at the words of names that are no known names, or mostly spelt with other
+// letters, with readers of other languages: "Stanistaw" is printed "Stanisław" where these read so, all other
 // letters being the same. A small l that begins a known name is its capital I,
 // a bracket that ends one its J: "lonescu", "GUERROUD]". A word changed so leaves the value less than certain. Nothing
 // is changed in text layers; `look_again` may be null.

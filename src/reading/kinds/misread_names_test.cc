@@ -94,6 +94,22 @@ TEST(MendMisreadNames, KnownNamesAndOtherFieldsAreLeft) {
   EXPECT_EQ(fields[0].normalized_value, "Woëniak");
 }
 
+TEST(MendMisreadNames, KnownNamesThatAreMostlySpeltOtherwise) {
+  const LookAgain polish = [](int, const Box&, Expected) {
+    TextLine look;
+    look.words.push_back({"Małgorzata", {}, 0.9});
+    return std::vector<TextLine>(2, look);
+  };
+  const LookAgain french = [](int, const Box&, Expected) {
+    TextLine look;
+    look.words.push_back({"Malgorzata", {}, 0.9});
+    return std::vector<TextLine>(2, look);
+  };
+  EXPECT_EQ(Mended("Malgorzata", polish, {"Małgorzata"}).normalized_value, "Małgorzata");
+  EXPECT_EQ(Mended("Malgorzata", french, {"Małgorzata"}).normalized_value, "Malgorzata");
+  EXPECT_EQ(Mended("Malgorzata", polish, {"Malgorzata"}).normalized_value, "Malgorzata") << "known so";
+}
+
 TEST(MendMisreadNames, LettersThatLookLikeThoseOfAKnownName) {
   EXPECT_EQ(Mended("lonescu", nullptr, {"Ionescu"}).normalized_value, "Ionescu");
   EXPECT_EQ(Mended("lonescu-Martin", nullptr, {"Ionescu", "Martin"}).normalized_value, "Ionescu-Martin");

@@ -8,7 +8,8 @@
 namespace justif::reading {
 
 Expected ExpectedOf(model::v1::Shape shape) {
-  if (shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER) return Expected::kIdentifier;
+  if (shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER || shape == model::v1::SHAPE_DIGITS)
+    return Expected::kIdentifier;
   return IsStrict(shape) ? Expected::kPlain : Expected::kText;
 }
 

@@ -79,6 +79,19 @@ TEST(MisreadValues, ADateOfIssueUnderAStamp) {
   EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("07/07/2424", 0.28, 0.206)), "issue_date"), "");
 }
 
+TEST(MisreadValues, ADateOfWhichOnePartAloneHasItsZeroLostADigit) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Née le : 1/02/2007");
+  const KindResult longer = Read(page.Text(), LooksThatSee("11/02/2007", 0.2, 0.206));
+  EXPECT_EQ(ValueOf(longer, "birth_date"), "2007-02-11");
+  const KindResult same = Read(page.Text(), LooksThatSee("1/02/2007", 0.2, 0.206));
+  ASSERT_EQ(ValueOf(same, "birth_date"), "2007-02-01");
+  EXPECT_LT(FindField(same.fields, "birth_date")->confidence, 0.6);
+  page = Attestation();
+  page.At(0.1, 0.20, "Née le : 1/2/2007");
+  EXPECT_GT(FindField(Read(page.Text(), nullptr).fields, "birth_date")->confidence, 0.9);
+}
+
 TEST(MisreadValues, AFamilyNameOfOneLetterIsLookedAtAgain) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nom de naissance : A").At(0.1, 0.22, "Prénoms : Yusuf");

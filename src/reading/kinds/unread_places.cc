@@ -37,9 +37,7 @@ std::optional<Box> UpToTheNext(const PageLayout& layout, std::size_t line, Box p
 std::optional<Box> Beside(const PageLayout& layout, const LabelMatch& match) {
   const LayoutLine& line = layout.lines()[match.line];
   const std::size_t from = ValueStart(line, match);
-  const bool read = std::any_of(line.words.begin() + static_cast<std::ptrdiff_t>(from), line.words.end(),
-                                [](const Word& word) { return word.confidence >= kDirt; });
-  if (read || from == 0) return std::nullopt;
+  if (!NothingReadBehind(line, from) || from == 0) return std::nullopt;
   const Box& label = line.words[from - 1].box;
   const double height = label.Height(), width = height * layout.aspect(), behind = label.x1 + kAround * width;
   const auto column = ColumnOfValues(layout, behind, behind + kLongest * width, width);
@@ -68,6 +66,11 @@ std::vector<Box> UnreadPlaces(const PageLayout& layout, const LabelMatch& match,
     if (const auto place = under ? Below(layout, match) : Beside(layout, match)) places.push_back(*place);
   }
   return places;
+}
+
+bool NothingReadBehind(const LayoutLine& line, std::size_t from) {
+  return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(from), line.words.end(),
+                     [](const Word& word) { return word.confidence < kDirt; });
 }
 
 std::ptrdiff_t LinesBeginningAt(const PageLayout& layout, double x, double near) {

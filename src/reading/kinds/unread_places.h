@@ -17,6 +17,10 @@ namespace justif::reading {
 // have it there. Boxes of the upright page, `under_first` says in which order.
 std::vector<Box> UnreadPlaces(const PageLayout& layout, const LabelMatch& match, bool under_first);
 
+// Whether from word `from` of a line on there is nothing but what curves of a
+// background look like.
+bool NothingReadBehind(const LayoutLine& line, std::size_t from);
+
 // How many lines begin at most `near` from `x`, in fractions of the page's width.
 std::ptrdiff_t LinesBeginningAt(const PageLayout& layout, double x, double near);
 

@@ -97,7 +97,7 @@ std::optional<ShapedValue> FindAcademicYear(std::string_view text) {
 std::optional<ShapedValue> FindAmount(std::string_view text) {
   const std::string folded = Fold(WithoutDollars(text));
   std::string euros, cents, unit;
-  static const RE2 amount("(?:^|[^0-9])(\\d{1,4})(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()");
+  static const RE2 amount("(?:^|[^0-9il])([1-9]\\d{0,3}|0)(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()");
   if (!RE2::PartialMatch(folded, amount, &euros, &cents, &unit)) {
     return std::nullopt;
   }
@@ -270,6 +270,8 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
 constexpr double kWithBorder = 0.9;
 // Left of the certainty of a text whose end was not found.
 constexpr double kCutOff = 0.75;
+// And of one in which a letter was taken for another.
+constexpr double kTheFirst = 0.85;
 
 bool GoesOn(std::string_view text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -426,7 +428,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       // dot and the comma between two of them ran together.
       static const RE2 no_colon("(\\pL\\)?): ");
       if (shape == model::v1::SHAPE_SPECIALITIES) RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
-      return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : 1};
+      // "François Ier" in pixels: no word begins so.
+      static const RE2 the_first("(\\p{Lu}\\pL+ )ler\\b");
+      const bool first = RE2::Replace(&normalized, the_first, "\\1Ier");
+      return ShapedValue{value, normalized, GoesOn(text) ? kCutOff : first ? kTheFirst : 1};
     }
     case model::v1::SHAPE_ACADEMY:
       return FindAcademy(text, vocabularies);

@@ -193,6 +193,12 @@ TEST(FindShape, ASmallLetterIsNoName) {
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "p"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "O"), "O");
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "€"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, "I00,00 euros"), "none") << "the first digit is a letter";
+  EXPECT_EQ(Find(model::v1::SHAPE_AMOUNT, "de 0,00 EUR"), "0.00");
+  const auto first = FindShape(model::v1::SHAPE_TEXT, "Lycée François ler, Le Havre", kVocabularies);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->normalized, "Lycée François Ier, Le Havre");
+  EXPECT_LT(first->certainty, 0.9);
 }
 
 TEST(FindShape, TownsHaveACapital) {
