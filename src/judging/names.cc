@@ -54,7 +54,7 @@ std::vector<std::string> NameWords(std::string_view utf8) {
   static const std::unique_ptr<const icu::Transliterator> plain = [] {
     UErrorCode error = U_ZERO_ERROR;
     return std::unique_ptr<const icu::Transliterator>(icu::Transliterator::createInstance(
-        "NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; Upper", UTRANS_FORWARD, error));
+        "NFKD; [:Nonspacing Mark:] Remove; [:Letter:] Latin-ASCII; Upper", UTRANS_FORWARD, error));
   }();
   if (plain == nullptr) return {};
   icu::UnicodeString text =

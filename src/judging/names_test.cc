@@ -13,6 +13,7 @@ TEST(NameWords, AccentsLigaturesAndSeparators) {
   EXPECT_THAT(NameWords("  Noël   LE GUELLEC "), ElementsAre("NOEL", "LE", "GUELLEC"));
   EXPECT_THAT(NameWords("Groß Øyvind Łukasz"), ElementsAre("GROSS", "OYVIND", "LUKASZ"));
   EXPECT_THAT(NameWords("ĐORĐEVIĆ Þorsteinn Yıldız"), ElementsAre("DORDEVIC", "THORSTEINN", "YILDIZ"));
+  EXPECT_THAT(NameWords("© Martin®"), ElementsAre("MARTIN")) << "signs are no letters";
   EXPECT_THAT(NameWords("e\u0301tienne"), ElementsAre("ETIENNE")) << "a combining accent";
   EXPECT_TRUE(NameWords("").empty());
   EXPECT_TRUE(NameWords("\xFF\xFE").empty());

@@ -11,6 +11,7 @@ namespace {
 class CodeMatchesPrint : public Check {
  public:
   std::string_view id() const override { return "code-matches-print"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     std::vector<Evidence> contradictions, doubts;
     int compared = 0;

@@ -15,22 +15,29 @@ std::string Letters(const std::string& name) {
   return letters;
 }
 
-// Whether the parts of a name in print are those of the code, parted otherwise:
-// "Nguyen Quynh" and "Quynh Nguyen". Which of them is which was misread then;
-// whoever forges a name changes its words.
+// The words of two parts of a name, in no order.
+std::vector<std::string> WordsOfBoth(const Field& family, const Field& given) {
+  std::vector<std::string> words = NameWords(family.normalized_value + " " + given.normalized_value);
+  std::ranges::sort(words);
+  return words;
+}
+
+// Whether the parts of a name that was recognised in pixels are those of the code
+// the other way round: "Nguyen Quynh" and "Quynh Nguyen". Which of them is which
+// was misread then; whoever forges a name changes its words.
 bool IsPartedOtherwise(const CheckContext& context, const Code& code) {
   const Field *family = context.Printed("family_name"), *given = context.Printed("given_names");
   const Field *coded_family = FindField(code.fields, "family_name"),
               *coded_given = FindField(code.fields, "given_names");
   if (family == nullptr || given == nullptr || coded_family == nullptr || coded_given == nullptr) return false;
-  return CompareFullName(family->normalized_value + " " + given->normalized_value, coded_family->normalized_value,
-                         coded_given->normalized_value) == NameComparison::kMatch;
+  return family->source == Source::kOcr && given->source == Source::kOcr &&
+         WordsOfBoth(*family, *given) == WordsOfBoth(*coded_family, *coded_given);
 }
 
-Agreement OfNames(NameComparison comparison, const CheckContext& context, const Code& code, const Field& printed) {
+Agreement OfNames(NameComparison comparison, const CheckContext& context, const Field& printed) {
   if (comparison == NameComparison::kMatch) return Agreement::kAgree;
-  const bool other = comparison == NameComparison::kMismatch && context.Sure(printed);
-  return other && !IsPartedOtherwise(context, code) ? Agreement::kContradict : Agreement::kUnsure;
+  if (comparison == NameComparison::kMismatch && context.Sure(printed)) return Agreement::kContradict;
+  return Agreement::kUnsure;
 }
 
 }  // namespace
@@ -84,7 +91,16 @@ bool IsClaimed(const CheckContext& context, const Field& coded) {
   return false;
 }
 
-Agreement CompareValues(const CheckContext& context, const Code& code, const Field& coded, const Field& printed) {
+// Whether two names differ by no more than a hasty look at pixels may make of
+// them: two letters, of five or more.
+bool DifferByLetters(const std::string& a, const std::string& b) {
+  constexpr std::size_t kFewestLetters = 5;
+  constexpr int kTwoLetters = 4;  // doubled
+  const std::string p = Letters(a), q = Letters(b);
+  return std::min(p.size(), q.size()) >= kFewestLetters && ConfusionDistance(p, q) <= kTwoLetters;
+}
+
+Agreement CompareValues(const CheckContext& context, const Field& coded, const Field& printed) {
   const std::string& name = coded.name;
   if (name == "family_name" || name == "usage_name") {
     NameComparison comparison = CompareFamilyNames(coded.normalized_value, printed.normalized_value);
@@ -93,10 +109,10 @@ Agreement CompareValues(const CheckContext& context, const Code& code, const Fie
         CompareFamilyNames(coded.normalized_value, usage->normalized_value) == NameComparison::kMatch) {
       comparison = NameComparison::kMatch;
     }
-    return OfNames(comparison, context, code, printed);
+    return OfNames(comparison, context, printed);
   }
   if (name == "given_names")
-    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, code, printed);
+    return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
   if (name == "family_name_prefix") {
     const std::string letters = Letters(printed.normalized_value);
     const Field* usage = context.Printed("usage_name");
@@ -129,7 +145,13 @@ Agreement CompareValues(const CheckContext& context, const Code& code, const Fie
 }  // namespace
 
 Agreement CompareWithPrint(const CheckContext& context, const Code& code, const Field& coded, const Field& printed) {
-  const Agreement agreement = CompareValues(context, code, coded, printed);
+  Agreement agreement = CompareValues(context, coded, printed);
+  const bool part = coded.name == "family_name" || coded.name == "given_names";
+  if (agreement == Agreement::kContradict && part && IsPartedOtherwise(context, code)) agreement = Agreement::kUnsure;
+  // "Jebas" for the Jebali of both code and claim.
+  const bool of_letters = part && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
+                          DifferByLetters(coded.normalized_value, printed.normalized_value);
+  if (of_letters && IsClaimed(context, coded)) agreement = Agreement::kUnsure;
   const bool misread = agreement == Agreement::kUnsure && printed.source == Source::kOcr && IsClaimed(context, coded);
   return misread ? Agreement::kNotComparable : agreement;
 }

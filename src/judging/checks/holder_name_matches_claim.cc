@@ -27,6 +27,7 @@ bool SameIne(const CheckContext& context) {
 class HolderNameMatchesClaim : public Check {
  public:
   std::string_view id() const override { return "holder-name-matches-claim"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     const Claim& claim = context.judged.claim;
     if (claim.family_name.empty() && claim.birth_name.empty() && claim.given_names.empty())

@@ -111,6 +111,7 @@ void WithClaim(const CheckContext& context, const Field& field, const Region& pl
 class SignedFieldsMatchPrint : public Check {
  public:
   std::string_view id() const override { return "signed-fields-match-print"; }
+  int version() const override { return 2; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<Code>& codes = context.reading().codes;
     Comparisons found;

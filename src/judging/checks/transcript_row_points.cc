@@ -50,12 +50,22 @@ bool OneLostADigit(const MarkRow& row, double tolerance) {
          HoldsWithOneDigitMore(p, [&](double more) { return closes(c, m, more); });
 }
 
-// Whether the points are those of a higher mark: nobody lowers a mark, nor leaves
-// it when raising its points, and OCR reads a stroke of a rule as a 7.
+// A stroke of a rule or of "/ 20", of which OCR makes the whole mark.
+constexpr double kStrokes[] = {1, 7};
+
+// Whether the points are those of a higher mark, of which one digit was read too
+// low, some went unread or nothing but a stroke was seen: nobody lowers a mark.
 bool MarkReadTooLow(const MarkRow& row, double tolerance) {
-  const double made = std::round(10 * *row.points.number / *row.coefficient.number) / 10;
-  return made > *row.mark.number && made <= kHighestMark &&
-         std::abs(*row.coefficient.number * made - *row.points.number) < tolerance;
+  const double printed = *row.mark.number, made = *row.points.number / *row.coefficient.number;
+  if (made <= printed || made > kHighestMark) return false;
+  if (IsLeftOf(made, printed)) return true;
+  const bool stroke = std::ranges::find(kStrokes, printed) != std::end(kStrokes);
+  const double tenths = std::round(10 * made) / 10;
+  if (stroke && std::abs(*row.coefficient.number * tenths - *row.points.number) < tolerance) return true;
+  return HoldsWithAnotherDigit(printed, [&](double other) {
+    return other > printed && other <= kHighestMark &&
+           std::abs(*row.coefficient.number * other - *row.points.number) < tolerance;
+  });
 }
 
 // Whether a mark or points of which one digit was taken for its like would close
@@ -77,6 +87,8 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
       OneLooksAlike(row, context.thresholds.points_tolerance()))
     return false;
   if (MarkReadTooLow(row, context.thresholds.points_tolerance())) return false;
+  // "14,07": what stands behind the tenths was no digit.
+  if (!IsMark(*row.mark.number, false)) return false;
   // The mark was lost, and what it is out of taken for it: "13,3 / 20".
   if (*row.mark.number >= kHighestMark) return false;
   if (IsLeftOf(*row.mark.number * *row.coefficient.number, *row.points.number)) return false;
@@ -97,14 +109,14 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // it is one when mark and points were both surely read and no whole
 // coefficient, no lost digit, none taken for its like and no mark read too low would explain them; a misread
 // coefficient is then ruled out, and two cells would have to be misread surely to accuse wrongly. A row whose cells
-// looks disagree on was not read, nor one with what is no mark. A table in which most rows contradict themselves was not understood, nor a
+// looks disagree on was not read. A table in which most rows contradict themselves was not understood, nor a
 // picture in which none closes; one in which many do not was read badly, as a forger changes few. Where some row is
 // told, those are told with it that do not close either but were read less surely: who changes one row may have changed
 // more.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
-  int version() const override { return 2; }
+  int version() const override { return 3; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;
@@ -123,9 +135,7 @@ class TranscriptRowPoints : public Check {
         ++closed;
         continue;
       }
-      // "14,07": what stands behind the tenths was no digit.
-      const bool no_mark = row.source == Source::kOcr && !IsMark(*row.mark.number, false);
-      if (IsContested(row) || no_mark) {
+      if (IsContested(row)) {
         hardly_read.push_back(EvidenceOf(row, i));
         continue;
       }
@@ -149,8 +159,9 @@ class TranscriptRowPoints : public Check {
     const auto contradicted = static_cast<int>(wrong.size());
     const bool picture = !marks.empty() && marks.front().source == Source::kOcr;
     const bool misunderstood = (contradicted > 1 && contradicted >= closed) || (picture && closed == 0);
-    const bool misread =
-        contradicted > kMostRowsOfAForger && picture && contradicted * kClosedToOneContradicted > closed;
+    // Those read less surely say as well how the picture was read.
+    const auto open = static_cast<int>(wrong.size() + unsure.size() + hardly_read.size());
+    const bool misread = open > kMostRowsOfAForger && picture && open * kClosedToOneContradicted > closed;
     if (!wrong.empty() && !misunderstood && !misread) {
       const Evidence first = wrong.front();
       wrong.erase(wrong.begin());

@@ -131,9 +131,8 @@ class Extraction {
       }
       if (auto again = AskAgain(wanted, line, from, to)) return again;
       // A sentence that begins like a label: the value is not elsewhere.
-      const bool elsewhere = IsStrict(wanted.shape()) && NothingReadBehind(line, from);
-      if ((IsFree(wanted.shape()) || match.colon) && !elsewhere) return std::nullopt;
-      if (match.last != line.tokens.size() && !elsewhere) return std::nullopt;
+      if (IsStrict(wanted.shape()) && NothingReadBehind(line, from)) return Beside(match, wanted);
+      if (IsFree(wanted.shape()) || match.colon || match.last != line.tokens.size()) return std::nullopt;
     } else if (match.last != line.tokens.size()) {
       return std::nullopt;
     }

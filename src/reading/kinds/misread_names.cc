@@ -77,7 +77,7 @@ bool HasForeignLetter(const std::string& word) {
   return false;
 }
 
-// Whether a known name was read in letters of French that is mostly spelt with
+// Whether a known name was read in letters of French that the list spells with
 // others: "Pawel".
 bool MayBeSpeltOtherwise(const KnownNames& names, const std::string& word) {
   if (HasForeignLetter(word)) return false;
@@ -129,21 +129,21 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
 
 // "lonescu", "fñigo", "GUERROUD]", "GAILLARD)": letters taken for others, mostly of
 // names that are known.
-std::optional<std::string> WithLookAlike(const std::string& word, const KnownNames& names) {
+// `closes_nothing`: no bracket opened that one at its end would close.
+std::optional<std::string> WithLookAlike(const std::string& word, bool closes_nothing, const KnownNames& names) {
   std::vector<std::string> others;
   if (word.starts_with('l')) others.push_back("I" + word.substr(1));
   if (word.starts_with('f')) others.push_back("Í" + word.substr(1));
   if (word.ends_with(']') || word.ends_with(')')) {
     const std::string bare = word.substr(0, word.size() - 1);
     others.push_back(bare + "J");
-    if (word.find_first_of("([") == std::string::npos) others.push_back(bare);
+    if (closes_nothing) others.push_back(bare);
   }
   const auto known = std::ranges::find_if(others, [&](const std::string& other) { return IsKnown(names, other); });
   if (known != others.end()) return *known;
-  // "DJ" ends many names, and no bracket opened.
-  const bool closes_nothing = word.find_first_of("([") == std::string::npos;
-  if ((word.ends_with("D)") || word.ends_with("D]")) && closes_nothing) return word.substr(0, word.size() - 1) + "J";
-  return std::nullopt;
+  // "DJ" ends many names.
+  const bool of_dj = word.ends_with("D)") || word.ends_with("D]");
+  return of_dj && closes_nothing ? std::optional(word.substr(0, word.size() - 1) + "J") : std::nullopt;
 }
 
 }  // namespace
@@ -177,9 +177,10 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
     std::reverse(words.begin(), words.end());
     for (const auto& [from, to] : words) {
       const std::string word = field.normalized_value.substr(from, to - from);
+      const bool closes_nothing = field.normalized_value.substr(0, to).find_first_of("([") == std::string::npos;
       const bool bracket = word.ends_with(']') || word.ends_with(')');
       if (IsKnown(names, word) && !bracket && !MayBeSpeltOtherwise(names, word)) continue;
-      std::optional<std::string> mended = WithLookAlike(word, names);
+      std::optional<std::string> mended = WithLookAlike(word, closes_nothing, names);
       if (!mended && !bracket && look_again != nullptr) {
         if (!looked_at || !(*looked_at == field.regions.front())) {
           looked_at = field.regions.front();

@@ -11,11 +11,13 @@
 
 namespace justif::reading {
 
-// Looks at the words of names that are no known names, or mostly spelt with other
-// letters, with readers of other languages: "Stanistaw" is printed "Stanisław" where these read so, all other
-// letters being the same. A small l that begins a known name is its capital I,
-// a bracket that ends one its J: "lonescu", "GUERROUD]". A word changed so leaves the value less than certain. Nothing
-// is changed in text layers; `look_again` may be null.
+// Looks at the words of names that are no known names, or listed with other
+// letters, with readers of other languages: "Stanistaw" is printed "Stanisław"
+// where these read so, all other letters being the same. A small l that begins a
+// known name is its capital I, a bracket that ends one its J or none of it, and
+// behind a D of any name a J: "lonescu", "GUERROUD]". A word changed so leaves the
+// value less than certain. Nothing is changed in text layers; `look_again` may be
+// null.
 void MendMisreadNames(const KindModel& model, const PageText& text, const LookAgain& look_again,
                       std::vector<Field>& fields);
 

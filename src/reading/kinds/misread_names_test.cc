@@ -117,6 +117,7 @@ TEST(MendMisreadNames, LettersThatLookLikeThoseOfAKnownName) {
   EXPECT_EQ(Mended("GUERROUD]", nullptr, {"Guerroudj"}).normalized_value, "GUERROUDJ");
   EXPECT_EQ(Mended("BOUHADJ GUERROUD)", nullptr).normalized_value, "BOUHADJ GUERROUDJ");
   EXPECT_EQ(Mended("(GUERROUD)", nullptr).normalized_value, "(GUERROUD)");
+  EXPECT_EQ(Mended("DURAND (née EBRARD)", nullptr).normalized_value, "DURAND (née EBRARD)");
   EXPECT_EQ(Mended("MARTIN]", nullptr, {"Guerroudj"}).normalized_value, "MARTIN]");
   EXPECT_EQ(Mended("MARTIN)", nullptr, {"Martin"}).normalized_value, "MARTIN") << "nothing opens the bracket";
   EXPECT_EQ(Mended("fñigo", nullptr, {"Íñigo"}).normalized_value, "Íñigo");

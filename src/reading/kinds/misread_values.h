@@ -16,7 +16,7 @@ namespace justif::reading {
 Expected ExpectedOf(model::v1::Shape shape);
 
 // The field `name` at `place` of the upright page, as looks through `look_again`
-// agree on it; `shape` is strict. nullopt when too few see such a value, when
+// agree on it; `shape` is strict, or a name's. nullopt when too few see such a value, when
 // `look_again` is null, and for a text layer, which is never misread.
 std::optional<Field> SeenAgain(const std::string& name, model::v1::Shape shape, const Vocabularies& vocabularies,
                                const PageText& text, const Box& place, const LookAgain& look_again);

@@ -23,7 +23,9 @@ constexpr std::size_t kMostWordsOfANumber = 5;
 constexpr double kThousand = 1000;
 // All points there can be are this many at least: those of 20 coefficients.
 constexpr double kFewestPointsOfAll = 400;
-constexpr double kSlashGap = 2;  // heights between a number and "/ 20"
+constexpr double kLeastOfAllPoints = 0.2;  // of them
+constexpr double kMisreadThousand = 0.8;   // confidence left where its 1 was taken for a letter
+constexpr double kSlashGap = 2;            // heights between a number and "/ 20"
 
 double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
   double low = 1;
@@ -110,7 +112,8 @@ class LineSplitter {
     if (line_.words[bar].text != "|" || bar == 0 || behind < kFewestPointsOfAll || std::fmod(behind, kHighestMark) != 0)
       return false;
     const auto points = NumberOf(line_.words[bar - 1].text);
-    return points && *points <= behind;
+    // A coefficient before its points is a smaller part of them.
+    return points && *points <= behind && *points >= kLeastOfAllPoints * behind;
   }
 
   // Between the words before `right` and from it on.
@@ -148,8 +151,10 @@ class LineSplitter {
       if (number) --from;
       if (number && from > 0 && PartsThousands(from) && Together(from)) number = NumberOf(line_.TextOf(--from, stroke));
     }
-    if (number && from > 0 && IsMisreadThousand(from)) number = kThousand + *number, --from;
+    const bool thousand = number && from > 0 && IsMisreadThousand(from);
+    if (thousand) number = kThousand + *number, --from;
     Take(from, to, number);
+    if (thousand) into_.cells.back().confidence = std::min(into_.cells.back().confidence, kMisreadThousand);
     to = from;
     return true;
   }

@@ -117,7 +117,8 @@ class Table {
     if (text_.source != Source::kOcr || look_again == nullptr) return std::nullopt;
     const std::optional<Cell> c = CellOf(raw, kCoefficient), m = CellOf(raw, kMark), p = CellOf(raw, kPoints);
     const bool whole_row = c && m && p && c->number && m->number && p->number;
-    if (!whole_row || !Multiplies(*c->number, *m->number, *p->number)) return std::nullopt;
+    if (!whole_row || *c->number > kMostCoefficient || !Multiplies(*c->number, *m->number, *p->number))
+      return std::nullopt;
     const std::optional<Box> place = grid_.PlaceOfSubject(raw);
     if (!place) return std::nullopt;
     const auto seen = Surest(look_again(text_.page, *place, Expected::kText),

@@ -29,6 +29,15 @@ std::optional<Box> UpToTheNext(const PageLayout& layout, std::size_t line, Box p
   for (const std::size_t right : layout.RightOf(line)) {
     if (!layout.IsSpeck(right)) place.x1 = std::min(place.x1, layout.lines()[right].box.x0);
   }
+  // What was read within it is another label's.
+  for (std::size_t other = 0; other < layout.lines().size(); ++other) {
+    const Box& box = layout.lines()[other].box;
+    const bool within =
+        box.Center().y > place.y0 && box.Center().y < place.y1 && box.x0 < place.x1 && box.x1 > place.x0;
+    if (other == line || layout.IsSpeck(other) || !within) continue;
+    if (box.x0 <= place.x0) return std::nullopt;
+    place.x1 = std::min(place.x1, box.x0);
+  }
   place.x0 = std::max(place.x0, 0.0), place.x1 = std::min(place.x1, 1.0);
   place.y0 = std::max(place.y0, 0.0), place.y1 = std::min(place.y1, 1.0);
   return place.Width() >= kLeast * width && place.Height() > 0 ? std::optional(place) : std::nullopt;

@@ -6,7 +6,7 @@ namespace justif::reading {
 
 enum class Alphabet {
   kAll,          // of French
-  kPlain,        // letters without accents, digits: of identifiers, dates, amounts
+  kPlain,        // letters without accents, digits: of dates, amounts
   kIdentifiers,  // capitals, digits, hyphen: of an INE, of a CVEC number
   kNumbers,      // digits and what stands among them: comma, point, slash
   kNames,        // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
