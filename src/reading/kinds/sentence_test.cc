@@ -201,6 +201,18 @@ TEST(BirthPlace, EndsBeforeTheNextLabel) {
   Expect(page, kBacCertificate, {{"birth_place", "La Rochelle"}});
 }
 
+TEST(BirthPlace, IsNotWhoSigns) {
+  // A stamp's ring is read as "À :" beside the signature.
+  for (const char* signs : {"La présidente du jury", "Le président du jury", "La rectrice", "Le recteur"}) {
+    SCOPED_TRACE(signs);
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Diplôme du baccalauréat").At(0.1, 0.08, "Baccalauréat général");
+    page.At(0.1, 0.20, "attestant que Madame Marchal Victoire, née le 1er novembre 2005 à Béjaïa, a satisfait");
+    page.At(0.53, 0.40, "Fait à Reims, le 23.01.2026").At(0.16, 0.42, "À :").At(0.53, 0.424, signs);
+    Expect(page, kBacCertificate, {{"birth_place", "Béjaïa"}});
+  }
+}
+
 TEST(BirthPlace, HoldsNoMisreadLabel) {
   for (const char* place : {"Châlons-en-Champagne", "Le Lamentin"}) {
     PageBuilder page(Source::kOcr);
