@@ -16,6 +16,9 @@ namespace {
 // A lone digit is mistaken too easily.
 constexpr std::size_t kFewestDigits = 2;
 
+// Words that confirm: old-style figures are mistaken more than once.
+constexpr std::size_t kFurtherWords = 3;
+
 // Of the height of a word, around it in the second look.
 constexpr double kWiderLook = 0.25;
 
@@ -195,21 +198,27 @@ std::vector<HiddenText> TextDrawnAsOther(const PageDrawing& drawing, int page, c
     for (const FontCode& code : word.codes) {
       if (doubted.contains(code) && !believed.contains(code)) doubts.insert(code);
     }
-    if (doubts.empty() || looks-- <= 0) continue;
+    if (doubts.empty() || looks <= 0) continue;
     const auto has_all = [&](const NumberWord& other) {
       return std::all_of(doubts.begin(), doubts.end(), [&](const FontCode& code) {
         return std::find(other.codes.begin(), other.codes.end(), code) != other.codes.end();
       });
     };
-    std::size_t second = w;
-    for (std::size_t other = 0; other < words.size() && second == w; ++other) {
-      if (!seen_already[other] && has_all(words[other])) second = other;
+    std::vector<std::size_t> further;
+    for (std::size_t other = 0; other < words.size() && further.size() < kFurtherWords; ++other) {
+      if (!seen_already[other] && has_all(words[other])) further.push_back(other);
     }
-    seen_already[second] = true;
-    const auto as = look(words[second], second == w ? WithMoreAround(word.region) : words[second].region);
-    const bool confirmed = as && std::all_of(doubts.begin(), doubts.end(), [&](const FontCode& code) {
-                             return as->at(code) == doubted.at(code) && !believed.contains(code);
-                           });
+    if (further.empty()) further.push_back(w);
+    bool confirmed = false;
+    for (const std::size_t other : further) {
+      if (looks-- <= 0) break;
+      seen_already[other] = true;
+      const auto as = look(words[other], other == w ? WithMoreAround(word.region) : words[other].region);
+      confirmed |= as && std::all_of(doubts.begin(), doubts.end(),
+                                     [&](const FontCode& code) { return as->at(code) == doubted.at(code); });
+    }
+    confirmed &=
+        std::none_of(doubts.begin(), doubts.end(), [&](const FontCode& code) { return believed.contains(code); });
     if (!confirmed) continue;
     std::map<FontCode, char> shown;
     for (std::size_t i = 0; i < word.codes.size(); ++i) {

@@ -19,7 +19,7 @@ using LineReader = std::function<std::string(const Region&)>;
 // Times the pixels are asked: for words of which digits were not seen yet, and
 // to confirm.
 inline constexpr int kMaxLooksAtDigits = 8;
-inline constexpr int kMaxConfirmingLooks = 4;
+inline constexpr int kMaxConfirmingLooks = 8;
 
 // Text in layers that are off, at `values`, that is not the text shown there.
 // Where no text is shown, `read_line` tells what is. At most
@@ -30,7 +30,7 @@ std::vector<HiddenText> TextInLayersOff(const PageDrawing& drawing, int page, co
 // Words at `values` of which the pixels show other digits than the text has: a
 // font draws, for a code, another digit than it says the code is. Told only
 // where every digit of the word was seen, one code always as the same digit,
-// and a second look confirms it: at another word with that code, else at the
+// and a further look confirms it: at other words with that code, else at the
 // same one with more around it. A code seen once as what it says is believed.
 // Letters are not compared: text recognition mistakes them too often.
 std::vector<HiddenText> TextDrawnAsOther(const PageDrawing& drawing, int page, const std::vector<Region>& values,

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "reading/intake/unnamed_fonts.h"
 #include "reading/intake/warm_up_pdf.h"
 
 namespace justif::reading {
@@ -138,20 +139,32 @@ std::vector<Word> PopplerDocument::Words(int number) {
   const auto geometry = Geometry(number);
   if (!geometry) return {};
   std::vector<Word> words;
+  std::vector<std::size_t> places;  // in `words` of those without a font's name
+  std::vector<UnnamedWord> unnamed;
   for (const poppler::text_box& box : PageAt(number)->text_list(poppler::page::text_list_include_font)) {
     if (words.size() >= kMaxWordsPerPage) break;
     const poppler::rectf bounds = box.bbox();
     Word word;
     word.text = ToUtf8(box.text(), false, kMaxWordBytes);
-    word.box = {std::clamp(bounds.left() / geometry->Width(), 0.0, 1.0),
-                std::clamp(bounds.top() / geometry->Height(), 0.0, 1.0),
-                std::clamp(bounds.right() / geometry->Width(), 0.0, 1.0),
-                std::clamp(bounds.bottom() / geometry->Height(), 0.0, 1.0)};
-    if (word.text.empty() || word.box.Width() <= 0 || word.box.Height() <= 0) continue;
+    word.box = {bounds.left(), bounds.top(), bounds.right(), bounds.bottom()};
+    if (word.text.empty()) continue;
     word.quarter_turns = box.rotation() & 3;
-    word.bold = box.has_font_info() && IsBoldName(box.get_font_name());
+    const std::string font = box.has_font_info() ? box.get_font_name() : "";
+    word.bold = IsBoldName(font);
+    if (box.has_font_info() && font.empty()) {
+      places.push_back(words.size());
+      unnamed.push_back({word, box.get_font_size()});
+    }
     words.push_back(std::move(word));
   }
+  MendHeights(unnamed);
+  for (std::size_t i = 0; i < places.size(); ++i) words[places[i]].box = unnamed[i].word.box;
+  for (Word& word : words) {
+    word.box = {
+        std::clamp(word.box.x0 / geometry->Width(), 0.0, 1.0), std::clamp(word.box.y0 / geometry->Height(), 0.0, 1.0),
+        std::clamp(word.box.x1 / geometry->Width(), 0.0, 1.0), std::clamp(word.box.y1 / geometry->Height(), 0.0, 1.0)};
+  }
+  std::erase_if(words, [](const Word& word) { return word.box.Width() <= 0 || word.box.Height() <= 0; });
   return words;
 }
 

@@ -21,6 +21,18 @@ std::optional<Field> TownOf(const LayoutLine& line, std::size_t from, std::size_
   return MakeField("birth_place", *place, line, from, to, page.text);
 }
 
+// "à Antananarivo, INE …": a comma parts a town from what is no country or number
+// of it.
+std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i + 1 < to; ++i) {
+    const std::string next = FoldWords(line.words[i + 1].text);
+    const bool parts = next == "ine" || next == "bea" || next == "no" || next == "numero" || next == "candidat" ||
+                       next == "candidate" || next == "a" || next == "est";
+    if (line.words[i].text.ends_with(',') && parts) return i + 1;
+  }
+  return to;
+}
+
 std::vector<std::size_t> LinesHolding(const Field& field, const LabelledPage& page) {
   std::vector<std::size_t> holding;
   if (field.regions.empty()) return holding;
@@ -67,7 +79,7 @@ std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match
       // A sentence that goes on under its line; so may the town.
       const bool in_sentence = match.first > 0 && !match.colon && line.words.size() >= kFewestWordsOfRunningText;
       if (in_sentence && end == line.words.size()) return std::nullopt;
-      return TownOf(line, i + 1, end, page);
+      return TownOf(line, i + 1, EndOfTown(line, i + 1, end), page);
     }
     if (end != line.words.size()) continue;
     if (auto town = TownBeside(index, page)) return town;

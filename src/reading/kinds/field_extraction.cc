@@ -172,8 +172,19 @@ class Extraction {
              (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape()));
     };
     while (right.size() > 1 && is_stray()) right.erase(right.begin());
-    return FromLine(wanted, right[0],
-                    WithWordsApart(wanted.shape(), layout_.lines()[right[0]], {right.begin() + 1, right.end()}));
+    const LayoutLine value = BeforeLabel(right[0]);
+    if (value.words.size() < layout_.lines()[right[0]].words.size()) return FromLine(wanted, right[0], value);
+    return FromLine(wanted, right[0], WithWordsApart(wanted.shape(), value, {right.begin() + 1, right.end()}));
+  }
+
+  // Line `index` up to the label of the next value on it, which a colon tells.
+  LayoutLine BeforeLabel(std::size_t index) const {
+    const LayoutLine& line = layout_.lines()[index];
+    std::size_t end = line.words.size();
+    for (const LabelMatch& match : matches_) {
+      if (match.line == index && match.first > 0 && match.colon) end = std::min(end, line.tokens[match.first].word);
+    }
+    return end == line.words.size() ? line : line.Part(0, end);
   }
 
   // Words of a value may stand wide apart; a column begins farther off. A whole
@@ -186,6 +197,8 @@ class Extraction {
   LayoutLine WithWordsApart(LayoutLine line, const std::vector<std::size_t>& right, double behind_one) const {
     for (const std::size_t i : right) {
       const LayoutLine& next = layout_.lines()[i];
+      // The second line of a value that is wrapped beside a label of two lines.
+      if (next.box.y0 > line.box.Center().y) continue;
       const double apart = line.words.size() == 1 ? behind_one : kWordsApart;
       if (StartsWithLabel(i) || next.box.x0 - line.box.x1 > apart * line.box.Height() * layout_.aspect()) break;
       line.words.insert(line.words.end(), next.words.begin(), next.words.end());
@@ -197,7 +210,7 @@ class Extraction {
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
     if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
-    const LayoutLine& line = layout_.lines()[below[0]];
+    const LayoutLine line = BeforeLabel(below[0]);
     // What is farther off may be under another label.
     const bool half_a_name = wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;
     // "2022 - 2023" in bold is two lines.
@@ -228,10 +241,12 @@ class Extraction {
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
                           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
+    // Of a strict form both lines are needed: "17 février | 2004", "REU4-KNBTFM- | 11".
+    const bool halves = IsStrict(shape) && !ShapeIn(shape, value.Text());
     // Of what has a list of names, both lines are one when the list says so.
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
     if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);
-    if (!may_wrap && !listed) return std::nullopt;
+    if (!may_wrap && !listed && !halves) return std::nullopt;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_);
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());

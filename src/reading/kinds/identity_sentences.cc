@@ -80,6 +80,8 @@ std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
 std::optional<Words> NameBefore(const PageFlow& flow, std::size_t birth) {
+  // A comma may stand apart: "RIVIÈRE , né(e) le".
+  while (birth > 0 && flow.Folded(birth - 1).empty() && !flow.EndsCell(birth - 1)) --birth;
   std::size_t from = birth;
   while (from > 0 && birth - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
          !flow.EndsCell(from - 1) && !flow.words()[from - 1].text.ends_with('.') &&

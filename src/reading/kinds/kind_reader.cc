@@ -15,6 +15,8 @@
 #include "reading/kinds/sentence_fields.h"
 #include "reading/kinds/side_by_side.h"
 #include "reading/kinds/table_of_marks.h"
+#include "reading/kinds/wrapped_labels.h"
+#include "reading/kinds/wrapped_values.h"
 
 namespace justif::reading {
 namespace {
@@ -88,7 +90,8 @@ void ReadValues(const Candidate& document, const std::vector<Code>& codes, const
                 KindResult& result) {
   const KindModel& model = *document.model;
   const PageText& text = *document.text;
-  const PageLayout layout(text);
+  const PageLayout printed = WithWholeFractions(PageLayout(text));
+  const PageLayout layout = WithWholeLabels(model, printed);
   const PageFlow flow(layout);
   result.fields = ExtractFields(model, text, layout, look_again);
   AddFieldsOfSentences(model, text, flow, look_again, result.fields);
@@ -101,7 +104,7 @@ void ReadValues(const Candidate& document, const std::vector<Code>& codes, const
   if (model.data.kind() == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
   if (model.data.kind() == kBacCertificate) CompleteBacCertificate(page, result.fields);
   if (model.data.kind() == kBacTranscript) {
-    result.marks = ReadTableOfMarks(text, layout, look_again);
+    result.marks = ReadTableOfMarks(text, printed, look_again);
     DropValuesAmongMarks(model, result.marks);
     CompleteBacTranscript(page, result.marks, result.fields);
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "reading/kinds/folding.h"
 
@@ -49,6 +50,9 @@ constexpr double kWatermarkHeight = 2.5;
 constexpr std::size_t kLongestWatermarkPiece = 3;
 // Between lines that stand for label and value.
 constexpr double kLikeHeights = 3.6;
+
+// Of a line's height: lines of one column begin no farther apart.
+constexpr double kSameColumn = 0.3;
 
 // Heights of a line that its colon, read with the label and with the value, is
 // wide.
@@ -195,14 +199,14 @@ PageLayout::PageLayout(const PageText& text)
   if (recognised_) JoinFragments(aspect_, sources);
   for (const TextLine& source : sources) {
     if (text.source != Source::kTextLayer) {
-      AddLine(source);
+      lines_.push_back(LineOf(source));
       continue;
     }
-    for (const TextLine& part : WithoutCrossingWords(source)) AddLine(part);
+    for (const TextLine& part : WithoutCrossingWords(source)) lines_.push_back(LineOf(part));
   }
 }
 
-void PageLayout::AddLine(const TextLine& source) {
+LayoutLine PageLayout::LineOf(const TextLine& source) const {
   LayoutLine line;
   line.box = source.box;
   for (const Word& word : source.words) {
@@ -226,7 +230,12 @@ void PageLayout::AddLine(const TextLine& source) {
     if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
       line.tokens.back().colon_after = true;
   }
-  lines_.push_back(std::move(line));
+  return line;
+}
+
+void PageLayout::Replace(std::size_t one, std::size_t other, const TextLine& whole) {
+  lines_[one] = LineOf(whole);
+  lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(other));
 }
 
 std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
@@ -241,6 +250,12 @@ std::vector<std::size_t> PageLayout::RightOf(std::size_t line) const {
   }
   std::sort(right.begin(), right.end(),
             [&](std::size_t i, std::size_t k) { return lines_[i].box.x0 < lines_[k].box.x0; });
+  // Of the two lines of a value that is wrapped beside a label the upper one first.
+  for (std::size_t i = 1; i < right.size(); ++i) {
+    const Box &before = lines_[right[i - 1]].box, &box = lines_[right[i]].box;
+    if (box.x0 - before.x0 < kSameColumn * box.Height() * aspect_ && box.y1 < before.Center().y)
+      std::swap(right[i - 1], right[i]);
+  }
   return right;
 }
 

@@ -54,9 +54,11 @@ class PageLayout {
   bool IsRecognised() const { return recognised_; }
   // Median height of the lines.
   double LineHeight() const { return line_height_; }
+  // Puts `whole` in the place of line `one`, and takes line `other` away.
+  void Replace(std::size_t one, std::size_t other, const TextLine& whole);
 
  private:
-  void AddLine(const TextLine& source);
+  LayoutLine LineOf(const TextLine& source) const;
 
   std::vector<LayoutLine> lines_;
   double aspect_;

@@ -9,6 +9,7 @@
 
 #include "reading/kinds/folding.h"
 #include "reading/kinds/identifier_shapes.h"
+#include "reading/kinds/speciality_names.h"
 
 namespace justif::reading {
 namespace {
@@ -427,7 +428,10 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       // Their names have no colon, and one of French print a space before it: the
       // dot and the comma between two of them ran together.
       static const RE2 no_colon("(\\pL\\)?): ");
-      if (shape == model::v1::SHAPE_SPECIALITIES) RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
+      if (shape == model::v1::SHAPE_SPECIALITIES) {
+        RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
+        normalized = WithSpecialitiesApart(normalized, ListOf(vocabularies, "specialities"));
+      }
       // "François Ier" in pixels: no word begins so.
       static const RE2 the_first("(\\p{Lu}\\pL+ )ler\\b");
       const bool first = RE2::Replace(&normalized, the_first, "\\1Ier");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
 namespace {
@@ -14,6 +15,10 @@ constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kAligned = 0.5, kSpace =
 // Between the heights of lines of one print: of those that go on for certain
 // one may have accents and tails, and the other neither.
 constexpr double kSamePrint = 1.3, kPerhapsSamePrint = 1.8;
+// Of a value's height, that of a label of two lines beside it.
+constexpr double kTwoLines = 1.6;
+// Line heights that a cell leaves free between its text and the next one's.
+constexpr double kPadding = 1.2;
 // Line heights of space inside a value that breaks off.
 constexpr double kWideSpace = 2.5;
 constexpr int kMostLinesOn = 2;
@@ -56,7 +61,9 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     bool alone = true;
     for (std::size_t i = 0; i < layout.lines().size(); ++i) {
       const Box& beside = layout.lines()[i].box;
-      if (beside.x1 > next.box.x0 || !OnOneRow(beside, next.box)) continue;
+      // A label of two lines is of the value above.
+      const bool of_two_lines = labelled[i] && beside.Height() > kTwoLines * next.box.Height();
+      if (beside.x1 > next.box.x0 || of_two_lines || !OnOneRow(beside, next.box)) continue;
       if (labelled[i]) return std::nullopt;
       alone = false;
     }
@@ -66,7 +73,8 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     if (goes_on) return below;
     // A row of the form would have its label.
     const bool close = next.box.Center().y - last.box.Center().y < kNextLine * height;
-    if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line)) return below;
+    if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line) - kPadding * width)
+      return below;
     return std::nullopt;
   }
   return std::nullopt;
@@ -85,6 +93,27 @@ std::optional<std::size_t> RestOfRow(const PageLayout& layout, std::size_t line,
   return std::nullopt;
 }
 
+bool BreaksOffAtStroke(const LayoutLine& line) {
+  std::string text = line.Text();
+  if (!text.ends_with('/')) return false;
+  text.pop_back();
+  return NumberOf(text).has_value();
+}
+
+// A hyphen at the end of a line is of the word that goes on: "Fort- | de-France".
+void GoOn(const LayoutLine& next, LayoutLine& whole) {
+  auto from = next.words.begin();
+  Word& last = whole.words.back();
+  if (last.text.size() > 1 && last.text.ends_with('-') && from != next.words.end()) {
+    last.text += from->text;
+    last.box = Union(last.box, from->box);
+    last.confidence = std::min(last.confidence, from->confidence);
+    ++from;
+  }
+  whole.words.insert(whole.words.end(), from, next.words.end());
+  whole.box = Union(whole.box, next.box);
+}
+
 }  // namespace
 
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
@@ -97,22 +126,37 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   }
   LayoutLine whole = value;
   if (value.words.empty()) return std::nullopt;
-  if (const auto rest = RestOfRow(layout, line, value, labelled)) {
-    const LayoutLine& right = layout.lines()[*rest];
-    whole.words.insert(whole.words.end(), right.words.begin(), right.words.end());
-    whole.box = Union(whole.box, right.box);
-  }
+  if (const auto rest = RestOfRow(layout, line, value, labelled)) GoOn(layout.lines()[*rest], whole);
   LayoutLine last = whole;
+  bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
     const auto next = LineOn(layout, line, last, margin, label_left, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];
-    whole.words.insert(whole.words.end(), last.words.begin(), last.words.end());
-    whole.box = Union(whole.box, last.box);
+    GoOn(last, whole);
+    longer = true;
   }
-  if (whole.words.size() == value.words.size()) return std::nullopt;
-  return whole;
+  return longer ? std::optional(whole) : std::nullopt;
+}
+
+PageLayout WithWholeFractions(PageLayout layout) {
+  for (std::size_t above = 0; above < layout.lines().size(); ++above) {
+    const LayoutLine& upper = layout.lines()[above];
+    if (!BreaksOffAtStroke(upper)) continue;
+    const double height = upper.box.Height();
+    for (const std::size_t below : layout.Under(above, kLineAfterLine)) {
+      const LayoutLine& lower = layout.lines()[below];
+      const bool inside = lower.box.Center().x > upper.box.x0 && lower.box.Center().x < upper.box.x1;
+      if (!inside || lower.box.Center().y - upper.box.Center().y > kNextLine * height || !NumberOf(lower.Text()))
+        continue;
+      TextLine whole{upper.words, Union(upper.box, lower.box)};
+      whole.words.insert(whole.words.end(), lower.words.begin(), lower.words.end());
+      layout.Replace(above, below, whole);
+      break;
+    }
+  }
+  return layout;
 }
 
 }  // namespace justif::reading

@@ -20,6 +20,10 @@ namespace justif::reading {
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
                                            const std::vector<bool>& labelled);
 
+// `layout` with "1033,6 /" and under it "2160", a total and the most there can be
+// in a narrow cell, in one line.
+PageLayout WithWholeFractions(PageLayout layout);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_WRAPPED_VALUES_H_

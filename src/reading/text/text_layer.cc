@@ -1,6 +1,7 @@
 // Lines out of the words of a PDF's text layer.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -97,6 +98,33 @@ void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
   words = std::move(joined);
 }
 
+// A value that is as long as its cell leaves hardly more than a space before the
+// next one. Where other lines begin at one place, a gap before it parts columns.
+constexpr double kNarrowColumnGap = 0.42;  // of the text's height
+constexpr double kSameColumn = 0.15;
+constexpr std::ptrdiff_t kFewestOfColumn = 2;
+
+void PartAtColumns(std::vector<TextLine>& lines, double aspect) {
+  std::vector<double> starts;
+  for (const TextLine& line : lines) starts.push_back(line.box.x0);
+  std::vector<TextLine> parted;
+  for (TextLine& line : lines) {
+    parted.push_back({});
+    for (Word& word : line.words) {
+      TextLine& last = parted.back();
+      const double height = word.box.Height() * aspect;
+      const auto begins_here = [&](double x) { return std::abs(x - word.box.x0) < kSameColumn * height; };
+      const bool column = !last.words.empty() && word.box.x0 - last.box.x1 > kNarrowColumnGap * height &&
+                          std::count_if(starts.begin(), starts.end(), begins_here) >= kFewestOfColumn;
+      if (column) parted.push_back({});
+      TextLine& line_of_word = parted.back();
+      line_of_word.box = line_of_word.words.empty() ? word.box : Union(line_of_word.box, word.box);
+      line_of_word.words.push_back(std::move(word));
+    }
+  }
+  lines = std::move(parted);
+}
+
 // How most letters of a page are turned: a stamp or a margin note may run
 // another way.
 int QuarterTurnsOf(const std::vector<Word>& words) {
@@ -157,6 +185,7 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
       line.words.push_back(std::move(word));
     }
   }
+  PartAtColumns(text.lines, aspect);
   for (TextLine& line : text.lines) JoinPartsOfWords(line.words, aspect);
   std::stable_sort(text.lines.begin(), text.lines.end(), [](const TextLine& a, const TextLine& b) {
     return std::pair(a.box.Center().y, a.box.x0) < std::pair(b.box.Center().y, b.box.x0);

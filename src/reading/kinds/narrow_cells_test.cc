@@ -1,0 +1,133 @@
+// Labels and values that run over lines in narrow cells, as browsers print tables:
+// invented pages, shipped models.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "reading/kinds/kind_reader.h"
+#include "reading/kinds/page_builder.h"
+#include "reading/kinds/speciality_names.h"
+
+namespace justif::reading {
+namespace {
+
+void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::string, std::string>& values) {
+  static const auto* const reader = [] {
+    auto created = KindReader::Create("models");
+    EXPECT_TRUE(created.ok()) << created.status();
+    return created.ok() ? created->release() : nullptr;
+  }();
+  const KindResult result = reader->Read({page.Text()}, {}, "", nullptr);
+  EXPECT_EQ(result.kind, kind);
+  for (const auto& [name, value] : values) {
+    const Field* field = FindField(result.fields, name);
+    EXPECT_EQ(field == nullptr ? "" : field->normalized_value, value) << name;
+  }
+}
+
+PageBuilder Attestation() {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  return page;
+}
+
+TEST(NarrowCells, ALabelOverTwoLinesIsOne) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom de").At(0.26, 0.20, "TSHIBANDA").At(0.5, 0.20, "Prénom(s) :").At(0.65, 0.20, "Akissi");
+  page.At(0.1, 0.215, "naissance :");
+  page.At(0.1, 0.24, "Date de")
+      .At(0.26, 0.24, "30 décembre 2007")
+      .At(0.5, 0.24, "N° INE :")
+      .At(0.65, 0.24, "667844382BB");
+  page.At(0.1, 0.255, "naissance :");
+  Expect(
+      page, kCvecAttestation,
+      {{"family_name", "TSHIBANDA"}, {"given_names", "Akissi"}, {"birth_date", "2007-12-30"}, {"ine", "667844382BB"}});
+}
+
+TEST(NarrowCells, TwoLabelsUnderEachOtherStayTwo) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom").At(0.26, 0.20, "TSHIBANDA");
+  page.At(0.1, 0.215, "Prénom").At(0.26, 0.215, "Akissi");
+  Expect(page, kCvecAttestation, {{"family_name", "TSHIBANDA"}, {"given_names", "Akissi"}});
+}
+
+TEST(NarrowCells, AColonUnderItsLabel) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "N° d'attestation CVEC").At(0.32, 0.20, "CRE4-WLREZO-");
+  page.At(0.1, 0.215, ":").At(0.32, 0.215, "70");
+  page.At(0.1, 0.24, "Prénom :").At(0.32, 0.24, "Ghislain");
+  Expect(page, kCvecAttestation, {{"cvec_number", "CRE4-WLREZO-70"}, {"given_names", "Ghislain"}});
+}
+
+TEST(NarrowCells, AHyphenAtTheEndOfALineIsOfTheWord) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "Lieu de").At(0.26, 0.20, "Fort-de-").At(0.1, 0.215, "naissance :").At(0.26, 0.215, "France");
+  page.At(0.1, 0.24, "Établissement :").At(0.26, 0.24, "Lycée Jean-Michel, Lons-");
+  page.At(0.26, 0.255, "le-Saunier");
+  Expect(page, kBacTranscript,
+         {{"birth_place", "Fort-de-France"}, {"establishment", "Lycée Jean-Michel, Lons-le-Saunier"}});
+}
+
+TEST(NarrowCells, ADateOverTwoLines) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Né(e) le :").At(0.26, 0.20, "17 février").At(0.26, 0.215, "2004");
+  page.At(0.1, 0.24, "N° INE :").At(0.26, 0.24, "4551663187L");
+  Expect(page, kCvecAttestation, {{"birth_date", "2004-02-17"}});
+}
+
+TEST(NarrowCells, AValueEndsBeforeTheNextLabelOfItsRow) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom :").At(0.2, 0.20, "BRANDÃO Prénom(s) :").At(0.5, 0.20, "Fátima Tânia");
+  Expect(page, kCvecAttestation, {{"family_name", "BRANDÃO"}, {"given_names", "Fátima Tânia"}});
+}
+
+TEST(NarrowCells, ATotalOverTwoLines) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "Épreuves").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note").At(0.8, 0.20, "Points");
+  double y = 0.22;
+  for (const char* subject : {"Philosophie", "Grand oral", "Histoire-géographie", "Mathématiques", "Physique-chimie"}) {
+    page.At(0.1, y, subject).At(0.53, y, "8").At(0.65, y, "12,0").At(0.8, y, "96,0");
+    y += 0.02;
+  }
+  page.At(0.8, y, "480,0 /").At(0.1, y + 0.008, "Total général").At(0.53, y + 0.008, "40").At(0.81, y + 0.016, "800");
+  Expect(page, kBacTranscript, {{"total_points", "480"}, {"total_coefficients", "40"}});
+}
+
+TEST(NarrowCells, ASentenceThatBreaksBehindAName) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nous attestons que Joël Lucas RIVIÈRE , né(e) le 17/05/2004 (INE : 0650086782T),");
+  page.At(0.1, 0.22, "s'est acquitté(e) de la contribution au titre de l'année universitaire 2022-2023.");
+  Expect(page, kCvecAttestation, {{"family_name", "RIVIÈRE"}, {"given_names", "Joël Lucas"}});
+}
+
+TEST(NarrowCells, ATownEndsAtWhatFollowsIt) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2026");
+  page.At(0.1, 0.20, "SANTOS Débora, né(e) le 01/06/2008 à Antananarivo, INE 667844382BB, candidat n°");
+  page.At(0.1, 0.22, "0902074699, a été déclaré(e) admis(e) au baccalauréat général, session 2026.");
+  Expect(page, kBacCertificate, {{"birth_place", "Antananarivo"}, {"ine", "667844382BB"}});
+}
+
+TEST(SpecialityNames, CommasPartOnlyBetweenKnownNames) {
+  const std::vector<std::string> known = {"Mathématiques", "Physique-chimie",
+                                          "Langues, littératures et cultures étrangères et régionales"};
+  EXPECT_EQ(WithSpecialitiesApart("Mathématiques, Physique-chimie", known), "Mathématiques; Physique-chimie");
+  EXPECT_EQ(WithSpecialitiesApart("Mathématiques et Physique-chimie", known), "Mathématiques; Physique-chimie");
+  EXPECT_EQ(WithSpecialitiesApart("Langues, littératures et cultures étrangères et régionales, Mathématiques", known),
+            "Langues, littératures et cultures étrangères et régionales; Mathématiques");
+  EXPECT_EQ(WithSpecialitiesApart("Alimentation, hygiène", known), "Alimentation, hygiène");
+  EXPECT_EQ(WithSpecialitiesApart("Biologie / Chimie", known), "Biologie; Chimie");
+  EXPECT_EQ(WithSpecialitiesApart("Biologie; Mathématiques, Physique-chimie", known),
+            "Biologie; Mathématiques, Physique-chimie");
+}
+
+}  // namespace
+}  // namespace justif::reading

@@ -1,0 +1,71 @@
+#include "reading/kinds/speciality_names.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr std::string_view kStroke = " / ";
+
+// Words as printed, with strokes and dashes that stand apart.
+std::vector<std::string> PrintedWords(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find(' ', from), text.size());
+    if (to > from) words.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  return words;
+}
+
+std::string Joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  std::string text;
+  for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words[i];
+  while (!text.empty() && std::string_view(" ,;/|").find(text.back()) != std::string_view::npos) text.pop_back();
+  return text;
+}
+
+bool Parts(const std::string& word) {
+  const std::string folded = FoldWords(word);
+  return folded.empty() || folded == "et";
+}
+
+// The names that all words from `from` on are; the longest ones first.
+std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>& words, std::size_t from,
+                                                  const std::vector<std::string>& folded_names) {
+  if (from == words.size()) return std::vector<std::string>();
+  for (std::size_t to = words.size(); to > from; --to) {
+    const std::string name = Joined(words, from, to);
+    if (std::find(folded_names.begin(), folded_names.end(), FoldWords(name)) == folded_names.end()) continue;
+    const std::size_t next = to < words.size() && Parts(words[to]) ? to + 1 : to;
+    if (auto rest = NamesFrom(words, next, folded_names)) {
+      rest->insert(rest->begin(), name);
+      return rest;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string WithSpecialitiesApart(const std::string& text, const std::vector<std::string>& known) {
+  if (text.find(';') != std::string::npos) return text;
+  std::vector<std::string> folded_names;
+  for (const std::string& name : known) folded_names.push_back(FoldWords(name));
+  std::string apart;
+  if (const auto names = NamesFrom(PrintedWords(text), 0, folded_names)) {
+    for (const std::string& name : *names) apart += (apart.empty() ? "" : "; ") + name;
+    return apart;
+  }
+  apart = text;
+  for (std::size_t at = apart.find(kStroke); at != std::string::npos; at = apart.find(kStroke))
+    apart.replace(at, kStroke.size(), "; ");
+  return apart;
+}
+
+}  // namespace justif::reading
