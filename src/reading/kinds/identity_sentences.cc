@@ -78,20 +78,6 @@ std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
   return Words{opening + 1, end};
 }
 
-// Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
-std::optional<Words> NameBefore(const PageFlow& flow, std::size_t birth) {
-  // A comma may stand apart: "RIVIÈRE , né(e) le".
-  while (birth > 0 && flow.Folded(birth - 1).empty() && !flow.EndsCell(birth - 1)) --birth;
-  std::size_t from = birth;
-  while (from > 0 && birth - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
-         !flow.EndsCell(from - 1) && !flow.words()[from - 1].text.ends_with('.') &&
-         !flow.words()[from - 1].text.ends_with(':'))
-    --from;
-  // What stands before must go on to the name.
-  if (from == 0 || flow.EndsCell(from - 1) || flow.Folded(from - 1).empty()) return std::nullopt;
-  return Words{from, birth};
-}
-
 // Running text has both orders, and where nothing is in capitals the given name
 // mostly goes first.
 NameOrder OrderOfSentence(const std::string& name) {
@@ -100,6 +86,48 @@ NameOrder OrderOfSentence(const std::string& name) {
     if (word.size() > 1 && IsUpperWord(word)) return NameOrder::kUnknown;
   }
   return NameOrder::kMostlyGivenFirst;
+}
+
+// Whether another name of the person follows: "nom d'usage X", "épouse X".
+bool OpensOtherName(const PageFlow& flow, std::size_t i) {
+  if (flow.Folded(i) == "epouse" || flow.Folded(i) == "epoux") return true;
+  const std::string next = i + 1 < flow.words().size() ? flow.Folded(i + 1) : "";
+  return flow.Folded(i) == "nom" && (next == "d usage" || next == "d epouse" || next == "usuel" || next == "marital");
+}
+
+// "LE GOFF Nina (nom d'usage : MARTIN), né(e) le": where the first name ends.
+std::size_t BeforeOtherName(const PageFlow& flow, std::size_t birth) {
+  for (std::size_t i = birth; i > 0 && birth - i < kLongestName; --i) {
+    if (OpensOtherName(flow, i - 1)) return i - 1;
+  }
+  return birth;
+}
+
+// Where nothing leads up to them, words in a line of their own: only those of
+// which the given and the family name can be told are a name.
+bool IsSurelyAName(const KindPage& page, const Words& words) {
+  const std::string name = page.flow.Line(words.from, words.to).Text();
+  const auto split = SplitFullName(name, OrderOfSentence(name), *page.model.known_names);
+  return split && split->certainty >= kSureSplit;
+}
+
+// Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
+std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
+  const PageFlow& flow = page.flow;
+  std::size_t end = BeforeOtherName(flow, birth);
+  // A comma may stand apart: "RIVIÈRE , né(e) le".
+  while (end > 0 && flow.Folded(end - 1).empty() && !flow.EndsCell(end - 1)) --end;
+  std::size_t from = end;
+  // The name may be the line above the birth.
+  while (from > 0 && end - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
+         (from == end || !flow.EndsCell(from - 1)) && !flow.words()[from - 1].text.ends_with('.') &&
+         !flow.words()[from - 1].text.ends_with(':'))
+    --from;
+  const Words words{from, end};
+  const bool led_up_to = from > 0 && !flow.EndsCell(from - 1) && !flow.Folded(from - 1).empty();
+  const bool line_above = from < end && flow.EndsCell(end - 1);
+  if ((!led_up_to || line_above) && !IsSurelyAName(page, words)) return std::nullopt;
+  return words;
 }
 
 bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
@@ -136,8 +164,31 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
   }
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsBirth(flow.Folded(i))) continue;
-    const auto words = NameBefore(flow, i);
+    const auto words = NameBefore(page, i);
     if (words && AddNamesOf(page, *words, fields)) return;
+  }
+}
+
+// "…, nom d'usage MARTIN, né(e) le": behind the words up to what ends it.
+void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "usage_name")) return;
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i + 1 < flow.words().size(); ++i) {
+    if (!OpensOtherName(flow, i)) continue;
+    std::size_t from = flow.Folded(i) == "nom" ? i + 2 : i + 1;
+    while (from < flow.words().size() && flow.Folded(from).empty()) ++from;
+    std::size_t end = from;
+    while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
+           CanBeOfName(flow.words()[end].text, flow.Folded(end))) {
+      const std::string& text = flow.words()[end++].text;
+      if (text.ends_with(',') || text.find(')') != std::string::npos || flow.EndsCell(end - 1)) break;
+    }
+    if (end == from) continue;
+    const LayoutLine line = flow.Line(from, end);
+    const auto value = FindShape(model::v1::SHAPE_FAMILY_NAME, line.Text(), page.model.vocabularies);
+    if (!value) continue;
+    fields.push_back(MakeField("usage_name", *value, line, 0, line.words.size(), page.text));
+    return;
   }
 }
 
@@ -204,6 +255,7 @@ bool MayStandAlone(const std::string& ine) {
 
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
   AddNames(page, fields);
+  AddUsageName(page, fields);
   AddBirthPlace(page, fields);
   AddCivility(page, fields);
   AddIfUnique(page, "ine", model::v1::SHAPE_INE, MayStandAlone, fields);

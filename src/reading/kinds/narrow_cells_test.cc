@@ -108,6 +108,42 @@ TEST(NarrowCells, ASentenceThatBreaksBehindAName) {
   Expect(page, kCvecAttestation, {{"family_name", "RIVIÈRE"}, {"given_names", "Joël Lucas"}});
 }
 
+TEST(NarrowCells, ANameInTheLineAboveTheBirth) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "ATTESTATION DE RÉUSSITE");
+  page.At(0.4, 0.20, "Nahia Camille LARRALDE");
+  page.At(0.38, 0.22, "né(e) le 9 novembre 2004 à Beauvais");
+  page.At(0.1, 0.24, "a subi avec succès les épreuves du baccalauréat général à la session 2021 avec la mention");
+  page.At(0.1, 0.26, "Bien. L'académie en délivre une attestation au candidat, à sa demande.");
+  Expect(page, kBacCertificate,
+         {{"family_name", "LARRALDE"},
+          {"given_names", "Nahia Camille"},
+          {"birth_place", "Beauvais"},
+          {"decision", "admis"}});
+}
+
+TEST(NarrowCells, ATitleAboveABirthIsNoName) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "Attestation de réussite au baccalauréat général").At(0.3, 0.08, "Session 2021");
+  page.At(0.4, 0.20, "Titulaire");
+  page.At(0.38, 0.22, "né(e) le 9 novembre 2004 à Beauvais");
+  Expect(page, kBacCertificate, {{"family_name", ""}, {"given_names", ""}});
+}
+
+TEST(NarrowCells, ANameInUseIsNotTheName) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat professionnel").At(0.1, 0.08, "Session 2021");
+  page.At(0.1, 0.20, "MAILLARD Thérèse Jeanne (nom d'usage : MAILLARD BENALI), né(e) le 10 janvier 2003 à Agen, a");
+  page.At(0.1, 0.22, "été déclaré(e) admis(e) au baccalauréat professionnel, session 2021 avec la mention Assez bien.");
+  Expect(page, kBacCertificate,
+         {{"family_name", "MAILLARD"}, {"given_names", "Thérèse Jeanne"}, {"usage_name", "MAILLARD BENALI"}});
+  PageBuilder attestation = Attestation();
+  attestation.At(0.1, 0.20, "Nous attestons que Farès Hédi TIGHILT, nom d'usage LEMOINE, né(e) le 15/04/2007 (INE :");
+  attestation.At(0.1, 0.22, "368216231DH), a été exonéré(e) de la contribution au titre de l'année 2026-2027.");
+  Expect(attestation, kCvecAttestation,
+         {{"family_name", "TIGHILT"}, {"given_names", "Farès Hédi"}, {"usage_name", "LEMOINE"}});
+}
+
 TEST(NarrowCells, ATownEndsAtWhatFollowsIt) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2026");

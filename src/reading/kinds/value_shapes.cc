@@ -227,6 +227,8 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   };
   if (words.empty() || words.size() > 14) return std::nullopt;
   const std::string value = Trimmed(text);
+  const bool passed = (has("subi") && has("succes")) || has("satisfait") || (has("obtenu") && has("baccalaureat"));
+  if (passed && !has("pas")) return ShapedValue{value, "admis", 1};
   const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
   if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted))
     return ShapedValue{value, "ajourne", 1};
@@ -288,7 +290,10 @@ bool BeginsInSentence(std::string_view place) {
 }
 
 std::optional<ShapedValue> FindName(std::string_view text, bool given) {
-  std::string value = Trimmed(text);
+  // "(nom d'usage : MARTIN), né le": the bracket closes what opened before.
+  static const RE2 bracket("([^()]*\\pL)\\),.*");
+  std::string inside;
+  std::string value = Trimmed(RE2::FullMatch(Piece(text), bracket, &inside) ? std::string_view(inside) : text);
   TakeCivility(value);
   value = Trimmed(value);
   // Dots of a leader, the colon of a label, specks: no name begins with one.

@@ -101,20 +101,31 @@ void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
 // A value that is as long as its cell leaves hardly more than a space before the
 // next one. Where other lines begin at one place, a gap before it parts columns.
 constexpr double kNarrowColumnGap = 0.42;  // of the text's height
+constexpr double kOfUsualSpace = 1.7;      // of the line's own
 constexpr double kSameColumn = 0.15;
 constexpr std::ptrdiff_t kFewestOfColumn = 2;
+
+double UsualSpace(const TextLine& line) {
+  std::vector<double> spaces;
+  for (std::size_t i = 1; i < line.words.size(); ++i) spaces.push_back(line.words[i].box.x0 - line.words[i - 1].box.x1);
+  if (spaces.size() < 2) return 0;
+  std::sort(spaces.begin(), spaces.end());
+  return spaces[(spaces.size() - 1) / 2];
+}
 
 void PartAtColumns(std::vector<TextLine>& lines, double aspect) {
   std::vector<double> starts;
   for (const TextLine& line : lines) starts.push_back(line.box.x0);
   std::vector<TextLine> parted;
   for (TextLine& line : lines) {
+    const double usual = UsualSpace(line);
     parted.push_back({});
     for (Word& word : line.words) {
       TextLine& last = parted.back();
       const double height = word.box.Height() * aspect;
       const auto begins_here = [&](double x) { return std::abs(x - word.box.x0) < kSameColumn * height; };
-      const bool column = !last.words.empty() && word.box.x0 - last.box.x1 > kNarrowColumnGap * height &&
+      const double gap = word.box.x0 - last.box.x1;
+      const bool column = !last.words.empty() && gap > kNarrowColumnGap * height && gap > kOfUsualSpace * usual &&
                           std::count_if(starts.begin(), starts.end(), begins_here) >= kFewestOfColumn;
       if (column) parted.push_back({});
       TextLine& line_of_word = parted.back();
