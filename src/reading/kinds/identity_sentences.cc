@@ -104,11 +104,14 @@ std::size_t BeforeOtherName(const PageFlow& flow, std::size_t birth) {
 }
 
 // Where nothing leads up to them, words in a line of their own: only those of
-// which the given and the family name can be told are a name.
+// which the given and the family name can be told, or one is a known given name.
 bool IsSurelyAName(const KindPage& page, const Words& words) {
-  const std::string name = page.flow.Line(words.from, words.to).Text();
-  const auto split = SplitFullName(name, OrderOfSentence(name), *page.model.known_names);
-  return split && split->certainty >= kSureSplit;
+  const LayoutLine line = page.flow.Line(words.from, words.to);
+  const KnownNames& known = *page.model.known_names;
+  const auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), known);
+  return (split && split->certainty >= kSureSplit) ||
+         std::any_of(line.words.begin(), line.words.end(),
+                     [&](const Word& word) { return known.given.HoldsAlone(word.text); });
 }
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
