@@ -242,7 +242,8 @@ class Extraction {
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
                           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
     // Of a strict form both lines are needed: "17 février | 2004", "REU4-KNBTFM- | 11".
-    const bool halves = IsStrict(shape) && !ShapeIn(shape, value.Text());
+    const bool halves = (IsStrict(shape) && !ShapeIn(shape, value.Text())) ||
+                        (shape == model::v1::SHAPE_FAMILY_NAME && value.Text().ends_with('-'));
     // Of what has a list of names, both lines are one when the list says so.
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
     if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);

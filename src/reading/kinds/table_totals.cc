@@ -105,6 +105,24 @@ bool NamesAPart(const std::string& subject) {
   });
 }
 
+namespace {
+
+// Whether all words of `subject` are `of` such, and it is no number alone: shares
+// like "(40 %)" may stand among them.
+template <std::size_t kCount>
+bool AreAll(const std::string& subject, const std::string_view (&of)[kCount]) {
+  const std::vector<std::string> words = SplitWords(FoldWords(subject));
+  const auto is_number = [](const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  };
+  const bool named = !std::all_of(words.begin(), words.end(), is_number);
+  return named && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+           return is_number(word) || std::find(std::begin(of), std::end(of), word) != std::end(of);
+         });
+}
+
+}  // namespace
+
 bool NamesASection(const std::string& subject) {
   static constexpr std::string_view kWords[] = {"epreuve",      "epreuves",      "terminale",  "terminales",
                                                 "anticipee",    "anticipees",    "ponctuelle", "ponctuelles",
@@ -113,15 +131,16 @@ bool NamesASection(const std::string& subject) {
                                                 "optionnel",    "optionnels",    "facultatif", "facultatifs",
                                                 "facultatives", "obligatoires",  "et",         "en",
                                                 "de",           "des",           "du"};
-  const std::vector<std::string> words = SplitWords(FoldWords(subject));
-  // "(40 %)": its share.
-  const auto is_number = [](const std::string& word) {
-    return word.find_first_not_of("0123456789") == std::string::npos;
-  };
-  const bool named = !std::all_of(words.begin(), words.end(), is_number);
-  return named && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-           return is_number(word) || std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-         });
+  return AreAll(subject, kWords);
+}
+
+bool NamesColumns(const std::string& subject) {
+  static constexpr std::string_view kWords[] = {
+      "epreuve",       "epreuves", "matiere", "matieres", "discipline",  "disciplines",  "enseignement",
+      "enseignements", "libelle",  "coef",    "coeff",    "coefficient", "coefficients", "note",
+      "notes",         "sur",      "point",   "points",   "nombre",      "nb",           "de",
+      "des",           "obtenu",   "obtenus", "obtenue",  "obtenues"};
+  return AreAll(subject, kWords);
 }
 
 void PutBackCommasOfSums(std::vector<MarkRow>& rows) {

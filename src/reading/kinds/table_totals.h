@@ -19,6 +19,9 @@ bool NamesAPart(const std::string& subject);
 // Whether the name heads a section and is no subject's: "Épreuves terminales".
 bool NamesASection(const std::string& subject);
 
+// Whether it is of the table's heading: "Matières", "Note sur".
+bool NamesColumns(const std::string& subject);
+
 // Sums under a table keep to no columns: "TOTAL GÉNÉRAL : 1189,80 / 2000". What
 // no coefficients add up to are points, be it in their column or behind the name.
 void PutSumsInTheirColumns(std::vector<MarkRow>& rows);

@@ -271,6 +271,8 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
 
 // Left of the certainty of a number from which a border was taken.
 constexpr double kWithBorder = 0.9;
+// Left when letters are taken for the digits they look like.
+constexpr double kLettersForDigits = 0.85;
 // Left of the certainty of a text whose end was not found.
 constexpr double kCutOff = 0.75;
 // And of one in which a letter was taken for another.
@@ -412,8 +414,14 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_YEAR: {
       std::string year;
       static const RE2 of_now("(?:^|[^0-9])((?:19|20)\\d\\d)(?:[^0-9]|$)");
-      if (!RE2::PartialMatch(Piece(text), of_now, &year)) return std::nullopt;
-      return ShapedValue{year, year, 1};
+      if (RE2::PartialMatch(Piece(text), of_now, &year)) return ShapedValue{year, year, 1};
+      // "2O21" in type whose digits are as high as its letters.
+      static const RE2 with_letters("(?:^|[^0-9A-Za-z])(2[0Oo][0-4Oo]\\d)(?:[^0-9A-Za-z]|$)");
+      if (!RE2::PartialMatch(Piece(text), with_letters, &year)) return std::nullopt;
+      std::string digits = year;
+      std::replace_if(
+          digits.begin(), digits.end(), [](char c) { return c == 'O' || c == 'o'; }, '0');
+      return ShapedValue{year, digits, kLettersForDigits};
     }
     case model::v1::SHAPE_BAC_TRACK:
       return FindTrack(text);

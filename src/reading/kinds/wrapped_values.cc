@@ -10,11 +10,11 @@
 namespace justif::reading {
 namespace {
 
-// In line heights.
-constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kAligned = 0.5, kSpace = 0.3;
+// In line heights; what is read in pixels is no higher than its ink.
+constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kNextLineOfInk = 1.7, kAligned = 0.5, kSpace = 0.3;
 // Between the heights of lines of one print: of those that go on for certain
 // one may have accents and tails, and the other neither.
-constexpr double kSamePrint = 1.3, kPerhapsSamePrint = 1.8;
+constexpr double kSamePrint = 1.3, kSamePrintOfInk = 1.5, kPerhapsSamePrint = 1.8, kBrokenWord = 2.4;
 // Of a value's height, that of a label of two lines beside it.
 constexpr double kTwoLines = 1.6;
 // Line heights that a cell leaves free between its text and the next one's.
@@ -55,7 +55,9 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     if (!aligned || next.words.empty()) continue;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
     const bool goes_on = breaks_off || StartsWithSmallLetter(next.words.front().text);
-    const double alike = goes_on ? kPerhapsSamePrint : kSamePrint;
+    const bool in_a_word = last.words.back().text.ends_with('-');
+    const double same = layout.IsRecognised() ? kSamePrintOfInk : kSamePrint;
+    const double alike = in_a_word ? kBrokenWord : goes_on ? kPerhapsSamePrint : same;
     if (std::max(next.box.Height(), height) > alike * std::min(next.box.Height(), height)) continue;
     if (labelled[below]) return std::nullopt;
     bool alone = true;
@@ -72,7 +74,8 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     if (needed < next.box.x1) return std::nullopt;
     if (goes_on) return below;
     // A row of the form would have its label.
-    const bool close = next.box.Center().y - last.box.Center().y < kNextLine * height;
+    const double next_line = layout.IsRecognised() ? kNextLineOfInk : kNextLine;
+    const bool close = next.box.Center().y - last.box.Center().y < next_line * height;
     if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line) - kPadding * width)
       return below;
     return std::nullopt;
