@@ -101,6 +101,56 @@ TEST(NarrowCells, ATotalOverTwoLines) {
   Expect(page, kBacTranscript, {{"total_points", "480"}, {"total_coefficients", "40"}});
 }
 
+// Columns of a transcript: subject, coefficient, mark, points.
+PageBuilder Transcript(Source source) {
+  PageBuilder page(source);
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "Enseignements").At(0.5, 0.20, "Coefficient").At(0.65, 0.20, "Note sur").At(0.8, 0.20, "Points");
+  return page;
+}
+
+std::vector<MarkRow> MarksOf(const PageBuilder& page) {
+  static const auto* const reader = KindReader::Create("models")->release();
+  return reader->Read({page.Text()}, {}, "", nullptr).marks;
+}
+
+TEST(NarrowCells, AHeadingOverTwoLinesIsNoRow) {
+  PageBuilder page = Transcript(Source::kOcr);
+  page.At(0.67, 0.214, "20");
+  double y = 0.235;
+  for (const char* subject : {"Philosophie", "Grand oral", "Histoire-géographie", "Mathématiques"}) {
+    page.At(0.1, y, subject).At(0.53, y, "8").At(0.65, y, "12,0").At(0.8, y, "96,0");
+    y += 0.02;
+  }
+  const std::vector<MarkRow> marks = MarksOf(page);
+  ASSERT_EQ(marks.size(), 4U);
+  EXPECT_EQ(marks[0].subject, "Philosophie");
+}
+
+TEST(NarrowCells, DottedRulesAreNoPartOfNumbers) {
+  PageBuilder page = Transcript(Source::kOcr);
+  double y = 0.22;
+  for (const char* subject : {"Philosophie", "Grand oral", "Histoire-géographie", "Mathématiques"}) {
+    page.At(0.1, y, subject).At(0.53, y, "8.").At(0.65, y, "12,0 :").At(0.8, y, "96,0:");
+    y += 0.02;
+  }
+  const std::vector<MarkRow> marks = MarksOf(page);
+  ASSERT_EQ(marks.size(), 4U);
+  EXPECT_EQ(marks[1].coefficient.number, 8);
+  EXPECT_EQ(marks[1].mark.number, 12);
+  EXPECT_EQ(marks[1].points.number, 96);
+}
+
+TEST(NarrowCells, ANumberOfASentenceThatBreaksBehindItsLabel) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2026");
+  page.At(0.1, 0.20, "Madame SANTOS Débora, née le 1er juin 2008 à Antananarivo, INE 667844382BB, candidat");
+  page.At(0.1, 0.22, "n° 0902074699, a été déclarée admise au baccalauréat général, session 2026.");
+  Expect(page, kBacCertificate, {{"candidate_number", "0902074699"}});
+}
+
 TEST(NarrowCells, ASentenceThatBreaksBehindAName) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nous attestons que Joël Lucas RIVIÈRE , né(e) le 17/05/2004 (INE : 0650086782T),");

@@ -26,9 +26,18 @@ bool IsUnmistakable(Shape shape) {
          shape == model::v1::SHAPE_ACADEMIC_YEAR;
 }
 
+// A number right behind a label of several words: "candidat | n° 0902074699".
+bool IsLongNumber(Shape shape, const std::string& label) {
+  return shape == model::v1::SHAPE_DIGITS && label.find(' ') != std::string::npos;
+}
+
 std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t from, const KindModel& model,
                              const PageText& text, const PageFlow& flow) {
-  for (std::size_t words = 1; words <= kLongestValueWords; ++words) {
+  const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
+  const std::size_t longest = number ? 1 : kLongestValueWords;
+  // Roughly, "candidat" is the label "candidat n°".
+  if (number && from < flow.words().size() && (flow.Folded(from) == "no" || flow.Folded(from) == "n")) ++from;
+  for (std::size_t words = 1; words <= longest; ++words) {
     const LayoutLine line = flow.Line(from, from + words);
     const auto value = FindShape(wanted.shape(), line.Text(), model.vocabularies);
     if (!value) continue;
@@ -69,11 +78,13 @@ std::optional<Box> PlaceOfMisread(Shape shape, std::size_t from, const KindModel
 void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
                           const LookAgain& look_again, std::vector<Field>& fields) {
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
-    if (!IsUnmistakable(wanted.shape()) || FindField(fields, wanted.name()) != nullptr) continue;
+    const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
+    if (!(IsUnmistakable(wanted.shape()) || number) || FindField(fields, wanted.name()) != nullptr) continue;
     std::optional<Field> found;
     std::optional<Box> misread;
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
+        if (number && !IsLongNumber(wanted.shape(), label)) continue;
         for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;

@@ -58,6 +58,25 @@ double HeightOf(const LayoutLine& line) {
   return *middle;
 }
 
+// What is read of a dotted rule: the dots behind the numbers of its column, "16 :",
+// "8,0.".
+LayoutLine WithoutDottedRules(LayoutLine line) {
+  static const RE2 dots("[:.!'*°|]+"), behind("([\\d.,]*\\d)[:!'*°|]+"), at_the_end("([\\d.,]*\\d)[:.!'*°|]+");
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    Word& word = line.words[i];
+    const bool last = i + 1 == line.words.size();
+    std::string number;
+    if (RE2::FullMatch(word.text, dots)) {
+      word.text = "|";
+    } else if (RE2::FullMatch(word.text, last ? at_the_end : behind, &number)) {
+      word.box.x1 =
+          word.box.x0 + word.box.Width() * static_cast<double>(number.size()) / static_cast<double>(word.text.size());
+      word.text = number;
+    }
+  }
+  return line;
+}
+
 class LineSplitter {
  public:
   LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
@@ -189,7 +208,7 @@ Box BoxOf(const std::vector<Word>& words, std::size_t from, std::size_t to) {
 PageCells SplitIntoCells(const PageLayout& layout) {
   PageCells cells;
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    const LayoutLine& line = layout.lines()[i];
+    const LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
     if (HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
     LineSplitter(line, i, layout.aspect(), cells).Split();
   }

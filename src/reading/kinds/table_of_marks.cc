@@ -159,8 +159,7 @@ class Table {
     const auto has = [](const MarkCell& cell) { return cell.number && cell.confidence >= kContested; };
     if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
     // "Note sur | 20", the heading of the marks over two lines.
-    const bool of_heading = row.mark.number == kHighestMark && !row.coefficient.number && !row.points.number;
-    if (of_heading && NamesColumns(row.subject)) return std::nullopt;
+    if (!row.coefficient.number && !row.points.number && NamesColumns(row.subject)) return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
     if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
       return std::nullopt;

@@ -11,7 +11,8 @@ namespace justif::reading {
 namespace {
 
 // In line heights; what is read in pixels is no higher than its ink.
-constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kNextLineOfInk = 1.7, kAligned = 0.5, kSpace = 0.3;
+constexpr double kLineAfterLine = 2.1, kNextLine = 1.4, kNextLineOfInk = 1.7, kUnderStroke = 2.1, kAligned = 0.5,
+                 kSpace = 0.3;
 // Between the heights of lines of one print: of those that go on for certain
 // one may have accents and tails, and the other neither.
 constexpr double kSamePrint = 1.3, kSamePrintOfInk = 1.5, kPerhapsSamePrint = 1.8, kBrokenWord = 2.4;
@@ -151,8 +152,8 @@ PageLayout WithWholeFractions(PageLayout layout) {
     for (const std::size_t below : layout.Under(above, kLineAfterLine)) {
       const LayoutLine& lower = layout.lines()[below];
       const bool inside = lower.box.Center().x > upper.box.x0 && lower.box.Center().x < upper.box.x1;
-      if (!inside || lower.box.Center().y - upper.box.Center().y > kNextLine * height || !NumberOf(lower.Text()))
-        continue;
+      const double reach = (layout.IsRecognised() ? kUnderStroke : kNextLine) * height;
+      if (!inside || lower.box.Center().y - upper.box.Center().y > reach || !NumberOf(lower.Text())) continue;
       TextLine whole{upper.words, Union(upper.box, lower.box)};
       whole.words.insert(whole.words.end(), lower.words.begin(), lower.words.end());
       layout.Replace(above, below, whole);
