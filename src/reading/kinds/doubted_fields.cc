@@ -45,6 +45,21 @@ bool MayBeLong(model::v1::Shape shape) {
   return shape == model::v1::SHAPE_TEXT || shape == model::v1::SHAPE_SPECIALITIES;
 }
 
+// Whether lines under each other stand at `place`: between the words of a name that
+// goes on in the next line there are others.
+bool HoldsSeveralLines(const PageText& text, const Box& place) {
+  std::vector<Box> inside;
+  for (const TextLine& line : text.lines) {
+    const Point center = line.box.Center();
+    if (center.y > place.y0 && center.y < place.y1 && line.box.x0 < place.x1 && line.box.x1 > place.x0)
+      inside.push_back(line.box);
+  }
+  return std::any_of(inside.begin(), inside.end(), [&](const Box& lower) {
+    return std::any_of(inside.begin(), inside.end(),
+                       [&](const Box& upper) { return upper.y1 < lower.Center().y && upper.Center().y < lower.y0; });
+  });
+}
+
 // Below this the engine hesitated over a word; over digits and capitals that no
 // language holds together it hesitates too little.
 constexpr double kHesitant = 0.6, kHesitantIdentifier = 0.8;
@@ -133,6 +148,7 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     if (lost) field.confidence = std::min(field.confidence, kLostDigitConfidence);
     const bool doubted = IsHesitant(field, wanted->shape()) || IsContradicted(field, codes);
     if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
+    if (IsFree(wanted->shape()) && HoldsSeveralLines(text, text.ToUpright(field.regions.front()))) continue;
     const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
     const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), ExpectedOf(wanted->shape()));
     const auto seen = MostSeen(looks, [&](const TextLine& look) {

@@ -261,9 +261,8 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
       "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
       "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
       "]*|points?|pts?)?(?:$|[^\\d.,])");
-  if (!RE2::PartialMatch(plain, form, &number)) {
-    return std::nullopt;
-  }
+  static const RE2 share("[\\d.,]+\\s*%.*");
+  if (!RE2::PartialMatch(plain, form, &number) || RE2::FullMatch(plain, share)) return std::nullopt;
   const auto parsed = NumberOf(number);
   if (!parsed || *parsed < low || *parsed > high) return std::nullopt;
   return ShapedValue{value, Decimal(*parsed), 1};
@@ -433,7 +432,8 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       // "Spécialité - Chimie" behind the label.
       static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;"), before_comma("\\s+,");
       RE2::Replace(&value, bullet, "");
-      if (!HasLetters(value, 3) || value.size() > 200) return std::nullopt;
+      static const RE2 three_letters("(?:.*\\pL){3}.*");  // "€" folds to as many
+      if (!RE2::FullMatch(value, three_letters) || value.size() > 200) return std::nullopt;
       std::string normalized = value;
       // French print has a space before a semicolon.
       RE2::GlobalReplace(&normalized, before_semicolon, ";");

@@ -225,6 +225,15 @@ TEST(FindShape, CertaintyAndPrintedForm) {
   EXPECT_EQ(value->certainty, 1);
 }
 
+TEST(FindShape, SharesAndSignsAreNoValues) {
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_MEAN, "3%", kVocabularies).has_value());
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_MEAN, "12 % 14", kVocabularies).has_value());
+  EXPECT_TRUE(FindShape(model::v1::SHAPE_MEAN, "12,5 / 20", kVocabularies).has_value());
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_TEXT, "€", kVocabularies).has_value());
+  EXPECT_EQ(Find(model::v1::SHAPE_YEAR, "2O21"), "2021");
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_YEAR, "A2O21", kVocabularies).has_value());
+}
+
 TEST(NumberOf, CellsOfTables) {
   const std::pair<const char*, double> numbers[] = {{"12", 12},
                                                     {"14,60", 14.6},

@@ -22,7 +22,7 @@ constexpr double kTwoLines = 1.6;
 constexpr double kPadding = 1.2;
 // Line heights of space inside a value that breaks off.
 constexpr double kWideSpace = 2.5;
-constexpr int kMostLinesOn = 2;
+constexpr int kMostLinesOn = 2, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
@@ -130,7 +130,11 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   }
   LayoutLine whole = value;
   if (value.words.empty()) return std::nullopt;
-  if (const auto rest = RestOfRow(layout, line, value, labelled)) GoOn(layout.lines()[*rest], whole);
+  for (int i = 0; i < kMostRestsOfRow; ++i) {
+    const auto rest = RestOfRow(layout, line, whole, labelled);
+    if (!rest) break;
+    GoOn(layout.lines()[*rest], whole);
+  }
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
