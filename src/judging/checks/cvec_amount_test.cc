@@ -40,6 +40,9 @@ TEST(CvecAmount, WhatWasNotReadSurelyAccusesNobody) {
   EXPECT_EQ(read("103.00", 0.97, 0.9), Says(Outcome::kCannotTell, "AMOUNT_UNSURE"));
   EXPECT_EQ(read("103.00", 0.5, 0.97), Says(Outcome::kCannotTell, "AMOUNT_UNSURE"));
   EXPECT_EQ(read("165.00", 0.97, 0.9), Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(read("65.00", 0.97, 0.9), Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(read("92.00", 0.9, 0.9), Says(Outcome::kFailed, "AMOUNT_OF_ANOTHER_YEAR")) << "no digit is misread so";
+  EXPECT_EQ(read("92.00", 0.9, 0.8), Says(Outcome::kCannotTell, "AMOUNT_UNSURE"));
   EXPECT_EQ(read("105.00", 0.5, 0.5), Says(Outcome::kPassed, "AS_DUE"));
 }
 

@@ -117,7 +117,8 @@ class LabelSearch {
     // letter of a stamp or of a background.
     if (match.label->joined.size() == 1 && !FollowsDate(match, line)) return false;
     if (match.colon || whole) return true;
-    if (match.label->weak) return match.first == 0 && StandsBeforeValueColumn(match, line);
+    if (match.label->weak)
+      return match.first == 0 && (StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line));
     const bool of_field = match.label->field >= 0;
     const Shape shape = ShapeOf(match);
     // "Spécialité abandonnée : NSI" is another label that begins alike.
@@ -183,6 +184,7 @@ class LabelSearch {
       const Shape shape = ShapeOf(match);
       if (IsFree(shape) || !FindShape(shape, line.TextOf(from, line.words.size()), model_.vocabularies)) continue;
       value_columns_.push_back(line.words[from].box.x0);
+      label_columns_.push_back(line.box.x0);
     }
   }
 
@@ -198,6 +200,31 @@ class LabelSearch {
     const double near = kAligned * line.words[from].box.Height() * layout_.aspect();
     return std::count_if(value_columns_.begin(), value_columns_.end(),
                          [&](double x) { return std::abs(x - line.words[from].box.x0) < near; }) >= kFewestOfColumn;
+  }
+
+  // Where a page sets no colons and leaves no room, "Nom YILMAZ" in a column of such
+  // lines; what goes on with a small letter is a sentence.
+  bool StandsInLabelColumn(const LabelMatch& match, const LayoutLine& line) const {
+    const std::size_t from = ValueStart(line, match);
+    if (from >= line.words.size() || StartsWithSmallLetter(line.words[from].text)) return false;
+    // "Établissement" and under it "Lycée Condorcet".
+    if (StandsUnderLabel(line)) return false;
+    const double near = kAligned * line.box.Height() * layout_.aspect();
+    return std::count_if(label_columns_.begin(), label_columns_.end(),
+                         [&](double x) { return std::abs(x - line.box.x0) < near; }) >= kFewestOfColumn;
+  }
+
+  bool StandsUnderLabel(const LayoutLine& line) const {
+    return std::any_of(layout_.lines().begin(), layout_.lines().end(), [&](const LayoutLine& above) {
+      const double drop = line.box.Center().y - above.box.Center().y;
+      const double height = line.box.Height();
+      if (drop < kSameRow * height || drop > kNextRow * height || above.box.x0 > line.box.x1) return false;
+      if (std::abs(above.box.x0 - line.box.x0) > height * layout_.aspect()) return false;
+      std::string joined;
+      for (const Token& token : above.tokens) joined += token.text;
+      return std::any_of(model_.labels.begin(), model_.labels.end(),
+                         [&](const Label& label) { return label.joined == joined; });
+    });
   }
 
   static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {
@@ -249,6 +276,7 @@ class LabelSearch {
   const PageLayout& layout_;
   std::vector<LabelMatch> matches_;
   std::vector<double> value_columns_;  // left edges
+  std::vector<double> label_columns_;  // of lines of labels with their values
 };
 
 }  // namespace

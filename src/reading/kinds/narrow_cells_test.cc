@@ -73,6 +73,42 @@ TEST(NarrowCells, AHyphenAtTheEndOfALineIsOfTheWord) {
          {{"birth_place", "Fort-de-France"}, {"establishment", "Lycée Jean-Michel, Lons-le-Saunier"}});
 }
 
+TEST(NarrowCells, ALabelOfAnotherCellBesideTheSecondLine) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Identifiant national étudiant").At(0.38, 0.20, "5VCB5NS6208");
+  page.At(0.6, 0.20, "Année universitaire").At(0.79, 0.20, "2025 -");
+  page.At(0.1, 0.215, "(INE) :").At(0.6, 0.215, ":").At(0.79, 0.215, "2026");
+  Expect(page, kCvecAttestation, {{"academic_year", "2025-2026"}, {"ine", "5VCB5NS6208"}});
+}
+
+TEST(NarrowCells, WeakLabelsInAColumnOfLabelsWithTheirValues) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom YILMAZ").At(0.1, 0.22, "Prénoms Can Burak").At(0.1, 0.24, "Date de naissance 06/03/2005");
+  page.At(0.1, 0.26, "Identifiant national étudiant 4551663187L").At(0.1, 0.28, "Année universitaire 2023-2024");
+  Expect(page, kCvecAttestation, {{"family_name", "YILMAZ"}, {"given_names", "Can Burak"}});
+}
+
+TEST(NarrowCells, AValueThatBeginsLikeALabelUnderItsOwn) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "Date de naissance 06/03/2005").At(0.1, 0.22, "N° INE 4551663187L");
+  page.At(0.1, 0.24, "N° candidat 0902074699");
+  page.At(0.1, 0.26, "Établissement").At(0.1, 0.275, "Lycée Berthollet, Annecy");
+  Expect(page, kBacTranscript, {{"establishment", "Lycée Berthollet, Annecy"}});
+}
+
+TEST(NarrowCells, ALabelOverTwoLinesBesideTheNextValue) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "Prénoms :").At(0.3, 0.20, "Tarek").At(0.42, 0.20, "INE :").At(0.3, 0.215, "Massinissa");
+  page.At(0.1, 0.23, "Lieu de").At(0.3, 0.23, "Bayonne").At(0.1, 0.245, "naissance :");
+  Expect(page, kBacTranscript, {{"given_names", "Tarek Massinissa"}, {"birth_place", "Bayonne"}});
+}
+
 TEST(NarrowCells, ADateOverTwoLines) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Né(e) le :").At(0.26, 0.20, "17 février").At(0.26, 0.215, "2004");

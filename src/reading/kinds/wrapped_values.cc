@@ -11,7 +11,7 @@ namespace justif::reading {
 namespace {
 
 // In line heights; what is read in pixels is no higher than its ink.
-constexpr double kLineAfterLine = 2.1, kNextLine = 1.4, kNextLineOfInk = 1.7, kUnderStroke = 2.1, kAligned = 0.5,
+constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kNextLineOfInk = 1.7, kUnderStroke = 2.1, kAligned = 0.5,
                  kSpace = 0.3;
 // Between the heights of lines of one print: of those that go on for certain
 // one may have accents and tails, and the other neither.
@@ -44,10 +44,23 @@ double RoomToTheRight(const PageLayout& layout, std::size_t line) {
   return end;
 }
 
+// Where the cell of a value begins with its label: what stands farther left is of
+// another one. 0 where no label stands beside it.
+double BeginOfCell(const PageLayout& layout, const Box& value, const std::vector<bool>& labelled) {
+  double begin = 0;
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    const Box& beside = layout.lines()[i].box;
+    const bool on_row = value.Center().y > beside.y0 && value.Center().y < beside.y1;
+    if (labelled[i] && on_row && beside.x1 < value.x0) begin = std::max(begin, beside.x0);
+  }
+  return begin;
+}
+
 // `last` is the part of line `line` that is of the value, `margin` where the
-// line of its label begins; `label_left` whether that stands left of the value.
+// line of its label begins; `label_left` whether that stands left of the value,
+// `cell` where the cell of both begins.
 std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, const LayoutLine& last, double margin,
-                                  bool label_left, const std::vector<bool>& labelled) {
+                                  double cell, bool label_left, const std::vector<bool>& labelled) {
   const double height = last.box.Height(), width = height * layout.aspect();
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
@@ -64,9 +77,11 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     bool alone = true;
     for (std::size_t i = 0; i < layout.lines().size(); ++i) {
       const Box& beside = layout.lines()[i].box;
-      // A label of two lines is of the value above.
+      // A label of two lines is of the value beside its first.
       const bool of_two_lines = labelled[i] && beside.Height() > kTwoLines * next.box.Height();
-      if (beside.x1 > next.box.x0 || of_two_lines || !OnOneRow(beside, next.box)) continue;
+      const bool on_row = of_two_lines ? beside.y0 > last.box.Center().y && beside.y0 < next.box.Center().y
+                                       : OnOneRow(beside, next.box);
+      if (beside.x1 > next.box.x0 || beside.x1 < cell || !on_row) continue;
       if (labelled[i]) return std::nullopt;
       alone = false;
     }
@@ -128,6 +143,7 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
     const Box& beside = layout.lines()[i].box;
     label_left |= labelled[i] && beside.x1 < value.box.x0 && OnOneRow(beside, value.box);
   }
+  const double cell = BeginOfCell(layout, value.box, labelled);
   LayoutLine whole = value;
   if (value.words.empty()) return std::nullopt;
   for (int i = 0; i < kMostRestsOfRow; ++i) {
@@ -138,7 +154,7 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next = LineOn(layout, line, last, margin, label_left, labelled);
+    const auto next = LineOn(layout, line, last, margin, cell, label_left, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];
@@ -153,7 +169,7 @@ PageLayout WithWholeFractions(PageLayout layout) {
     const LayoutLine& upper = layout.lines()[above];
     if (!BreaksOffAtStroke(upper)) continue;
     const double height = upper.box.Height();
-    for (const std::size_t below : layout.Under(above, kLineAfterLine)) {
+    for (const std::size_t below : layout.Under(above, kUnderStroke)) {
       const LayoutLine& lower = layout.lines()[below];
       const bool inside = lower.box.Center().x > upper.box.x0 && lower.box.Center().x < upper.box.x1;
       const double reach = (layout.IsRecognised() ? kUnderStroke : kNextLine) * height;
