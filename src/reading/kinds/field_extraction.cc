@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "reading/kinds/agreement.h"
@@ -76,8 +77,20 @@ class Extraction {
     });
   }
 
+  // "spécialité Logistique à la session 2025": what leads up to the next label is of
+  // the sentence.
   std::size_t ValueEnd(const LabelMatch& match) const {
-    return EndBeforeLabel(layout_, matches_, match.line, match.last);
+    const LayoutLine& line = layout_.lines()[match.line];
+    std::size_t end = EndBeforeLabel(layout_, matches_, match.line, match.last);
+    const bool free = match.label->field >= 0 && IsFree(model_.data.fields(match.label->field).shape());
+    while (free && end < line.words.size() && end > StartOf(match) && LeadsOn(line.words[end - 1].text)) --end;
+    return end;
+  }
+
+  static bool LeadsOn(const std::string& word) {
+    static constexpr std::string_view kWords[] = {"a", "la", "le", "de", "du", "au", "pour", "en", "avec"};
+    return StartsWithSmallLetter(word) &&
+           std::find(std::begin(kWords), std::end(kWords), FoldWords(word)) != std::end(kWords);
   }
 
   std::size_t StartOf(const LabelMatch& match) const { return ValueStart(layout_.lines()[match.line], match); }

@@ -109,6 +109,14 @@ TEST(NarrowCells, ALabelOverTwoLinesBesideTheNextValue) {
   Expect(page, kBacTranscript, {{"given_names", "Tarek Massinissa"}, {"birth_place", "Bayonne"}});
 }
 
+TEST(NarrowCells, WhatLeadsUpToTheNextLabelIsNoValue) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat professionnel");
+  page.At(0.1, 0.20, "Monsieur DIALLO Rohan, né le 03/12/2007 à Mulhouse, admis au baccalauréat professionnel,");
+  page.At(0.1, 0.22, "spécialité Technicien d'usinage à la session 2025, avec la mention Très Bien.");
+  Expect(page, kBacCertificate, {{"bac_specialities", "Technicien d'usinage"}, {"session", "2025"}, {"mention", "TB"}});
+}
+
 TEST(NarrowCells, ADateOverTwoLines) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Né(e) le :").At(0.26, 0.20, "17 février").At(0.26, 0.215, "2004");
