@@ -209,16 +209,19 @@ std::vector<HiddenText> TextDrawnAsOther(const PageDrawing& drawing, int page, c
       if (!seen_already[other] && has_all(words[other])) further.push_back(other);
     }
     if (further.empty()) further.push_back(w);
-    bool confirmed = false;
+    // One that sees every digit and says otherwise is enough against it.
+    bool confirmed = false, contradicted = false;
     for (const std::size_t other : further) {
-      if (looks-- <= 0) break;
+      if (contradicted || looks-- <= 0) break;
       seen_already[other] = true;
       const auto as = look(words[other], other == w ? WithMoreAround(word.region) : words[other].region);
-      confirmed |= as && std::all_of(doubts.begin(), doubts.end(),
-                                     [&](const FontCode& code) { return as->at(code) == doubted.at(code); });
+      if (!as) continue;
+      confirmed = std::all_of(doubts.begin(), doubts.end(),
+                              [&](const FontCode& code) { return as->at(code) == doubted.at(code); });
+      contradicted = !confirmed;
     }
-    confirmed &=
-        std::none_of(doubts.begin(), doubts.end(), [&](const FontCode& code) { return believed.contains(code); });
+    confirmed &= !contradicted && std::none_of(doubts.begin(), doubts.end(),
+                                               [&](const FontCode& code) { return believed.contains(code); });
     if (!confirmed) continue;
     std::map<FontCode, char> shown;
     for (std::size_t i = 0; i < word.codes.size(); ++i) {

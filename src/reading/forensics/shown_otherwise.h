@@ -19,7 +19,7 @@ using LineReader = std::function<std::string(const Region&)>;
 // Times the pixels are asked: for words of which digits were not seen yet, and
 // to confirm.
 inline constexpr int kMaxLooksAtDigits = 8;
-inline constexpr int kMaxConfirmingLooks = 8;
+inline constexpr int kMaxConfirmingLooks = 12;
 
 // Text in layers that are off, at `values`, that is not the text shown there.
 // Where no text is shown, `read_line` tells what is. At most

@@ -69,13 +69,17 @@ void MendHeights(std::vector<UnnamedWord>& words) {
     const Box& box = unnamed.word.box;
     if (usual > 0) sizes[unnamed.font_size].push_back((RunsAcross(unnamed.word) ? box.Width() : box.Height()) / usual);
   }
-  for (UnnamedWord& unnamed : words) {
-    std::vector<double>& seen = sizes[unnamed.font_size];
-    if (seen.empty()) continue;
+  std::map<double, double> usual;
+  for (auto& [guessed, seen] : sizes) {
     const auto middle = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() / 2);
     std::nth_element(seen.begin(), middle, seen.end());
-    const bool wrong = unnamed.font_size > kWrong * *middle || *middle > kWrong * unnamed.font_size;
-    if (wrong) unnamed.word.box = WithHeight(unnamed.word, *middle);
+    usual[guessed] = *middle;
+  }
+  for (UnnamedWord& unnamed : words) {
+    const auto known = usual.find(unnamed.font_size);
+    if (known == usual.end()) continue;
+    const bool wrong = unnamed.font_size > kWrong * known->second || known->second > kWrong * unnamed.font_size;
+    if (wrong) unnamed.word.box = WithHeight(unnamed.word, known->second);
   }
 }
 

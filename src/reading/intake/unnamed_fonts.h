@@ -18,7 +18,7 @@ struct UnnamedWord {
 // Glyphs of a Type 3 font have a coordinate system of their own (ISO 32000-1,
 // 9.6.5); poppler takes its scale from the width of the "m", and where the subset
 // has none may be off by half or by twice: rows then overlap. Where that shows in
-// the widths of all words of a size, their boxes are made as high as their letters
+// the widths of most words of a size, the boxes of all are made as high as their letters
 // are wide, on the baseline they stand on.
 void MendHeights(std::vector<UnnamedWord>& words);
 

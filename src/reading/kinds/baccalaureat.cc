@@ -126,9 +126,8 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
-  for (const char* phrase :
-       {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise", "admis a l'issue",
-        "a subi avec succes", "a obtenu le baccalaureat", "a satisfait aux epreuves"}) {
+  for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
+                             "admis a l'issue", "a subi avec succes", "a satisfait aux epreuves"}) {
     const auto match = flow.Find(FoldWords(phrase));
     if (!match) continue;
     const LayoutLine line = flow.Line(match->first, match->last);

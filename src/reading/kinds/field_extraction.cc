@@ -13,6 +13,7 @@
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
 #include "reading/kinds/misread_values.h"
+#include "reading/kinds/table_totals.h"
 #include "reading/kinds/unread_places.h"
 #include "reading/kinds/wrapped_values.h"
 
@@ -245,6 +246,8 @@ class Extraction {
   }
 
   std::optional<ShapedValue> ShapeIn(Shape shape, const std::string& text) const {
+    // "Spécialité | Coefficient | Note" heads a table.
+    if (shape == model::v1::SHAPE_SPECIALITIES && NamesColumns(text)) return std::nullopt;
     return FindShape(shape, text, model_.vocabularies);
   }
 
@@ -265,6 +268,8 @@ class Extraction {
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());
     if (!shaped || (listed && shaped->certainty < 1)) return std::nullopt;
+    // Of two halves neither is a value: what has the form alone is another one.
+    if (halves && ShapeIn(shape, whole->Part(value.words.size(), whole->words.size()).Text())) return std::nullopt;
     return MakeField(wanted.name(), *shaped, *whole, 0, whole->words.size(), text_);
   }
 

@@ -103,15 +103,28 @@ std::size_t BeforeOtherName(const PageFlow& flow, std::size_t birth) {
   return birth;
 }
 
-// Where nothing leads up to them, words in a line of their own: only those of
-// which the given and the family name can be told, or one is a known given name.
+// What heads a line above a birth and is nobody: "Lycée Jean Moulin", "Série STMG".
+bool NamesSomethingElse(const std::string& folded) {
+  for (const char* word :
+       {"lycee",   "college",      "universite", "ecole",       "academie",  "session",    "serie",    "voie",
+        "crous",   "baccalaureat", "bac",        "attestation", "releve",    "certificat", "diplome",  "rectorat",
+        "mention", "specialite",   "titulaire",  "candidat",    "candidate", "etudiant",   "etudiante"}) {
+    if (folded == word) return true;
+  }
+  return false;
+}
+
+// Where nothing leads up to them, words in a line of their own: they are a name when
+// one is a known given name and none is what else such a line says.
 bool IsSurelyAName(const KindPage& page, const Words& words) {
-  const LayoutLine line = page.flow.Line(words.from, words.to);
-  const KnownNames& known = *page.model.known_names;
-  const auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), known);
-  return (split && split->certainty >= kSureSplit) ||
-         std::any_of(line.words.begin(), line.words.end(),
-                     [&](const Word& word) { return known.given.HoldsAlone(word.text); });
+  bool given = false;
+  for (std::size_t i = words.from; i < words.to; ++i) {
+    if (NamesSomethingElse(page.flow.Folded(i))) return false;
+    std::string bare = page.flow.words()[i].text;
+    while (!bare.empty() && (bare.back() == ',' || bare.back() == ';')) bare.pop_back();
+    given |= page.model.known_names->given.Holds(bare);
+  }
+  return given;
 }
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
@@ -179,7 +192,9 @@ void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
   for (std::size_t i = 0; i + 1 < flow.words().size(); ++i) {
     if (!OpensOtherName(flow, i)) continue;
     std::size_t from = flow.Folded(i) == "nom" ? i + 2 : i + 1;
-    while (from < flow.words().size() && flow.Folded(from).empty()) ++from;
+    while (from < flow.words().size() && flow.Folded(from).empty() && !flow.EndsCell(from)) ++from;
+    // A form whose value is empty, or a label of the form.
+    if (from >= flow.words().size() || flow.EndsCell(from - 1)) continue;
     std::size_t end = from;
     while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
            CanBeOfName(flow.words()[end].text, flow.Folded(end))) {

@@ -207,6 +207,14 @@ class LabelSearch {
   bool StandsInLabelColumn(const LabelMatch& match, const LayoutLine& line) const {
     const std::size_t from = ValueStart(line, match);
     if (from >= line.words.size() || StartsWithSmallLetter(line.words[from].text)) return false;
+    // "NOM DU PÈRE MARTIN", "Lycée Condorcet", "Spécialité SES": longer labels, and
+    // values that begin so.
+    const std::string next = FoldWords(line.words[from].text);
+    for (const char* on : {"de", "du", "des", "la", "le", "les"}) {
+      if (next == on) return false;
+    }
+    if (next.starts_with("d ") || next.starts_with("l ")) return false;
+    if (ShapeOf(match) == model::v1::SHAPE_TEXT || ShapeOf(match) == model::v1::SHAPE_SPECIALITIES) return false;
     // "Établissement" and under it "Lycée Condorcet".
     if (StandsUnderLabel(line)) return false;
     const double near = kAligned * line.box.Height() * layout_.aspect();

@@ -195,7 +195,7 @@ TEST(NarrowCells, ANumberOfASentenceThatBreaksBehindItsLabel) {
   Expect(page, kBacCertificate, {{"candidate_number", "0902074699"}});
 }
 
-TEST(NarrowCells, ASentenceThatBreaksBehindAName) {
+TEST(NarrowCells, ACommaApartFromAName) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nous attestons que Joël Lucas RIVIÈRE , né(e) le 17/05/2004 (INE : 0650086782T),");
   page.At(0.1, 0.22, "s'est acquitté(e) de la contribution au titre de l'année universitaire 2022-2023.");
@@ -217,11 +217,60 @@ TEST(NarrowCells, ANameInTheLineAboveTheBirth) {
 }
 
 TEST(NarrowCells, ATitleAboveABirthIsNoName) {
+  for (const char* title : {"Baccalauréat GÉNÉRAL", "Lycée Jean MOULIN", "Série STMG", "Ardoise GRISE"}) {
+    PageBuilder page;
+    page.At(0.3, 0.05, "Attestation de réussite au baccalauréat général").At(0.3, 0.08, "Session 2021");
+    page.At(0.4, 0.20, title);
+    page.At(0.38, 0.22, "né(e) le 9 novembre 2004 à Beauvais");
+    Expect(page, kBacCertificate, {{"family_name", ""}, {"given_names", ""}, {"full_name", ""}});
+  }
+}
+
+TEST(NarrowCells, AnEmptyNameInUseIsNone) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom de naissance : DUPONT").At(0.1, 0.22, "Prénom : Marie").At(0.1, 0.24, "Nom d'usage :");
+  page.At(0.1, 0.26, "Date de naissance : 03/04/2006");
+  Expect(page, kCvecAttestation, {{"family_name", "DUPONT"}, {"usage_name", ""}, {"birth_date", "2006-04-03"}});
+  PageBuilder dash = Attestation();
+  dash.At(0.1, 0.20, "Nom de naissance : DUPONT").At(0.1, 0.22, "Prénom : Marie").At(0.1, 0.24, "Nom d'usage : –");
+  dash.At(0.1, 0.26, "Lieu de naissance : Gap");
+  Expect(dash, kCvecAttestation, {{"usage_name", ""}});
+}
+
+TEST(NarrowCells, ALabelOfTwoTokensInAWordAboveAnother) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Date d'édition").At(0.3, 0.20, "12/10/2025");
+  page.At(0.1, 0.215, "Acquittement").At(0.3, 0.215, "par paiement");
+  Expect(page, kCvecAttestation, {{"issue_date", "2025-10-12"}, {"cvec_basis", "paiement"}});
+  PageBuilder bare = Attestation();
+  bare.At(0.1, 0.20, "Date d'édition").At(0.1, 0.215, "Acquittement");
+  Expect(bare, kCvecAttestation, {{"issue_date", ""}});
+}
+
+TEST(NarrowCells, NumbersOfASchoolOrAnAddressAreNoCandidates) {
   PageBuilder page;
-  page.At(0.3, 0.05, "Attestation de réussite au baccalauréat général").At(0.3, 0.08, "Session 2021");
-  page.At(0.4, 0.20, "Titulaire");
-  page.At(0.38, 0.22, "né(e) le 9 novembre 2004 à Beauvais");
-  Expect(page, kBacCertificate, {{"family_name", ""}, {"given_names", ""}});
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2026");
+  page.At(0.1, 0.20, "Établissement du candidat: 0690026D Lycée Ampère");
+  page.At(0.1, 0.22, "Adresse du candidat: 69007 LYON");
+  Expect(page, kBacCertificate, {{"candidate_number", ""}});
+}
+
+TEST(NarrowCells, LongerLabelsAndSchoolsInAColumnOfLabels) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES")
+      .At(0.3, 0.08, "Baccalauréat général")
+      .At(0.3, 0.10, "Session 2025");
+  page.At(0.1, 0.20, "NOM DU PERE MARTIN").At(0.1, 0.22, "DATE DE NAISSANCE 06/03/2005");
+  page.At(0.1, 0.24, "N° INE 4551663187L")
+      .At(0.1, 0.26, "JURY DU 04/07/2025")
+      .At(0.1, 0.30, "Lycée Berthollet, Annecy");
+  Expect(page, kBacTranscript, {{"family_name", ""}, {"birth_date", "2005-03-06"}});
+}
+
+TEST(NarrowCells, ADateUnderWhatIsNoneIsAnother) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Date de naissance : non renseignée,").At(0.253, 0.215, "12/07/2024");
+  Expect(page, kCvecAttestation, {{"birth_date", ""}});
 }
 
 TEST(NarrowCells, ANameInUseIsNotTheName) {
@@ -249,10 +298,15 @@ TEST(NarrowCells, ATownEndsAtWhatFollowsIt) {
 TEST(SpecialityNames, CommasPartOnlyBetweenKnownNames) {
   const std::vector<std::string> known = {"Mathématiques", "Physique-chimie",
                                           "Langues, littératures et cultures étrangères et régionales"};
+  std::vector<std::string> technological = known;
+  technological.push_back("Physique-chimie et mathématiques");
   EXPECT_EQ(WithSpecialitiesApart("Mathématiques, Physique-chimie", known), "Mathématiques; Physique-chimie");
   EXPECT_EQ(WithSpecialitiesApart("Mathématiques et Physique-chimie", known), "Mathématiques; Physique-chimie");
   EXPECT_EQ(WithSpecialitiesApart("Langues, littératures et cultures étrangères et régionales, Mathématiques", known),
             "Langues, littératures et cultures étrangères et régionales; Mathématiques");
+  EXPECT_EQ(WithSpecialitiesApart("Physique-chimie et Mathématiques", technological), "Physique-chimie; Mathématiques");
+  EXPECT_EQ(WithSpecialitiesApart("Physique-chimie et mathématiques", technological),
+            "Physique-chimie et mathématiques");
   EXPECT_EQ(WithSpecialitiesApart("Alimentation, hygiène", known), "Alimentation, hygiène");
   EXPECT_EQ(WithSpecialitiesApart("Biologie / Chimie", known), "Biologie; Chimie");
   EXPECT_EQ(WithSpecialitiesApart("Biologie; Mathématiques, Physique-chimie", known),

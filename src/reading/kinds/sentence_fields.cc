@@ -26,21 +26,31 @@ bool IsUnmistakable(Shape shape) {
          shape == model::v1::SHAPE_ACADEMIC_YEAR;
 }
 
-// A number right behind a label of several words: "candidat | n° 0902074699".
-bool IsLongNumber(Shape shape, const std::string& label) {
-  return shape == model::v1::SHAPE_DIGITS && label.find(' ') != std::string::npos;
+// A number of a sentence: "candidat | n° 0902074699". Roughly "candidat" is a label
+// too, so the sign must be there; 69007 and 0690026D are of an address and a school.
+constexpr std::size_t kFewestDigitsOfNumber = 7;
+
+bool IsNumberSign(const std::string& folded) { return folded == "no" || folded == "n" || folded == "numero"; }
+
+bool IsLongNumber(const std::string& text) {
+  return text.size() >= kFewestDigitsOfNumber && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t from, const KindModel& model,
                              const PageText& text, const PageFlow& flow) {
   const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
   const std::size_t longest = number ? 1 : kLongestValueWords;
-  // Roughly, "candidat" is the label "candidat n°".
-  if (number && from < flow.words().size() && (flow.Folded(from) == "no" || flow.Folded(from) == "n")) ++from;
+  if (number) {
+    if (from < flow.words().size() && IsNumberSign(flow.Folded(from))) {
+      ++from;
+    } else if (from == 0 || !IsNumberSign(flow.Folded(from - 1))) {
+      return std::nullopt;
+    }
+  }
   for (std::size_t words = 1; words <= longest; ++words) {
     const LayoutLine line = flow.Line(from, from + words);
     const auto value = FindShape(wanted.shape(), line.Text(), model.vocabularies);
-    if (!value) continue;
+    if (!value || (number && !IsLongNumber(value->normalized))) continue;
     // A bracket that is a J is more than the words folded.
     const std::string printed = FoldWords(line.Text()), read = FoldWords(value->value);
     if (!printed.starts_with(read) && !(read.starts_with(printed) && read.size() == printed.size() + 1))
@@ -84,7 +94,7 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
     std::optional<Box> misread;
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
-        if (number && !IsLongNumber(wanted.shape(), label)) continue;
+        if (number && label.find(' ') == std::string::npos) continue;
         for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;

@@ -35,6 +35,15 @@ bool Parts(const std::string& word) {
   return folded.empty() || folded == "et";
 }
 
+// "Physique-chimie et Mathématiques" is two, "Physique-chimie et mathématiques" one
+// of a technological series.
+bool HoldsTwoNames(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  for (std::size_t i = from + 1; i + 1 < to; ++i) {
+    if (words[i] == "et" && StartsWithCapital(words[i + 1])) return true;
+  }
+  return false;
+}
+
 // The names that all words from `from` on are; the longest ones first.
 std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>& words, std::size_t from,
                                                   const std::vector<std::string>& folded_names) {
@@ -42,6 +51,7 @@ std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>
   for (std::size_t to = words.size(); to > from; --to) {
     const std::string name = Joined(words, from, to);
     if (std::find(folded_names.begin(), folded_names.end(), FoldWords(name)) == folded_names.end()) continue;
+    if (HoldsTwoNames(words, from, to)) continue;
     const std::size_t next = to < words.size() && Parts(words[to]) ? to + 1 : to;
     if (auto rest = NamesFrom(words, next, folded_names)) {
       rest->insert(rest->begin(), name);

@@ -66,7 +66,8 @@ LayoutLine WithoutDottedRules(LayoutLine line) {
     Word& word = line.words[i];
     const bool last = i + 1 == line.words.size();
     std::string number;
-    if (RE2::FullMatch(word.text, dots)) {
+    const bool behind_number = i > 0 && NumberOf(line.words[i - 1].text);
+    if (behind_number && RE2::FullMatch(word.text, dots)) {
       word.text = "|";
     } else if (RE2::FullMatch(word.text, last ? at_the_end : behind, &number)) {
       word.box.x1 =

@@ -197,6 +197,19 @@ void NameSumsByCoefficients(std::vector<MarkRow>& rows) {
   }
 }
 
+namespace {
+
+// Whether a sum of coefficients alone is larger than that of `row`, which then adds
+// up a part.
+bool CoversLessThanOneOf(const std::vector<MarkRow*>& of_coefficients, const MarkRow& row) {
+  return row.coefficient.number &&
+         std::any_of(of_coefficients.begin(), of_coefficients.end(), [&](const MarkRow* other) {
+           return other != &row && *other->coefficient.number > *row.coefficient.number + 0.5;
+         });
+}
+
+}  // namespace
+
 void NameGrandTotal(std::vector<MarkRow>& rows) {
   Sum coefficients, without_options, points;
   std::vector<MarkRow*> sums, of_coefficients;
@@ -216,7 +229,7 @@ void NameGrandTotal(std::vector<MarkRow>& rows) {
   std::reverse(sums.begin(), sums.end());
   for (const bool by_arithmetic : {true, false}) {
     for (MarkRow* row : sums) {
-      if (NamesAPart(row->subject)) continue;
+      if (NamesAPart(row->subject) || CoversLessThanOneOf(of_coefficients, *row)) continue;
       // A row that covers less than the subjects read is a part's, whatever it
       // is called.
       const bool covers = !row->coefficient.number || *row->coefficient.number > without_options.value - 0.5;

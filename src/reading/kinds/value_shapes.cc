@@ -227,8 +227,6 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   };
   if (words.empty() || words.size() > 14) return std::nullopt;
   const std::string value = Trimmed(text);
-  const bool passed = (has("subi") && has("succes")) || has("satisfait") || (has("obtenu") && has("baccalaureat"));
-  if (passed && !has("pas")) return ShapedValue{value, "admis", 1};
   const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
   if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted))
     return ShapedValue{value, "ajourne", 1};
@@ -238,7 +236,11 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter"));
   if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
-  return std::nullopt;
+  // What a certificate says in place of it, word for word: "a subi avec succès".
+  const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  const bool denied = says("non") || says("pas") || says("ni") || says("n");
+  const bool passed = (says("subi") && says("succes")) || (says("satisfait") && says("aux"));
+  return passed && !denied ? std::optional(ShapedValue{value, "admis", 1}) : std::nullopt;
 }
 
 std::string Decimal(double value) {

@@ -225,6 +225,16 @@ TEST(FindShape, CertaintyAndPrintedForm) {
   EXPECT_EQ(value->certainty, 1);
 }
 
+TEST(FindShape, WhatACertificateSaysInPlaceOfADecision) {
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "a subi avec succès"), "admis");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "a satisfait aux épreuves"), "admis");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Ajourné, baccalauréat non obtenu"), "ajourne");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Refusé : n'a satisfait ni à l'écrit ni à l'oral"), "ajourne");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Doit satisfaire aux épreuves du second groupe"), "second-groupe");
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_DECISION, "a obtenu au baccalauréat général", kVocabularies).has_value());
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_DECISION, "n'a pas satisfait aux épreuves", kVocabularies).has_value());
+}
+
 TEST(FindShape, SharesAndSignsAreNoValues) {
   EXPECT_FALSE(FindShape(model::v1::SHAPE_MEAN, "3%", kVocabularies).has_value());
   EXPECT_FALSE(FindShape(model::v1::SHAPE_MEAN, "12 % 14", kVocabularies).has_value());

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -16,10 +16,7 @@ constexpr double kAligned = 0.35, kNextLine = 1.7, kBeforeValue = 0.42;
 // Between the heights of the halves: one may have accents and tails.
 constexpr double kSamePrint = 1.6;
 
-bool IsLabel(const KindModel& model, const std::string& joined) {
-  return std::any_of(model.labels.begin(), model.labels.end(),
-                     [&](const Label& label) { return label.joined == joined; });
-}
+using Labels = std::unordered_set<std::string>;
 
 std::string JoinedTokens(const LayoutLine& line, std::size_t from, std::size_t to) {
   std::string joined;
@@ -45,31 +42,32 @@ bool StandsUnder(const Box& upper, const Box& lower, double aspect) {
   return std::abs(lower.x0 - upper.x0) < kAligned * width || std::abs(lower.x1 - upper.x1) < kAligned * width;
 }
 
-// How many tokens of `upper` are the first half of a label that ends with
-// `lower`; nullopt when none are.
-std::optional<std::size_t> FirstHalf(const KindModel& model, const LayoutLine& upper, const LayoutLine& lower,
-                                     double aspect) {
+// How many words of `upper` are the first half of a label that ends with `lower`; 0
+// when none are.
+std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, const LayoutLine& lower, double aspect) {
   const std::string second = JoinedTokens(lower, 0, lower.tokens.size());
   for (std::size_t tokens = upper.tokens.size(); tokens > 0; --tokens) {
-    const std::string first = JoinedTokens(upper, 0, tokens);
-    if (upper.tokens[tokens - 1].colon_after || !IsLabel(model, first + second)) continue;
-    if (IsLabel(model, first) && IsLabel(model, second)) continue;
     const std::size_t word = upper.tokens[tokens - 1].word + 1;
-    const bool whole = tokens == upper.tokens.size();
-    if (!whole && !IsApart(upper, word, aspect)) continue;
-    const Box half = upper.Part(0, word).box;
-    if (StandsUnder(half, lower.box, aspect)) return tokens;
+    // "d'édition" is one word of two tokens.
+    if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
+    const std::string first = JoinedTokens(upper, 0, tokens);
+    if (upper.tokens[tokens - 1].colon_after || !labels.contains(first + second)) continue;
+    if (labels.contains(first) && labels.contains(second)) continue;
+    if (word < upper.words.size() && !IsApart(upper, word, aspect)) continue;
+    if (StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
   }
-  return std::nullopt;
+  return 0;
 }
 
-// The label that begins `upper` and is all of it up to a value, its words; 0 when
+// The words of the label that begins `upper` and is all of it up to a value; 0 when
 // there is none.
-std::size_t WordsOfLabel(const KindModel& model, const LayoutLine& upper, double aspect) {
+std::size_t WordsOfLabel(const Labels& labels, const LayoutLine& upper, const LayoutLine& lower, double aspect) {
   for (std::size_t tokens = upper.tokens.size(); tokens > 0; --tokens) {
-    if (!IsLabel(model, JoinedTokens(upper, 0, tokens))) continue;
     const std::size_t word = upper.tokens[tokens - 1].word + 1;
-    if (word == upper.words.size() || IsApart(upper, word, aspect)) return word;
+    if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
+    if (!labels.contains(JoinedTokens(upper, 0, tokens))) continue;
+    const bool apart = word == upper.words.size() || IsApart(upper, word, aspect);
+    if (apart && StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
   }
   return 0;
 }
@@ -81,35 +79,32 @@ TextLine Whole(const LayoutLine& upper, std::size_t words, const LayoutLine& low
   return whole;
 }
 
-bool JoinOne(const KindModel& model, PageLayout& layout) {
-  const std::vector<LayoutLine>& lines = layout.lines();
-  for (std::size_t below = 0; below < lines.size(); ++below) {
-    const LayoutLine& lower = lines[below];
-    const bool colon = IsColon(lower);
-    if (lower.words.empty() || (lower.tokens.empty() && !colon)) continue;
-    for (std::size_t above = 0; above < lines.size(); ++above) {
-      const LayoutLine& upper = lines[above];
-      if (above == below || upper.tokens.empty() || EndsInColon(upper)) continue;
-      std::size_t words = 0;
-      if (colon) {
-        words = WordsOfLabel(model, upper, layout.aspect());
-        if (words == 0 || !StandsUnder(upper.Part(0, words).box, lower.box, layout.aspect())) continue;
-      } else if (const auto tokens = FirstHalf(model, upper, lower, layout.aspect())) {
-        words = upper.tokens[*tokens - 1].word + 1;
-      } else {
-        continue;
-      }
-      layout.Replace(above, below, Whole(upper, words, lower));
-      return true;
-    }
-  }
-  return false;
+// Whether a line could stand under another at all: most pairs of a page cannot.
+bool MayStandUnder(const Box& upper, const Box& lower) {
+  const double drop = lower.Center().y - upper.Center().y;
+  return drop > 0 && drop < kNextLine * std::max(upper.Height(), lower.Height()) && lower.x0 < upper.x1 &&
+         upper.x0 < lower.x1;
 }
 
 }  // namespace
 
 PageLayout WithWholeLabels(const KindModel& model, PageLayout layout) {
-  while (JoinOne(model, layout)) {
+  Labels labels;
+  for (const Label& label : model.labels) labels.insert(label.joined);
+  for (std::size_t below = 0; below < layout.lines().size(); ++below) {
+    for (std::size_t above = 0; above < layout.lines().size(); ++above) {
+      const LayoutLine &lower = layout.lines()[below], &upper = layout.lines()[above];
+      if (above == below || !MayStandUnder(upper.box, lower.box)) continue;
+      const bool colon = IsColon(lower);
+      if (lower.words.empty() || (lower.tokens.empty() && !colon)) break;
+      if (upper.tokens.empty() || EndsInColon(upper)) continue;
+      const std::size_t words = colon ? WordsOfLabel(labels, upper, lower, layout.aspect())
+                                      : WordsOfFirstHalf(labels, upper, lower, layout.aspect());
+      if (words == 0) continue;
+      layout.Replace(above, below, Whole(upper, words, lower));
+      --below;  // what came into its place; wraps to the first
+      break;
+    }
   }
   return layout;
 }

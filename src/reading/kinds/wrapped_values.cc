@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/table_columns.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -22,6 +23,8 @@ constexpr double kTwoLines = 1.6;
 constexpr double kPadding = 1.2;
 // Line heights of space inside a value that breaks off.
 constexpr double kWideSpace = 2.5;
+// The most points there can be: 20 times the coefficients.
+constexpr double kFewestPointsOfAll = 400;
 constexpr int kMostLinesOn = 2, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
@@ -173,7 +176,10 @@ PageLayout WithWholeFractions(PageLayout layout) {
       const LayoutLine& lower = layout.lines()[below];
       const bool inside = lower.box.Center().x > upper.box.x0 && lower.box.Center().x < upper.box.x1;
       const double reach = (layout.IsRecognised() ? kUnderStroke : kNextLine) * height;
-      if (!inside || lower.box.Center().y - upper.box.Center().y > reach || !NumberOf(lower.Text())) continue;
+      const auto most = NumberOf(lower.Text());
+      const bool of_all = most && *most >= kFewestPointsOfAll && std::fmod(*most, kHighestMark) == 0;
+      const bool out_of = of_all || most == kHighestMark;
+      if (!inside || lower.box.Center().y - upper.box.Center().y > reach || !out_of) continue;
       TextLine whole{upper.words, Union(upper.box, lower.box)};
       whole.words.insert(whole.words.end(), lower.words.begin(), lower.words.end());
       layout.Replace(above, below, whole);

@@ -20,8 +20,8 @@ namespace justif::reading {
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
                                            const std::vector<bool>& labelled);
 
-// `layout` with "1033,6 /" and under it "2160", a total and the most there can be
-// in a narrow cell, in one line.
+// `layout` with "1033,6 /" and under it "2160", or "11,00 /" and "20", what is out of
+// how much in a narrow cell, in one line.
 PageLayout WithWholeFractions(PageLayout layout);
 
 }  // namespace justif::reading

@@ -101,6 +101,7 @@ void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
 // A value that is as long as its cell leaves hardly more than a space before the
 // next one. Where other lines begin at one place, a gap before it parts columns.
 constexpr double kNarrowColumnGap = 0.42;  // of the text's height
+constexpr double kWithoutSpaces = 0.75;    // where the line shows no space of its own
 constexpr double kOfUsualSpace = 1.7;      // of the line's own
 constexpr double kSameColumn = 0.15;
 constexpr std::ptrdiff_t kFewestOfColumn = 2;
@@ -111,6 +112,14 @@ double UsualSpace(const TextLine& line) {
   if (spaces.size() < 2) return 0;
   std::sort(spaces.begin(), spaces.end());
   return spaces[(spaces.size() - 1) / 2];
+}
+
+// "1 204,5" in type of one width.
+bool PartsThousands(const Word& before, const Word& behind) {
+  const auto digits = [](const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
+  };
+  return before.text.size() <= 3 && behind.text.size() >= 3 && digits(before.text) && digits(behind.text);
 }
 
 void PartAtColumns(std::vector<TextLine>& lines, double aspect) {
@@ -125,7 +134,9 @@ void PartAtColumns(std::vector<TextLine>& lines, double aspect) {
       const double height = word.box.Height() * aspect;
       const auto begins_here = [&](double x) { return std::abs(x - word.box.x0) < kSameColumn * height; };
       const double gap = word.box.x0 - last.box.x1;
-      const bool column = !last.words.empty() && gap > kNarrowColumnGap * height && gap > kOfUsualSpace * usual &&
+      const double narrowest =
+          std::max((usual > 0 ? kNarrowColumnGap : kWithoutSpaces) * height, kOfUsualSpace * usual);
+      const bool column = !last.words.empty() && gap > narrowest && !PartsThousands(last.words.back(), word) &&
                           std::count_if(starts.begin(), starts.end(), begins_here) >= kFewestOfColumn;
       if (column) parted.push_back({});
       TextLine& line_of_word = parted.back();

@@ -56,6 +56,24 @@ TEST(LinesOfTextLayer, LettersSetApartAreOfOneWord) {
       << "nothing to compare with";
 }
 
+TEST(LinesOfTextLayer, WhereOtherLinesBeginAGapPartsColumns) {
+  // Spaces of 0.003 in the values; a gap of 0.009 before the second column, which
+  // begins at 0.3 in two more lines.
+  const std::vector<Word> words = {At("Ghislain", 0.2, 0.1), At("M", 0.283, 0.1, 0.008), At("Né(e)", 0.3, 0.1),
+                                   At("le", 0.353, 0.1),     At("Né", 0.3, 0.2),         At("Lieu", 0.3, 0.3)};
+  EXPECT_EQ(Texts(LinesOfTextLayer(1, words, kAspect)),
+            (std::vector<std::string>{"Ghislain M", "Né(e) le", "Né", "Lieu"}));
+  const std::vector<Word> alone(words.begin(), words.begin() + 5);
+  EXPECT_EQ(Texts(LinesOfTextLayer(1, alone, kAspect)).front(), "Ghislain M Né(e) le") << "one line begins there";
+}
+
+TEST(LinesOfTextLayer, ThousandsAreNoColumn) {
+  // In type of one width a space is as wide as a letter.
+  const std::vector<Word> words = {At("160,0", 0.82, 0.1), At("112,5", 0.82, 0.2), At("1", 0.8, 0.3),
+                                   At("204,5", 0.82, 0.3)};
+  EXPECT_EQ(Texts(LinesOfTextLayer(1, words, kAspect)).back(), "1 204,5");
+}
+
 TEST(LinesOfTextLayer, ColumnsAreNotJoined) {
   const PageText text =
       LinesOfTextLayer(1, {At("Prénom", 0.1, 0.1), At("Clémence", 0.5, 0.1), At("Session", 0.8, 0.101)}, kAspect);
