@@ -185,6 +185,17 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// "Nom d'usage  Date de naissance": headings beside each other.
+bool BeginALabel(const KindPage& page, const Words& words) {
+  constexpr std::size_t kFewestLetters = 3;
+  std::string joined;
+  for (std::size_t i = words.from; i < words.to; ++i) joined += page.flow.Folded(i);
+  std::erase(joined, ' ');
+  return joined.size() >= kFewestLetters &&
+         std::any_of(page.model.labels.begin(), page.model.labels.end(),
+                     [&](const Label& label) { return label.joined.starts_with(joined); });
+}
+
 // "…, nom d'usage MARTIN, né(e) le": behind the words up to what ends it.
 void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "usage_name")) return;
@@ -201,7 +212,7 @@ void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
       const std::string& text = flow.words()[end++].text;
       if (text.ends_with(',') || text.find(')') != std::string::npos || flow.EndsCell(end - 1)) break;
     }
-    if (end == from) continue;
+    if (end == from || BeginALabel(page, {from, end})) continue;
     const LayoutLine line = flow.Line(from, end);
     const auto value = FindShape(model::v1::SHAPE_FAMILY_NAME, line.Text(), page.model.vocabularies);
     if (!value) continue;

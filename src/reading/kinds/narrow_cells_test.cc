@@ -235,6 +235,9 @@ TEST(NarrowCells, AnEmptyNameInUseIsNone) {
   dash.At(0.1, 0.20, "Nom de naissance : DUPONT").At(0.1, 0.22, "Prénom : Marie").At(0.1, 0.24, "Nom d'usage : –");
   dash.At(0.1, 0.26, "Lieu de naissance : Gap");
   Expect(dash, kCvecAttestation, {{"usage_name", ""}});
+  PageBuilder headings = Attestation();
+  headings.At(0.1, 0.20, "Nom d'usage Date de naissance").At(0.1, 0.22, "06/03/2005");
+  Expect(headings, kCvecAttestation, {{"usage_name", ""}});
 }
 
 TEST(NarrowCells, ALabelOfTwoTokensInAWordAboveAnother) {
