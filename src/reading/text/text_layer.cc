@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "reading/text/text_reader.h"
@@ -74,6 +75,37 @@ Box TurnedBack(const Box& box, int turns) {
 constexpr double kNarrowestSpace = 0.12;  // of the text's height
 constexpr double kOfOtherSpaces = 0.45;
 constexpr std::size_t kFewestSpaces = 4;
+
+// "l' ingénieur": some fonts leave room behind an apostrophe, the language none.
+constexpr double kBehindApostrophe = 0.4;  // of the text's height
+
+bool IsElided(const std::string& word) {
+  for (const char* mark : {"'", "’"}) {
+    const std::string_view apostrophe(mark);
+    if (!word.ends_with(apostrophe)) continue;
+    const std::string before = word.substr(0, word.size() - apostrophe.size());
+    constexpr std::string_view kElided = "lLdDnNsScCjJmMtT";
+    if (before == "qu" || before == "Qu" || before == "QU") return true;
+    if (before.size() == 1 && kElided.find(before[0]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void JoinElisions(std::vector<Word>& words, double aspect) {
+  for (std::size_t i = 0; i + 1 < words.size();) {
+    const double gap = words[i + 1].box.x0 - words[i].box.x1;
+    if (!IsElided(words[i].text) || gap > kBehindApostrophe * words[i].box.Height() * aspect) {
+      ++i;
+      continue;
+    }
+    Word& whole = words[i];
+    whole.text += words[i + 1].text;
+    whole.box = Union(whole.box, words[i + 1].box);
+    whole.confidence = std::min(whole.confidence, words[i + 1].confidence);
+    whole.bold &= words[i + 1].bold;
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
 
 void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
   std::vector<double> spaces;
@@ -208,7 +240,10 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
     }
   }
   PartAtColumns(text.lines, aspect);
-  for (TextLine& line : text.lines) JoinPartsOfWords(line.words, aspect);
+  for (TextLine& line : text.lines) {
+    JoinElisions(line.words, aspect);
+    JoinPartsOfWords(line.words, aspect);
+  }
   std::stable_sort(text.lines.begin(), text.lines.end(), [](const TextLine& a, const TextLine& b) {
     return std::pair(a.box.Center().y, a.box.x0) < std::pair(b.box.Center().y, b.box.x0);
   });

@@ -67,6 +67,12 @@ TEST(LinesOfTextLayer, WhereOtherLinesBeginAGapPartsColumns) {
   EXPECT_EQ(Texts(LinesOfTextLayer(1, alone, kAspect)).front(), "Ghislain M Né(e) le") << "one line begins there";
 }
 
+TEST(LinesOfTextLayer, NoSpaceStandsBehindAnElision) {
+  const std::vector<Word> words = {At("Sciences", 0.1, 0.1),    At("de", 0.186, 0.1), At("l'", 0.212, 0.1),
+                                   At("ingénieur", 0.236, 0.1), At("O'", 0.34, 0.1),  At("Neil", 0.364, 0.1)};
+  EXPECT_EQ(Texts(LinesOfTextLayer(1, words, kAspect)).front(), "Sciences de l'ingénieur O' Neil");
+}
+
 TEST(LinesOfTextLayer, ThousandsAreNoColumn) {
   // In type of one width a space is as wide as a letter.
   const std::vector<Word> words = {At("160,0", 0.82, 0.1), At("112,5", 0.82, 0.2), At("1", 0.8, 0.3),
