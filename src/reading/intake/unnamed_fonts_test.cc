@@ -34,6 +34,23 @@ TEST(MendHeights, WordsThatRunUpTheMarginToo) {
   EXPECT_GT(words[0].word.box.x1, 120.9);
 }
 
+TEST(MendHeights, WordsThatRunDownAndUpsideDown) {
+  std::vector<UnnamedWord> words = {Made("Document", {100, 50, 128.6, 100}, 22, 1),
+                                    Made("Document", {50, 100, 100, 128.6}, 22, 2)};
+  MendHeights(words);
+  // The baselines are at 107.7: letters stand right of it, and under it.
+  EXPECT_LT(words[0].word.box.x0, 107.7);
+  EXPECT_NEAR(words[0].word.box.x1, 107.7 + 0.95 * 11, 2.5);
+  EXPECT_LT(words[1].word.box.y0, 107.7);
+  EXPECT_NEAR(words[1].word.box.y1, 107.7 + 0.95 * 11, 2.5);
+}
+
+TEST(MendHeights, AFontTakenForHalfItsSize) {
+  std::vector<UnnamedWord> words = {Made("Prénoms", {50, 100, 92, 107.2}, 5.5)};
+  MendHeights(words);
+  EXPECT_NEAR(words[0].word.box.Height(), 1.3 * 11, 2.5);
+}
+
 TEST(MendHeights, SizesThatAgreeWithTheLettersStay) {
   std::vector<UnnamedWord> words = {Made("Prénoms", {50, 100, 92, 114.3}, 11), Made("Ili", {50, 114, 60, 128.3}, 11)};
   MendHeights(words);

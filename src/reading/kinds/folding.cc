@@ -85,12 +85,12 @@ std::string FoldWords(std::string_view utf8) {
   return words;
 }
 
-std::vector<std::string> SplitWords(std::string_view folded_words) {
+std::vector<std::string> SplitWords(std::string_view text) {
   std::vector<std::string> words;
   std::size_t from = 0;
-  while (from < folded_words.size()) {
-    const std::size_t to = std::min(folded_words.find(' ', from), folded_words.size());
-    if (to > from) words.emplace_back(folded_words.substr(from, to - from));
+  while (from < text.size()) {
+    const std::size_t to = std::min(text.find(' ', from), text.size());
+    if (to > from) words.emplace_back(text.substr(from, to - from));
     from = to + 1;
   }
   return words;

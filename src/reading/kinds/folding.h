@@ -15,7 +15,8 @@ std::string Fold(std::string_view utf8);
 // Folded, letters and digits only, words apart by single spaces; "n°" becomes
 // "no", brackets vanish: "N° d'attestation :" → "no d attestation".
 std::string FoldWords(std::string_view utf8);
-std::vector<std::string> SplitWords(std::string_view folded_words);
+// What spaces part; also of words that are not folded.
+std::vector<std::string> SplitWords(std::string_view text);
 
 // The case of the first character; neither for digits and signs.
 bool StartsWithCapital(std::string_view utf8);

@@ -228,8 +228,7 @@ class LabelSearch {
       const double height = line.box.Height();
       if (drop < kSameRow * height || drop > kNextRow * height || above.box.x0 > line.box.x1) return false;
       if (std::abs(above.box.x0 - line.box.x0) > height * layout_.aspect()) return false;
-      std::string joined;
-      for (const Token& token : above.tokens) joined += token.text;
+      const std::string joined = above.JoinedTokens(above.tokens.size());
       return std::any_of(model_.labels.begin(), model_.labels.end(),
                          [&](const Label& label) { return label.joined == joined; });
     });

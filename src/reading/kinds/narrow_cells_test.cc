@@ -2,29 +2,14 @@
 // invented pages, shipped models.
 #include <gtest/gtest.h>
 
-#include <map>
 #include <string>
+#include <vector>
 
-#include "reading/kinds/kind_reader.h"
-#include "reading/kinds/page_builder.h"
+#include "reading/kinds/expected_values.h"
 #include "reading/kinds/speciality_names.h"
 
 namespace justif::reading {
 namespace {
-
-void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::string, std::string>& values) {
-  static const auto* const reader = [] {
-    auto created = KindReader::Create("models");
-    EXPECT_TRUE(created.ok()) << created.status();
-    return created.ok() ? created->release() : nullptr;
-  }();
-  const KindResult result = reader->Read({page.Text()}, {}, "", nullptr);
-  EXPECT_EQ(result.kind, kind);
-  for (const auto& [name, value] : values) {
-    const Field* field = FindField(result.fields, name);
-    EXPECT_EQ(field == nullptr ? "" : field->normalized_value, value) << name;
-  }
-}
 
 PageBuilder Attestation() {
   PageBuilder page;
@@ -155,10 +140,7 @@ PageBuilder Transcript(Source source) {
   return page;
 }
 
-std::vector<MarkRow> MarksOf(const PageBuilder& page) {
-  static const auto* const reader = KindReader::Create("models")->release();
-  return reader->Read({page.Text()}, {}, "", nullptr).marks;
-}
+std::vector<MarkRow> MarksOf(const PageBuilder& page) { return ReadWithShippedModels(page.Text()).marks; }
 
 TEST(NarrowCells, AHeadingOverTwoLinesIsNoRow) {
   PageBuilder page = Transcript(Source::kOcr);

@@ -182,6 +182,12 @@ std::string LayoutLine::TextOf(std::size_t from, std::size_t to) const {
   return text;
 }
 
+std::string LayoutLine::JoinedTokens(std::size_t count) const {
+  std::string joined;
+  for (std::size_t i = 0; i < count && i < tokens.size(); ++i) joined += tokens[i].text;
+  return joined;
+}
+
 LayoutLine LayoutLine::Part(std::size_t from, std::size_t to) const {
   LayoutLine part;
   for (std::size_t i = from; i < to && i < words.size(); ++i) {

@@ -25,6 +25,8 @@ struct LayoutLine {
   // Words [from, to) joined by spaces.
   std::string TextOf(std::size_t from, std::size_t to) const;
   std::string Text() const { return TextOf(0, words.size()); }
+  // The first `count` tokens without spaces, as labels are compared.
+  std::string JoinedTokens(std::size_t count) const;
   // Words [from, to) as a line of their own, without tokens.
   LayoutLine Part(std::size_t from, std::size_t to) const;
 };
@@ -39,7 +41,8 @@ class PageLayout {
   double aspect() const { return aspect_; }
   int page() const { return page_; }
 
-  // Indices of the lines right of `line` on the same row, nearest first.
+  // Indices of the lines right of `line` on the same row, nearest first; of two that
+  // begin at one place the upper one.
   std::vector<std::size_t> RightOf(std::size_t line) const;
   // The nearest lines under `line` that share some of its width or its left
   // edge, within `line_heights` heights.

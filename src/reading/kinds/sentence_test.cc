@@ -6,29 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "reading/kinds/kind_reader.h"
-#include "reading/kinds/page_builder.h"
+#include "reading/kinds/expected_values.h"
 
 namespace justif::reading {
 namespace {
-
-void Expect(const PageText& text, std::string_view kind, const std::map<std::string, std::string>& values) {
-  static const auto* const reader = [] {
-    auto created = KindReader::Create("models");
-    EXPECT_TRUE(created.ok()) << created.status();
-    return created.ok() ? created->release() : nullptr;
-  }();
-  const KindResult result = reader->Read({text}, {}, "", nullptr);
-  EXPECT_EQ(result.kind, kind);
-  for (const auto& [name, value] : values) {
-    const Field* field = FindField(result.fields, name);
-    EXPECT_EQ(field == nullptr ? "" : field->normalized_value, value) << name;
-  }
-}
-
-void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::string, std::string>& values) {
-  Expect(page.Text(), kind, values);
-}
 
 TEST(Sentences, AnAttestationInOneParagraph) {
   PageBuilder page;

@@ -12,17 +12,6 @@ namespace {
 
 constexpr std::string_view kStroke = " / ";
 
-// Words as printed, with strokes and dashes that stand apart.
-std::vector<std::string> PrintedWords(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t to = std::min(text.find(' ', from), text.size());
-    if (to > from) words.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  return words;
-}
-
 std::string Joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
   std::string text;
   for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words[i];
@@ -68,7 +57,7 @@ std::string WithSpecialitiesApart(const std::string& text, const std::vector<std
   std::vector<std::string> folded_names;
   for (const std::string& name : known) folded_names.push_back(FoldWords(name));
   std::string apart;
-  if (const auto names = NamesFrom(PrintedWords(text), 0, folded_names)) {
+  if (const auto names = NamesFrom(SplitWords(text), 0, folded_names)) {
     for (const std::string& name : *names) apart += (apart.empty() ? "" : "; ") + name;
     return apart;
   }

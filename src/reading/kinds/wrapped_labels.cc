@@ -18,12 +18,6 @@ constexpr double kSamePrint = 1.6;
 
 using Labels = std::unordered_set<std::string>;
 
-std::string JoinedTokens(const LayoutLine& line, std::size_t from, std::size_t to) {
-  std::string joined;
-  for (std::size_t i = from; i < to; ++i) joined += line.tokens[i].text;
-  return joined;
-}
-
 bool IsColon(const LayoutLine& line) { return line.words.size() == 1 && line.words[0].text == ":"; }
 
 bool EndsInColon(const LayoutLine& line) { return line.words.back().text.ends_with(':'); }
@@ -45,12 +39,12 @@ bool StandsUnder(const Box& upper, const Box& lower, double aspect) {
 // How many words of `upper` are the first half of a label that ends with `lower`; 0
 // when none are.
 std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, const LayoutLine& lower, double aspect) {
-  const std::string second = JoinedTokens(lower, 0, lower.tokens.size());
+  const std::string second = lower.JoinedTokens(lower.tokens.size());
   for (std::size_t tokens = upper.tokens.size(); tokens > 0; --tokens) {
     const std::size_t word = upper.tokens[tokens - 1].word + 1;
     // "d'édition" is one word of two tokens.
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
-    const std::string first = JoinedTokens(upper, 0, tokens);
+    const std::string first = upper.JoinedTokens(tokens);
     if (upper.tokens[tokens - 1].colon_after || !labels.contains(first + second)) continue;
     if (labels.contains(first) && labels.contains(second)) continue;
     if (word < upper.words.size() && !IsApart(upper, word, aspect)) continue;
@@ -65,7 +59,7 @@ std::size_t WordsOfLabel(const Labels& labels, const LayoutLine& upper, const La
   for (std::size_t tokens = upper.tokens.size(); tokens > 0; --tokens) {
     const std::size_t word = upper.tokens[tokens - 1].word + 1;
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
-    if (!labels.contains(JoinedTokens(upper, 0, tokens))) continue;
+    if (!labels.contains(upper.JoinedTokens(tokens))) continue;
     const bool apart = word == upper.words.size() || IsApart(upper, word, aspect);
     if (apart && StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
   }

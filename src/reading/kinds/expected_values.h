@@ -1,0 +1,41 @@
+// What tests expect of a page of one document, read with the shipped models.
+#ifndef JUSTIF_READING_KINDS_EXPECTED_VALUES_H_
+#define JUSTIF_READING_KINDS_EXPECTED_VALUES_H_
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "reading/kinds/kind_reader.h"
+#include "reading/kinds/page_builder.h"
+
+namespace justif::reading {
+
+inline KindResult ReadWithShippedModels(const PageText& text) {
+  static const auto* const reader = [] {
+    auto created = KindReader::Create("models");
+    EXPECT_TRUE(created.ok()) << created.status();
+    return created.ok() ? created->release() : nullptr;
+  }();
+  return reader->Read({text}, {}, "", nullptr);
+}
+
+// `values` by field name, normalised; empty for a field that is not to be read.
+inline void Expect(const PageText& text, std::string_view kind, const std::map<std::string, std::string>& values) {
+  const KindResult result = ReadWithShippedModels(text);
+  EXPECT_EQ(result.kind, kind);
+  for (const auto& [name, value] : values) {
+    const Field* field = FindField(result.fields, name);
+    EXPECT_EQ(field == nullptr ? "" : field->normalized_value, value) << name;
+  }
+}
+
+inline void Expect(const PageBuilder& page, std::string_view kind, const std::map<std::string, std::string>& values) {
+  Expect(page.Text(), kind, values);
+}
+
+}  // namespace justif::reading
+
+#endif  // JUSTIF_READING_KINDS_EXPECTED_VALUES_H_
