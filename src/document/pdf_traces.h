@@ -70,6 +70,7 @@ struct PdfFont {
   bool embedded = false;
   bool composite = false;  // a Type 0 font
   int glyphs = 0;          // drawn on the page with it, spaces not counted
+  bool subset = false;     // its name has the tag of a subset (ISO 32000-1, 9.6.4)
 };
 
 // A word, or a part of one that is set alike, at the place of a value.
@@ -81,6 +82,7 @@ struct PdfWord {
   bool visible = true;
   int glyphs = 0;
   Region region;
+  bool over_picture = false;  // drawn over an image that covers most of the page
 };
 
 struct PdfTraces {
@@ -97,6 +99,11 @@ struct PdfTraces {
   std::vector<HiddenText> hidden;
   std::vector<PdfFont> fonts;
   std::vector<PdfWord> words;  // those at the places of fields and of cells
+  // Whether an image covers most of the page: a scan, a letterhead.
+  bool on_picture = false;
+  // Opaque shapes and smaller images over that image, at the places of fields
+  // and of cells.
+  std::vector<Region> painted_over;
 };
 
 }  // namespace justif

@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<Check>> AllChecks() {
   checks.push_back(MakePageSeenBefore());
   checks.push_back(MakePdfActiveContent());
   checks.push_back(MakePdfCoveredContent());
+  checks.push_back(MakePdfDrawnOverScan());
   checks.push_back(MakePdfFontConsistency());
   checks.push_back(MakePdfProducerConsistent());
   checks.push_back(MakePdfRevisionChangesContent());

@@ -41,6 +41,7 @@ std::unique_ptr<Check> MakeNoiseConsistency();
 std::unique_ptr<Check> MakePageSeenBefore();
 std::unique_ptr<Check> MakePdfActiveContent();
 std::unique_ptr<Check> MakePdfCoveredContent();
+std::unique_ptr<Check> MakePdfDrawnOverScan();
 std::unique_ptr<Check> MakePdfFontConsistency();
 std::unique_ptr<Check> MakePdfProducerConsistent();
 std::unique_ptr<Check> MakePdfRevisionChangesContent();

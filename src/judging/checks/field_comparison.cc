@@ -22,16 +22,15 @@ std::vector<std::string> WordsOfBoth(const Field& family, const Field& given) {
   return words;
 }
 
-// Whether the parts of a name that was recognised in pixels are those of the code
-// the other way round: "Nguyen Quynh" and "Quynh Nguyen". Which of them is which
-// was misread then; whoever forges a name changes its words.
+// Whether the parts of a name are those of the code parted otherwise: "Nguyen
+// Quynh" and "Quynh Nguyen". Which of them is which was misread then; whoever
+// forges a name changes its words.
 bool IsPartedOtherwise(const CheckContext& context, const Code& code) {
   const Field *family = context.Printed("family_name"), *given = context.Printed("given_names");
   const Field *coded_family = FindField(code.fields, "family_name"),
               *coded_given = FindField(code.fields, "given_names");
   if (family == nullptr || given == nullptr || coded_family == nullptr || coded_given == nullptr) return false;
-  return family->source == Source::kOcr && given->source == Source::kOcr &&
-         WordsOfBoth(*family, *given) == WordsOfBoth(*coded_family, *coded_given);
+  return WordsOfBoth(*family, *given) == WordsOfBoth(*coded_family, *coded_given);
 }
 
 Agreement OfNames(NameComparison comparison, const CheckContext& context, const Field& printed) {
@@ -147,12 +146,14 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
 Agreement CompareWithPrint(const CheckContext& context, const Code& code, const Field& coded, const Field& printed) {
   Agreement agreement = CompareValues(context, coded, printed);
   const bool part = coded.name == "family_name" || coded.name == "given_names";
-  if (agreement == Agreement::kContradict && part && IsPartedOtherwise(context, code)) agreement = Agreement::kUnsure;
+  const bool parted_otherwise = agreement == Agreement::kContradict && part && IsPartedOtherwise(context, code);
+  if (parted_otherwise) agreement = Agreement::kUnsure;
   // "Jebas" for the Jebali of both code and claim.
   const bool of_letters = part && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
                           DifferByLetters(coded.normalized_value, printed.normalized_value);
   if (of_letters && IsClaimed(context, coded)) agreement = Agreement::kUnsure;
-  const bool misread = agreement == Agreement::kUnsure && printed.source == Source::kOcr && IsClaimed(context, coded);
+  const bool misread = agreement == Agreement::kUnsure && (printed.source == Source::kOcr || parted_otherwise) &&
+                       IsClaimed(context, coded);
   return misread ? Agreement::kNotComparable : agreement;
 }
 

@@ -52,7 +52,7 @@ bool IsMonospaced(std::string_view plain) {
 FontRelation RelationOf(const PdfFont& a, const PdfFont& b) {
   const std::string first = Plain(a.name), second = Plain(b.name);
   if (first.empty() || second.empty()) return FontRelation::kUnnamed;
-  if (first == second) return a.composite == b.composite ? FontRelation::kSame : FontRelation::kOtherStyle;
+  if (first == second) return a.composite == b.composite ? FontRelation::kSame : FontRelation::kOtherCoding;
   const std::string family = WithoutStyle(first), other = WithoutStyle(second);
   if (family == other) return FontRelation::kOtherStyle;
   if (IsMonospaced(first) != IsMonospaced(second)) return FontRelation::kMonospaced;

@@ -7,8 +7,9 @@
 namespace justif::judging {
 
 enum class FontRelation {
-  kSame,        // the same name in the same coding: two embeddings of one font
-  kOtherStyle,  // another weight or slant of a family, or another coding of the font
+  kSame,         // the same name in the same coding: two embeddings of one font
+  kOtherCoding,  // the same name, one of the two as a Type 0 font
+  kOtherStyle,   // another weight or slant of a family
   kOtherFamily,
   kMonospaced,  // one of the two has letters of one width: set apart on purpose
   kUnnamed,     // one of the two has no name

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <map>
@@ -26,6 +27,8 @@ constexpr double kPlaceShare = 0.8;
 // that the others must outnumber it by.
 constexpr std::size_t kMostApart = 3;
 constexpr std::size_t kFewestOthers = 3;
+// Glyphs of fonts that are embedded otherwise, that set the page.
+constexpr int kFewestGlyphsOfPage = 60;
 // Font dictionaries of one name that set one value each.
 constexpr std::size_t kFewestAnew = 2;
 // Letters of two families look of one height at sizes that are so far apart.
@@ -44,9 +47,8 @@ struct Setting {
   std::size_t row = 0;  // of a cell
 };
 
-std::optional<Setting> SettingAt(const PdfTraces& pdf, const std::vector<Region>& places, const std::string& subject) {
-  std::map<int, Setting> by_font;
-  int all = 0;
+std::vector<const PdfWord*> WordsAt(const PdfTraces& pdf, const std::vector<Region>& places) {
+  std::vector<const PdfWord*> words;
   for (const PdfWord& word : pdf.words) {
     const Point center = BoundsOf(word.region).Center();
     const bool inside = word.visible && std::any_of(places.begin(), places.end(), [&](const Region& place) {
@@ -54,7 +56,24 @@ std::optional<Setting> SettingAt(const PdfTraces& pdf, const std::vector<Region>
                           return place.page == word.region.page && center.x >= box.x0 && center.x <= box.x1 &&
                                  center.y >= box.y0 && center.y <= box.y1;
                         });
-    if (!inside) continue;
+    if (inside) words.push_back(&word);
+  }
+  return words;
+}
+
+// Of words at a place where two values stand, family and given names, those that
+// `value` says, if any does.
+void KeepThoseOf(const std::string& value, std::vector<const PdfWord*>& words) {
+  const auto says = [&](const PdfWord* word) { return value.find(word->text) != std::string::npos; };
+  if (std::any_of(words.begin(), words.end(), says))
+    std::erase_if(words, [&](const PdfWord* word) { return !says(word); });
+}
+
+std::optional<Setting> SettingOf(const std::vector<const PdfWord*>& words, const std::string& subject) {
+  std::map<int, Setting> by_font;
+  int all = 0;
+  for (const PdfWord* at : words) {
+    const PdfWord& word = *at;
     all += word.glyphs;
     Setting& setting = by_font[word.font];
     if (setting.glyphs == 0) {
@@ -91,7 +110,8 @@ struct Apart {
   Setting like;  // one of the others
   int font = 0, like_font = 0;
   bool by_font = false;
-  bool by_place = false;  // size or baseline
+  bool by_place = false;      // size or baseline
+  bool by_embedding = false;  // alone
 };
 
 using Column = MarkCell MarkRow::*;
@@ -101,7 +121,7 @@ std::vector<Setting> CellsOf(const Reading& reading, Column column, const char* 
   for (std::size_t i = 0; i < reading.marks.size(); ++i) {
     const MarkRow& row = reading.marks[i];
     if (row.role != MarkRow::Role::kSubject || !HasDigit((row.*column).value)) continue;
-    auto cell = SettingAt(*reading.pdf, {(row.*column).region}, "marks[" + std::to_string(i) + "]." + name);
+    auto cell = SettingOf(WordsAt(*reading.pdf, {(row.*column).region}), "marks[" + std::to_string(i) + "]." + name);
     if (!cell) continue;
     cell->row = i;
     cells.push_back(*std::move(cell));
@@ -218,6 +238,10 @@ class TableOfCells {
   std::vector<std::optional<int>> mains_;
 };
 
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool LikeInSize(const Setting& a, const Setting& b) {
   return std::abs(a.size - b.size) <= kLikeSize * std::max(a.size, b.size);
 }
@@ -266,7 +290,10 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
     const std::optional<std::size_t> anew = fields_anew(value.font);
     const auto other_fields = static_cast<std::size_t>(std::count_if(others.begin(), others.end(), is_field));
     if (anew && relation != FontRelation::kUnnamed && other_fields >= std::max(kFewestOthers, 2 * *anew)) return true;
-    if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily) return false;
+    // What its other coding is for: characters beyond those of the simple one.
+    const bool without_need =
+        relation == FontRelation::kOtherCoding && font_of(value.font).composite && IsAscii(value.text);
+    if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily && !without_need) return false;
     const auto of_its_size = static_cast<std::size_t>(
         std::count_if(others.begin(), others.end(), [&](const Setting* other) { return LikeInSize(value, *other); }));
     if (of_its_size >= kFewestOthers && others.size() >= 2 * members) return true;
@@ -291,20 +318,67 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
   return apart;
 }
 
+// How a program puts a font into a file: by its name alone, the glyphs that are
+// used, or all. Those without a name are drawn by procedures, as the same programs
+// draw what they cannot embed (Type 3).
+enum class Embedding { kNone, kUsedGlyphs, kAllGlyphs };
+
+Embedding EmbeddingOf(const PdfFont& font) {
+  if (font.subset || font.name.empty()) return Embedding::kUsedGlyphs;
+  return font.embedded ? Embedding::kAllGlyphs : Embedding::kNone;
+}
+
+// Up to three fields in fonts that set nothing else, named or embedded whole where
+// the program that wrote the page embedded of each font the glyphs it used: what
+// was typed later, by another one. Forms are filled so as well, but in more
+// fields.
+std::vector<Apart> FieldsEmbeddedOtherwise(const PdfTraces& pdf, const std::vector<Setting>& values,
+                                           std::size_t fields) {
+  std::vector<Apart> apart;
+  const auto font_of = [&](int font) -> const PdfFont& { return pdf.fonts[static_cast<std::size_t>(font)]; };
+  int glyphs_of_page = 0;
+  for (const PdfFont& font : pdf.fonts) glyphs_of_page += EmbeddingOf(font) == Embedding::kUsedGlyphs ? font.glyphs : 0;
+  const auto like = std::find_if(values.begin(), values.end(), [&](const Setting& value) {
+    return EmbeddingOf(font_of(value.font)) == Embedding::kUsedGlyphs;
+  });
+  if (glyphs_of_page < kFewestGlyphsOfPage || like == values.end()) return apart;
+  for (const Embedding embedding : {Embedding::kNone, Embedding::kAllGlyphs}) {
+    int glyphs = 0, in_values = 0;
+    for (const PdfFont& font : pdf.fonts) glyphs += EmbeddingOf(font) == embedding ? font.glyphs : 0;
+    std::vector<const Setting*> members;
+    for (const Setting& value : values) {
+      if (EmbeddingOf(font_of(value.font)) != embedding) continue;
+      members.push_back(&value);
+      in_values += value.glyphs;
+    }
+    const bool sets_nothing_else = in_values + static_cast<int>(members.size()) >= glyphs;
+    if (members.size() > kMostApart || !sets_nothing_else) continue;
+    for (const Setting* value : members) {
+      const bool whole = 2 * value->glyphs >= value->all_glyphs;
+      if (whole && value < values.data() + fields)
+        apart.push_back({*value, *like, value->font, like->font, false, false, true});
+    }
+  }
+  return apart;
+}
+
 // Whether a value is set in another font, size or place than those of its
 // like: cells of one column, values of the page. Labels, headings, totals and
 // bold or slanted styles are set otherwise by everybody and are not compared.
+// Or in a font that is embedded in the file otherwise than those of the page.
 class PdfFontConsistency : public Check {
  public:
   std::string_view id() const override { return "pdf-font-consistency"; }
-  int version() const override { return 2; }
+  int version() const override { return 3; }
   Finding Run(const CheckContext& context) const override {
     const Reading& reading = context.reading();
     if (!reading.pdf) return Finding::NotApplicable("NO_DRAWN_PAGE");
     const TableOfCells table(reading);
     std::vector<Setting> values;
     for (const Field& field : reading.fields) {
-      if (auto value = SettingAt(*reading.pdf, field.regions, field.name)) values.push_back(*std::move(value));
+      std::vector<const PdfWord*> words = WordsAt(*reading.pdf, field.regions);
+      KeepThoseOf(field.value, words);
+      if (auto value = SettingOf(words, field.name)) values.push_back(*std::move(value));
     }
     const std::size_t fields = values.size();
     for (const std::vector<Setting>& column : table.columns())
@@ -312,25 +386,30 @@ class PdfFontConsistency : public Check {
     std::vector<Apart> apart = table.CellsApart();
     const bool twice = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font && a.by_place; });
     const bool cells_by_font = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font; });
-    for (Apart& value : ValuesApart(*reading.pdf, values, fields)) {
-      const bool known = std::any_of(apart.begin(), apart.end(),
-                                     [&](const Apart& a) { return a.value.subject == value.value.subject; });
-      if (!known) apart.push_back(std::move(value));
+    for (std::vector<Apart>& others :
+         std::array{ValuesApart(*reading.pdf, values, fields), FieldsEmbeddedOtherwise(*reading.pdf, values, fields)}) {
+      for (Apart& value : others) {
+        const bool known = std::any_of(apart.begin(), apart.end(),
+                                       [&](const Apart& a) { return a.value.subject == value.value.subject; });
+        if (!known) apart.push_back(std::move(value));
+      }
     }
     if (apart.empty()) {
       if (!table.Comparable() && fields <= kFewestOthers) return Finding::CannotTell("TOO_FEW");
       return Finding::Passed("SET_ALIKE");
     }
+    const auto grounds = [](const Apart& a) { return 2 * (a.by_font + a.by_place) + a.by_embedding; };
     std::stable_sort(apart.begin(), apart.end(),
-                     [](const Apart& a, const Apart& b) { return a.by_font + a.by_place > b.by_font + b.by_place; });
+                     [&](const Apart& a, const Apart& b) { return grounds(a) > grounds(b); });
     std::vector<Evidence> found;
     for (const Apart& value : apart) found.push_back(EvidenceFor(*reading.pdf, value));
     const Evidence first = found.front();
     found.erase(found.begin());
-    const char* reason = twice                   ? "CELL_SET_APART_TWICE"
-                         : cells_by_font         ? "CELL_IN_OTHER_FONT"
-                         : apart.front().by_font ? "VALUE_IN_OTHER_FONT"
-                                                 : "CELL_OUT_OF_PLACE";
+    const char* reason = twice                        ? "CELL_SET_APART_TWICE"
+                         : cells_by_font              ? "CELL_IN_OTHER_FONT"
+                         : apart.front().by_font      ? "VALUE_IN_OTHER_FONT"
+                         : apart.front().by_embedding ? "VALUE_EMBEDDED_OTHERWISE"
+                                                      : "CELL_OUT_OF_PLACE";
     return Finding::Failed(reason, first, found).With("text", apart.front().value.text);
   }
 
@@ -347,7 +426,7 @@ class PdfFontConsistency : public Check {
     evidence.expected = Described(pdf, apart.like);
     evidence.expected_from = "file";
     evidence.regions = {apart.value.region};
-    evidence.reason = apart.by_font ? "OTHER_FONT" : "OTHER_PLACE";
+    evidence.reason = apart.by_font ? "OTHER_FONT" : apart.by_embedding ? "OTHER_EMBEDDING" : "OTHER_PLACE";
     evidence.arguments = {{"text", apart.value.text}, {"seen", evidence.seen}, {"expected", evidence.expected}};
     return evidence;
   }

@@ -189,6 +189,51 @@ TEST(PdfFontConsistency, ValuesThatAreSetApartOnPurpose) {
   EXPECT_EQ(with(kBold, 11, 0), Outcome::kPassed) << "a bold value";
 }
 
+TEST(PdfFontConsistency, AFamilyNameBesideGivenNamesInOnePlace) {
+  Transcript transcript;
+  for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+  transcript.Field("family_name", 0.3, kOther, 11, 5);
+  transcript.pdf().words.push_back({"Bintou", kMain, 11, 842 * 0.3, true, 6, RegionOf(1, {0.2, 0.3, 0.3, 0.32})});
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+}
+
+TEST(PdfFontConsistency, AFieldInAnotherCodingOfItsFont) {
+  const auto with = [](bool composite, const char* text, int more_values) {
+    Transcript transcript;
+    for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+    transcript.pdf().fonts[kTwin].composite = composite;
+    for (int i = 0; i <= more_values; ++i) {
+      transcript.Field("twin_" + std::to_string(i), 0.3 + 0.03 * i, kTwin);
+      transcript.pdf().words.back().text = text;
+    }
+    return Said(transcript.Judged());
+  };
+  EXPECT_EQ(with(true, "ROSSI", 0), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
+  EXPECT_EQ(with(true, "Rössi", 0), Says(Outcome::kPassed, "SET_ALIKE")) << "the simple coding may lack a character";
+  EXPECT_EQ(with(true, "ROSSI", 3), Says(Outcome::kPassed, "SET_ALIKE")) << "a program that codes values so";
+}
+
+TEST(PdfFontConsistency, AFieldInAFontEmbeddedOtherwiseThanThePage) {
+  const auto with = [](const PdfFont& font, bool page_in_subsets, int more_values, int glyphs_elsewhere) {
+    Transcript transcript;
+    for (const int of_page : {kMain, kBold})
+      transcript.pdf().fonts[static_cast<std::size_t>(of_page)].subset = page_in_subsets;
+    transcript.pdf().fonts[kTwin] = transcript.pdf().fonts[kMono] = {"", true, false, 30};
+    transcript.pdf().fonts[kOther] = font;
+    for (int i = 0; i <= more_values; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kOther, 20);
+    transcript.pdf().fonts[kOther].glyphs += glyphs_elsewhere;
+    return Said(transcript.Judged());
+  };
+  const PdfFont named{"Helvetica", false, false, 0, false}, whole{"Carlito Bold", true, true, 0, false},
+      used{"Carlito-Bold", true, true, 0, true};
+  EXPECT_EQ(with(named, true, 0, 0), Says(Outcome::kFailed, "VALUE_EMBEDDED_OTHERWISE"));
+  EXPECT_EQ(with(whole, true, 2, 0), Says(Outcome::kFailed, "VALUE_EMBEDDED_OTHERWISE"));
+  EXPECT_EQ(with(used, true, 0, 0), Says(Outcome::kPassed, "SET_ALIKE"));
+  EXPECT_EQ(with(whole, false, 0, 0), Says(Outcome::kPassed, "SET_ALIKE")) << "all are embedded so";
+  EXPECT_EQ(with(named, true, 3, 0), Says(Outcome::kPassed, "SET_ALIKE")) << "a form filled so";
+  EXPECT_EQ(with(named, true, 0, 20), Says(Outcome::kPassed, "SET_ALIKE")) << "labels are set so too";
+}
+
 TEST(FontLikeness, NamesTellFamilies) {
   const auto relation = [](const char* a, const char* b) {
     return RelationOf({a, true, false, 1}, {b, true, false, 1});
@@ -202,7 +247,7 @@ TEST(FontLikeness, NamesTellFamilies) {
   EXPECT_EQ(relation("Courier", "LiberationSans"), FontRelation::kMonospaced);
   EXPECT_EQ(relation("ArialMT", "ArialMT"), FontRelation::kSame);
   EXPECT_EQ(relation("", "ArialMT"), FontRelation::kUnnamed);
-  EXPECT_EQ(RelationOf({"ArialMT", true, true, 1}, {"ArialMT", true, false, 1}), FontRelation::kOtherStyle);
+  EXPECT_EQ(RelationOf({"ArialMT", true, true, 1}, {"ArialMT", true, false, 1}), FontRelation::kOtherCoding);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <qpdf/QUtil.hh>
 
 #include "reading/forensics/glyph_names.h"
+#include "reading/intake/meant_character.h"
 #include "reading/intake/pdf_structure.h"
 
 namespace justif::reading {
@@ -35,12 +36,11 @@ double Number(QPDFObjectHandle value, double otherwise) {
 }
 
 // "ABCDEF+Name" without the tag (ISO 32000-1, 9.6.4).
-std::string WithoutTag(std::string name) {
-  if (name.starts_with('/')) name.erase(0, 1);
-  const bool tagged = name.size() > 7 && name[6] == '+' &&
-                      std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (tagged) name.erase(0, 7);
-  return name.substr(0, kMaxNameBytes);
+constexpr std::size_t kTagLetters = 6;
+
+bool HasTag(std::string_view name) {
+  return name.size() > kTagLetters + 1 && name[kTagLetters] == '+' &&
+         std::all_of(name.begin(), name.begin() + kTagLetters, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool IsEmbedded(QPDFObjectHandle font) {
@@ -125,7 +125,7 @@ std::string TextOf(std::string_view utf16, std::uint32_t plus) {
       unit = 0x10000 + ((unit - 0xD800) << 10) + ((low - 0xDC00) & 0x3FF);
       i += 2;
     }
-    if (unit >= 0x20) text += Utf8Of(unit);
+    if (unit >= 0x20) text += Utf8Of(MeantCharacter(unit));
   }
   return text.size() > kMaxGlyphTextBytes ? std::string(kUnknownCharacter) : text;
 }
@@ -142,7 +142,11 @@ std::string EncodedText(const std::string& encoding, unsigned char code) {
 FontGlyphs::FontGlyphs(QPDFObjectHandle font) {
   if (!font.isDictionary()) return;
   QPDFObjectHandle base = font.getKey("/BaseFont");
-  if (base.isName()) name_ = WithoutTag(base.getName());
+  if (base.isName()) {
+    const std::string name = base.getName().substr(1);
+    subset_ = HasTag(name);
+    name_ = name.substr(subset_ ? kTagLetters + 1 : 0, kMaxNameBytes);
+  }
   composite_ = font.getKey("/Subtype").isNameAndEquals("/Type0");
   if (composite_) {
     ReadComposite(font);

@@ -40,6 +40,7 @@ class FontGlyphs {
   const std::string& name() const { return name_; }  // without the tag of a subset
   bool embedded() const { return embedded_; }
   bool composite() const { return composite_; }
+  bool subset() const { return subset_; }
 
  private:
   void ReadSimple(QPDFObjectHandle font);
@@ -50,6 +51,7 @@ class FontGlyphs {
   std::string name_;
   bool embedded_ = false;
   bool composite_ = false;
+  bool subset_ = false;
   bool standard_ = false;  // without widths in the file
   double default_width_ = 0;
   std::unordered_map<std::uint32_t, std::string> text_;

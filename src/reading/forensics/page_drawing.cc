@@ -29,6 +29,9 @@ constexpr double kBackdropShare = 0.5;
 // them is what text recognition left there.
 constexpr double kBackgroundShare = 0.4;
 
+// An image that covers as much is what the page shows.
+constexpr double kPictureShare = 0.6;
+
 // Height of the strips in which glyphs are looked for, points.
 constexpr double kStripPoints = 16;
 constexpr int kMaxStrips = 2'000;
@@ -68,7 +71,7 @@ class DrawingReceiver final : public ContentReceiver {
     if (!path.bounds || state.layer_off) return;
     const std::optional<double> gray = path.filled ? state.fill_gray : state.stroke_gray;
     const bool paper = gray && *gray >= kPaperGray;
-    const bool hides = state.opaque && gray;
+    const bool hides = state.Opaque() && gray;
     for (const Box& solid : path.solid) AddArea(solid, state.clip, KindOr(PdfCover::kFill), hides, paper);
     if (path.solid.empty()) AddArea(*path.bounds, state.clip, KindOr(PdfCover::kFill), false, paper);
   }
@@ -82,7 +85,7 @@ class DrawingReceiver final : public ContentReceiver {
     const bool upright = (std::abs(m.b) < 1e-3 * std::abs(m.a) && std::abs(m.c) < 1e-3 * std::abs(m.d)) ||
                          (std::abs(m.a) < 1e-3 * std::abs(m.b) && std::abs(m.d) < 1e-3 * std::abs(m.c));
     AddArea(BoundsOfCorners(m, 0, 0, 1, 1), state.clip, KindOr(PdfCover::kImage),
-            upright && state.opaque && HidesAsImage(stream), false);
+            upright && state.Opaque() && HidesAsImage(stream), false);
   }
 
   double Show(const std::string& codes, const GraphicsState& state, const QPDFMatrix& to_page) override {
@@ -143,6 +146,9 @@ class DrawingReceiver final : public ContentReceiver {
       return;
     }
     const double page = AreaOf(drawing_.geometry.crop);
+    const bool picture =
+        kind == PdfCover::kImage && AreaOf(Intersect(seen, drawing_.geometry.crop)) >= kPictureShare * page;
+    if (picture && drawing_.picture_order < 0) drawing_.picture_order = order_ + 1;
     drawing_.areas.push_back(
         {seen, ++order_, kind, hides && AreaOf(seen) < kBackgroundShare * page, paper, std::move(text)});
   }
@@ -165,7 +171,7 @@ class DrawingReceiver final : public ContentReceiver {
       return -1;
     }
     auto glyphs = std::make_unique<FontGlyphs>(font);
-    drawing_.fonts.push_back({glyphs->name(), glyphs->embedded(), glyphs->composite(), 0});
+    drawing_.fonts.push_back({glyphs->name(), glyphs->embedded(), glyphs->composite(), 0, glyphs->subset()});
     glyphs_.push_back(std::move(glyphs));
     const int index = static_cast<int>(glyphs_.size()) - 1;
     if (direct) {

@@ -71,6 +71,9 @@ struct PageDrawing {
   std::vector<DrawnRun> runs;
   std::vector<DrawnGlyph> glyphs;  // in drawing order
   std::vector<DrawnArea> areas;    // in drawing order
+  // Of the first image of the content that covers most of the page; -1 when
+  // there is none, as where strips or tiles make the page.
+  int picture_order = -1;
 
   const DrawnRun& RunOf(const DrawnGlyph& glyph) const { return runs[static_cast<std::size_t>(glyph.run)]; }
   // Bounds in fractions of the page as displayed, clipped to it.

@@ -6,6 +6,7 @@
 
 #include "reading/forensics/covered_text.h"
 #include "reading/forensics/page_drawing.h"
+#include "reading/forensics/painted_over.h"
 #include "reading/forensics/revised_text.h"
 #include "reading/forensics/value_words.h"
 #include "reading/intake/library_exceptions.h"
@@ -46,6 +47,8 @@ std::optional<PdfTraces> MeasurePdf(std::string_view bytes, PdfStructure& struct
     traces.visible_share = VisibleShare(*drawing);
     traces.words = WordsAt(*drawing, page, values);
     traces.hidden = HiddenAmong(traces.words);
+    traces.on_picture = drawing->picture_order >= 0;
+    traces.painted_over = PaintedOver(*drawing, page, values);
   });
   Guarded(traces, [&] {
     for (auto& found :

@@ -37,6 +37,7 @@ PdfWord WordFrom(const PageDrawing& drawing, int page, const DrawnGlyph& glyph) 
   const bool level = std::abs((on.x - at.x) * width) >= std::abs((on.y - at.y) * height);
   word.baseline = level ? at.y * height : at.x * width;
   word.visible = glyph.shows;
+  word.over_picture = drawing.picture_order >= 0 && run.order > drawing.picture_order;
   word.region = drawing.RegionOf(page, glyph.box);
   return word;
 }

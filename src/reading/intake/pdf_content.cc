@@ -25,7 +25,7 @@ class MarkCounter final : public ContentReceiver {
       full_ = true;
       return;
     }
-    marks_.images.push_back({stream, state.ctm, state.clip, state.fill_gray, state.opaque, marks_.visible_marks});
+    marks_.images.push_back({stream, state.ctm, state.clip, state.fill_gray, state.Opaque(), marks_.visible_marks});
   }
   double Show(const std::string& /*codes*/, const GraphicsState& state, const QPDFMatrix& /*to_page*/) override {
     if (!state.text.Invisible()) ++marks_.visible_marks;

@@ -96,13 +96,11 @@ void SetExtendedState(const PdfOperands& operands, const QPDFObjectHandle& resou
   if (!values.isDictionary()) return;
   QPDFObjectHandle soft_mask = values.getKey("/SMask");
   QPDFObjectHandle blend = values.getKey("/BM");
-  const bool plain_blend = blend.isNull() || blend.isNameAndEquals("/Normal") || blend.isNameAndEquals("/Compatible");
   SetFontOf(values, state.text);
   if (OperandNumber(values.getKey("/LW"), -1) >= 0) state.line_width = OperandNumber(values.getKey("/LW"), 1);
-  if (OperandNumber(values.getKey("/ca"), 1) < 1 || soft_mask.isDictionary() || !plain_blend) state.opaque = false;
-  if (OperandNumber(values.getKey("/ca"), 0) >= 1 && plain_blend && soft_mask.isNameAndEquals("/None")) {
-    state.opaque = true;
-  }
+  if (QPDFObjectHandle alpha = values.getKey("/ca"); alpha.isNumber()) state.translucent = OperandNumber(alpha, 1) < 1;
+  if (!soft_mask.isNull()) state.masked = soft_mask.isDictionary();
+  if (!blend.isNull()) state.blended = !blend.isNameAndEquals("/Normal") && !blend.isNameAndEquals("/Compatible");
 }
 
 }  // namespace

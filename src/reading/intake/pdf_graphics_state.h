@@ -35,9 +35,13 @@ struct GraphicsState {
   bool plain_fill_space = true;  // whether operands of `sc` are gray, RGB or CMYK
   bool plain_stroke_space = true;
   double line_width = 1;
-  bool opaque = true;      // neither translucent, blended nor masked
+  bool translucent = false;  // what is filled
+  bool blended = false;
+  bool masked = false;     // by a soft mask
   bool layer_off = false;  // in optional content that a viewer does not show at first
   TextState text;
+
+  bool Opaque() const { return !translucent && !blended && !masked; }
 };
 
 // Sets what an operator does no more than set: matrix, line width, colours,

@@ -20,7 +20,8 @@ class SetGraphicsStateTest : public testing::Test {
 
   QPDFObjectHandle resources_ = QPDFObjectHandle::parse(
       "<</ColorSpace<</Profile[/ICCBased null]/Ink[/Separation /Gold /DeviceCMYK null]>>"
-      "/ExtGState<</Glass<</ca .5>>/Blended<</BM/Multiply/LW 3>>/Unmasked<</SMask/None>>/Solid<</ca 1/SMask/None>>"
+      "/ExtGState<</Glass<</ca .5>>/Blended<</BM/Multiply/LW 3>>/Full<</ca 1>>"
+      "/Plain<</BM/Normal>>/Masked<</SMask<</S/Luminosity>>>>/Unmasked<</SMask/None>>"
       "/WithFont<</Font[<</BaseFont/Arial>> 9]>>>>"
       "/Font<</F1<</BaseFont/Courier>>>>>>");
   GraphicsState state_;
@@ -53,14 +54,18 @@ TEST_F(SetGraphicsStateTest, ASpaceThatIsNotPlainHasNoGray) {
   EXPECT_THAT(state_.stroke_gray, Optional(1.0)) << "a device's colour sets its space";
 }
 
-TEST_F(SetGraphicsStateTest, OpaqueAgainOnlyWhenAllSaysSo) {
-  for (const char* state : {"/Glass", "/Blended"}) {
+TEST_F(SetGraphicsStateTest, OpaqueAgainWhenWhatMadeItTranslucentIsTakenBack) {
+  const std::pair<const char*, const char*> states[] = {
+      {"/Glass", "/Full"}, {"/Blended", "/Plain"}, {"/Masked", "/Unmasked"}};
+  for (const auto& [state, back] : states) {
     EXPECT_TRUE(Set(state, "gs"));
-    EXPECT_FALSE(state_.opaque) << state;
-    Set("/Unmasked", "gs");
-    EXPECT_FALSE(state_.opaque) << state;
-    Set("/Solid", "gs");
-    EXPECT_TRUE(state_.opaque) << state;
+    for (const auto& [another, of_another] : states) {
+      if (another == state) continue;
+      Set(of_another, "gs");
+      EXPECT_FALSE(state_.Opaque()) << state << of_another;
+    }
+    Set(back, "gs");
+    EXPECT_TRUE(state_.Opaque()) << state;
   }
   EXPECT_EQ(state_.line_width, 3);
 }
@@ -90,7 +95,7 @@ TEST_F(SetGraphicsStateTest, MatrixAndTextState) {
 TEST_F(SetGraphicsStateTest, WhatIsMissingOrOfAnotherTypeSetsNothingOdd) {
   EXPECT_TRUE(Set("", "gs"));
   EXPECT_TRUE(Set("(Glass)", "gs"));
-  EXPECT_TRUE(state_.opaque);
+  EXPECT_TRUE(state_.Opaque());
   EXPECT_TRUE(Set("", "w"));
   EXPECT_EQ(state_.line_width, 0);
   EXPECT_TRUE(Set("99999999999", "w"));

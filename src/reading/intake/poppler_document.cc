@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "reading/intake/meant_character.h"
 #include "reading/intake/unnamed_fonts.h"
 #include "reading/intake/warm_up_pdf.h"
 
@@ -41,7 +42,8 @@ bool IsSpace(char32_t code) {
 }
 
 // Poppler's UTF-16 as UTF-8, without control characters; lone surrogates
-// become U+FFFD. At most `max_bytes`, cut between characters.
+// become U+FFFD. Without spaces it is print, of which fonts say what its glyphs
+// are. At most `max_bytes`, cut between characters.
 std::string ToUtf8(const poppler::ustring& text, bool keep_spaces, std::size_t max_bytes) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -53,7 +55,7 @@ std::string ToUtf8(const poppler::ustring& text, bool keep_spaces, std::size_t m
     }
     if (IsControl(code) || (!keep_spaces && IsSpace(code))) continue;
     std::string character;
-    AppendUtf8(code, character);
+    AppendUtf8(keep_spaces ? code : MeantCharacter(code), character);
     if (out.size() + character.size() > max_bytes) break;
     out += character;
   }

@@ -180,6 +180,7 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
     f.set_name(Utf8(font.name));
     f.set_embedded(font.embedded);
     f.set_composite(font.composite);
+    f.set_subset(font.subset);
     f.set_glyphs(font.glyphs);
   }
   for (const PdfWord& word : traces.words) {
@@ -191,7 +192,10 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
     w.set_visible(word.visible);
     w.set_glyphs(word.glyphs);
     Encode(word.region, *w.mutable_region());
+    w.set_over_picture(word.over_picture);
   }
+  out.set_on_picture(traces.on_picture);
+  for (const Region& painted : traces.painted_over) Encode(painted, *out.add_painted_over());
 }
 
 void Encode(const PixelMeasurement& measurement, reader::v1::PixelMeasurement& out) {

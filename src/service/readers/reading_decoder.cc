@@ -311,6 +311,7 @@ class Decoder {
     Count(in.hidden_size(), kMaxPdfTextChanges, "pdf.hidden");
     Count(in.fonts_size(), kMaxPdfFonts, "pdf.fonts");
     Count(in.words_size(), kMaxPdfWords, "pdf.words");
+    Count(in.painted_over_size(), kMaxPdfTextChanges, "pdf.painted_over");
     if (!status_.ok()) return traces;
     for (const auto& covered : in.covered()) {
       traces.covered.push_back({Enumeration<PdfCover>(covered.cover(), static_cast<int>(PdfCover::kFill),
@@ -328,14 +329,17 @@ class Decoder {
     }
     for (const auto& font : in.fonts()) {
       traces.fonts.push_back({Text(font.name(), "pdf.fonts.name"), font.embedded(), font.composite(),
-                              Count(font.glyphs(), 1'000'000, "pdf.fonts.glyphs")});
+                              Count(font.glyphs(), 1'000'000, "pdf.fonts.glyphs"), font.subset()});
     }
     for (const auto& word : in.words()) {
       traces.words.push_back(
           {Text(word.text(), "pdf.words.text"), Count(word.font(), in.fonts_size() - 1, "pdf.words.font"),
            Finite(word.size(), 0, 1e6, "pdf.words.size"), Finite(word.baseline(), -1e6, 1e6, "pdf.words.baseline"),
-           word.visible(), Count(word.glyphs(), 1'000'000, "pdf.words.glyphs"), Decode(word.region())});
+           word.visible(), Count(word.glyphs(), 1'000'000, "pdf.words.glyphs"), Decode(word.region()),
+           word.over_picture()});
     }
+    traces.on_picture = in.on_picture();
+    for (const auto& painted : in.painted_over()) traces.painted_over.push_back(Decode(painted));
     return traces;
   }
 
