@@ -85,6 +85,12 @@ struct PdfWord {
   bool over_picture = false;  // drawn over an image that covers most of the page
 };
 
+// An opaque shape or image over an image that covers most of the page.
+struct PaintedPatch {
+  std::string text;  // that is drawn on it, one line; may be empty
+  Region region;
+};
+
 struct PdfTraces {
   int page = 1;  // the one measured, from 1
   // Whether all of the page was interpreted; else only what was found counts,
@@ -101,9 +107,9 @@ struct PdfTraces {
   std::vector<PdfWord> words;  // those at the places of fields and of cells
   // Whether an image covers most of the page: a scan, a letterhead.
   bool on_picture = false;
-  // Opaque shapes and smaller images over that image, at the places of fields
-  // and of cells.
-  std::vector<Region> painted_over;
+  // Over that image: at the places of fields and of cells, and elsewhere with
+  // digits on them.
+  std::vector<PaintedPatch> painted_over;
 };
 
 }  // namespace justif

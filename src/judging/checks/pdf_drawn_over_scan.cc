@@ -24,8 +24,9 @@ bool Holds(const Region& place, const Region& region) {
 enum class Made { kOfThePicture, kTyped, kPainted };
 
 Made MadeAt(const PdfTraces& pdf, const Region& place) {
-  const bool painted = std::any_of(pdf.painted_over.begin(), pdf.painted_over.end(),
-                                   [&](const Region& patch) { return Holds(place, patch) || Holds(patch, place); });
+  const bool painted = std::any_of(pdf.painted_over.begin(), pdf.painted_over.end(), [&](const PaintedPatch& patch) {
+    return Holds(place, patch.region) || Holds(patch.region, place);
+  });
   if (painted) return Made::kPainted;
   const bool typed = std::any_of(pdf.words.begin(), pdf.words.end(), [&](const PdfWord& word) {
     return word.visible && word.over_picture && Holds(place, word.region);
@@ -80,6 +81,21 @@ class PdfDrawnOverScan : public Check {
       evidence.regions = {*drawn};
       evidence.reason = MadeAt(*pdf, *drawn) == Made::kTyped ? "TYPED" : "PAINTED";
       evidence.arguments = {{"text", value.text}};
+      over.push_back(std::move(evidence));
+    }
+    // What was typed where nothing was read as a value.
+    const auto told = [&](const PaintedPatch& patch) {
+      return std::any_of(over.begin(), over.end(), [&](const Evidence& evidence) {
+        return Holds(patch.region, evidence.regions.front()) || Holds(evidence.regions.front(), patch.region);
+      });
+    };
+    for (const PaintedPatch& patch : pdf->painted_over) {
+      if (patch.text.empty() || told(patch)) continue;
+      Evidence evidence;
+      evidence.seen = patch.text;
+      evidence.regions = {patch.region};
+      evidence.reason = "TYPED";
+      evidence.arguments = {{"text", patch.text}};
       over.push_back(std::move(evidence));
     }
     if (over.empty())

@@ -55,11 +55,20 @@ TEST(PdfDrawnOverScan, AValueTypedOverThePicture) {
 
 TEST(PdfDrawnOverScan, AValueOnABoxOrAPatchOfPicture) {
   Scan scan;
-  scan.pdf().painted_over = {RegionOf(1, {0.29, 0.298, 0.55, 0.325})};
+  scan.pdf().painted_over = {{"", RegionOf(1, {0.29, 0.298, 0.55, 0.325})}};
   const Finding finding = scan.Judged();
   EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_DRAWN_OVER"));
   EXPECT_EQ(finding.evidence()[0].subject, "value_2");
   EXPECT_EQ(finding.evidence()[0].reason, "PAINTED");
+}
+
+TEST(PdfDrawnOverScan, ABoxWithTextWhereNoValueWasRead) {
+  Scan scan;
+  scan.pdf().painted_over = {{"22 août 2024", RegionOf(1, {0.6, 0.8, 0.7, 0.82})}};
+  const Finding finding = scan.Judged();
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_DRAWN_OVER"));
+  EXPECT_EQ(finding.evidence()[0].subject, "");
+  EXPECT_EQ(finding.evidence()[0].seen, "22 août 2024");
 }
 
 TEST(PdfDrawnOverScan, WhatTextRecognitionLeaves) {

@@ -4,15 +4,17 @@
 
 #include <vector>
 
+#include "document/pdf_traces.h"
 #include "document/region.h"
 #include "reading/forensics/page_drawing.h"
 
 namespace justif::reading {
 
-// Where opaque shapes and smaller images are painted over the image that covers
-// most of the page, and cover most of one of `values`; at most
-// kMaxPdfTextChanges. None where no image covers the page.
-std::vector<Region> PaintedOver(const PageDrawing& drawing, int page, const std::vector<Region>& values);
+// Opaque shapes and smaller images that are painted over the image that covers
+// most of the page, where they cover most of one of `values` or text with digits
+// is drawn on them; at most kMaxPdfTextChanges. None where no image covers the
+// page.
+std::vector<PaintedPatch> PaintedOver(const PageDrawing& drawing, int page, const std::vector<Region>& values);
 
 }  // namespace justif::reading
 

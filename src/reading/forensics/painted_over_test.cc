@@ -32,7 +32,8 @@ TEST(PaintedOver, ABoxOnAScan) {
   EXPECT_GT(page.drawing.picture_order, 0);
   const auto painted = PaintedOver(page.drawing, 1, {Place()});
   ASSERT_THAT(painted, SizeIs(1));
-  EXPECT_NEAR(BoundsOf(painted[0]).x0, 94 / 595.0, 1e-3);
+  EXPECT_EQ(painted[0].text, "16,25");
+  EXPECT_NEAR(BoundsOf(painted[0].region).x0, 94 / 595.0, 1e-3);
   const auto words = WordsAt(page.drawing, 1, {Place()});
   ASSERT_THAT(words, SizeIs(1));
   EXPECT_TRUE(words[0].over_picture);
@@ -41,6 +42,16 @@ TEST(PaintedOver, ABoxOnAScan) {
 TEST(PaintedOver, APatchOfPictureOnAScan) {
   const OpenPage page = Over(absl::StrCat(kPagePicture, "q 50 0 0 18 94 395 cm /Im0 Do Q\n"));
   EXPECT_THAT(PaintedOver(page.drawing, 1, {Place()}), SizeIs(1));
+}
+
+TEST(PaintedOver, ABoxWithDigitsOnItWhereNoValueWasRead) {
+  const auto painted = PaintedOver(Over(absl::StrCat(kPagePicture, kBox, kTyped)).drawing, 1, {});
+  ASSERT_THAT(painted, SizeIs(1));
+  EXPECT_EQ(painted[0].text, "16,25");
+  EXPECT_THAT(
+      PaintedOver(Over(absl::StrCat(kPagePicture, kBox, "BT 0 g /F1 11 Tf 100 400 Td (Recu) Tj ET\n")).drawing, 1, {}),
+      IsEmpty());
+  EXPECT_THAT(PaintedOver(Over(absl::StrCat(kPagePicture, kTyped, kBox)).drawing, 1, {}), IsEmpty());
 }
 
 TEST(PaintedOver, WhatIsOffTheValuesOrUnderThePicture) {

@@ -195,7 +195,11 @@ void Encode(const PdfTraces& traces, reader::v1::PdfTraces& out) {
     w.set_over_picture(word.over_picture);
   }
   out.set_on_picture(traces.on_picture);
-  for (const Region& painted : traces.painted_over) Encode(painted, *out.add_painted_over());
+  for (const PaintedPatch& painted : traces.painted_over) {
+    auto& p = *out.add_painted_over();
+    p.set_text(Utf8(painted.text));
+    Encode(painted.region, *p.mutable_region());
+  }
 }
 
 void Encode(const PixelMeasurement& measurement, reader::v1::PixelMeasurement& out) {

@@ -339,7 +339,8 @@ class Decoder {
            word.over_picture()});
     }
     traces.on_picture = in.on_picture();
-    for (const auto& painted : in.painted_over()) traces.painted_over.push_back(Decode(painted));
+    for (const auto& painted : in.painted_over())
+      traces.painted_over.push_back({Text(painted.text(), "pdf.painted_over.text"), Decode(painted.region())});
     return traces;
   }
 
