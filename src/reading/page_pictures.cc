@@ -35,7 +35,7 @@ std::optional<PagePicture> Draw(Upload& upload, int page, const PictureOptions& 
   if (!raster.ok() || raster->gray.empty()) return std::nullopt;
   const cv::Mat small = ScaledDown(raster->gray, options);
   for (const int quality : kQualities) {
-    auto jpeg = EncodeJpeg(small, quality);
+    auto jpeg = EncodeJpeg(small, {}, quality);
     if (!jpeg.ok()) return std::nullopt;
     if (jpeg->size() <= options.max_picture_bytes) return PagePicture{page, small.cols, small.rows, *std::move(jpeg)};
   }

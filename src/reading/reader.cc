@@ -17,6 +17,7 @@
 #include "reading/forensics/pdf_signatures.h"
 #include "reading/forensics/pixel_measurements.h"
 #include "reading/forensics/xmp.h"
+#include "reading/intake/jpeg_encoder.h"
 #include "reading/intake/warm_up.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/page_codes.h"
@@ -258,10 +259,26 @@ class UploadReading {
 
   void MeasurePixelsOf(int page) {
     if (Clock::now() >= deadline_) return;
-    const std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
+    std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
+    if (!jpeg) jpeg = AsFineJpeg(page);
     if (!jpeg) return;
     StageStopwatch watch(reading_.timings, "forensics");
     reading_.pixels = MeasurePixels(*jpeg, page, PlacesOfValuesAndCodes(), Within(deadline_, kPixelMeasurements));
+  }
+
+  // Pixels that are stored without loss, as a JPEG of steps of one level: what
+  // is measured in pixels is measured in JPEGs, and such a one changes none by more
+  // than a level.
+  std::optional<StoredJpeg> AsFineJpeg(int page) {
+    if (!upload_->IsStoredWithoutLoss(page)) return std::nullopt;
+    const Raster* raster = PixelsOf(page, kCodeRenderDpi);
+    if (raster == nullptr || !raster->original_pixels) return std::nullopt;
+    StageStopwatch watch(reading_.timings, "forensics");
+    if (static_cast<std::int64_t>(raster->gray.total()) > kMaxMeasuredPixels) return std::nullopt;
+    constexpr int kStepsOfOne = 100;
+    absl::StatusOr<std::string> bytes = EncodeJpeg(raster->gray, raster->chroma, kStepsOfOne);
+    if (!bytes.ok()) return std::nullopt;
+    return StoredJpeg{.bytes = *std::move(bytes), .area = raster->area, .as_stored = false};
   }
 
   // A page drawn by a program shows no paper.

@@ -12,7 +12,7 @@ class CopiedGlyphs : public Check {
  public:
   std::string_view id() const override { return "copied-glyphs"; }
   Finding Run(const CheckContext& context) const override {
-    const PixelReasons reasons = {.no_original = "NO_JPEG_PAGE",
+    const PixelReasons reasons = {.no_original = "NO_ORIGINAL_PIXELS",
                                   .not_measured = "NOT_MEASURED",
                                   .no_condition = "NOT_COMPARABLE",
                                   .fits = "NO_COPIES",

@@ -12,7 +12,7 @@ class ImageEditorTraces : public Check {
  public:
   std::string_view id() const override { return "image-editor-traces"; }
   Finding Run(const CheckContext& context) const override {
-    if (!context.reading().pixels) return Finding::NotApplicable("NO_JPEG_PAGE");
+    if (!context.reading().pixels) return Finding::NotApplicable("NO_ORIGINAL_PIXELS");
     const PixelTraces& pixels = *context.reading().pixels;
     for (const std::string& program : pixels.programs) {
       if (const std::string name = ProgramNamed(program, context.image_programs.editors()); !name.empty())

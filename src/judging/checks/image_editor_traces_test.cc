@@ -37,7 +37,7 @@ TEST(ImageEditorTraces, AThumbnailOfAnotherPicture) {
 TEST(ImageEditorTraces, NothingToTell) {
   EXPECT_EQ(Said(Of({})), Says(Outcome::kCannotTell, "NOTHING_SAID"));
   CaseBuilder no_image(kBacTranscript);
-  EXPECT_EQ(Said(no_image.Run(MakeImageEditorTraces())), Says(Outcome::kNotApplicable, "NO_JPEG_PAGE"));
+  EXPECT_EQ(Said(no_image.Run(MakeImageEditorTraces())), Says(Outcome::kNotApplicable, "NO_ORIGINAL_PIXELS"));
 }
 
 }  // namespace

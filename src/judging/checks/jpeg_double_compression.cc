@@ -11,7 +11,7 @@ class JpegDoubleCompression : public Check {
  public:
   std::string_view id() const override { return "jpeg-double-compression"; }
   Finding Run(const CheckContext& context) const override {
-    const PixelReasons reasons = {.no_original = "NO_JPEG_PAGE",
+    const PixelReasons reasons = {.no_original = "NO_ORIGINAL_PIXELS",
                                   .not_measured = "NOT_MEASURED",
                                   .no_condition = "NO_FIRST_COMPRESSION",
                                   .fits = "SAME_HISTORY",

@@ -12,7 +12,7 @@ class JpegGridOrigin : public Check {
  public:
   std::string_view id() const override { return "jpeg-grid-origin"; }
   Finding Run(const CheckContext& context) const override {
-    const PixelReasons reasons = {.no_original = "NO_JPEG_PAGE",
+    const PixelReasons reasons = {.no_original = "NO_ORIGINAL_PIXELS",
                                   .not_measured = "NOT_MEASURED",
                                   .no_condition = "NO_GRID",
                                   .fits = "SAME_GRID",

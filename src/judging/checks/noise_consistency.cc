@@ -11,7 +11,7 @@ class NoiseConsistency : public Check {
  public:
   std::string_view id() const override { return "noise-consistency"; }
   Finding Run(const CheckContext& context) const override {
-    const PixelReasons reasons = {.no_original = "NO_JPEG_PAGE",
+    const PixelReasons reasons = {.no_original = "NO_ORIGINAL_PIXELS",
                                   .not_measured = "NOT_MEASURED",
                                   .no_condition = "TOO_LITTLE_NOISE",
                                   .fits = "SAME_NOISE",

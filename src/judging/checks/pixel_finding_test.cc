@@ -31,7 +31,7 @@ class PixelFinding : public testing::TestWithParam<OfPixels> {
 
 TEST_P(PixelFinding, NoOriginalPixels) {
   CaseBuilder built(kCvecAttestation);
-  EXPECT_EQ(Said(built.Run(GetParam().make())), Says(Outcome::kNotApplicable, "NO_JPEG_PAGE"));
+  EXPECT_EQ(Said(built.Run(GetParam().make())), Says(Outcome::kNotApplicable, "NO_ORIGINAL_PIXELS"));
 }
 
 TEST_P(PixelFinding, WhatWasNotMeasuredCannotBeTold) {

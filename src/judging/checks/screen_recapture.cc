@@ -16,7 +16,7 @@ class ScreenRecapture : public Check {
  public:
   std::string_view id() const override { return "screen-recapture"; }
   Finding Run(const CheckContext& context) const override {
-    if (!context.reading().pixels) return Finding::NotApplicable("NO_JPEG_PAGE");
+    if (!context.reading().pixels) return Finding::NotApplicable("NO_ORIGINAL_PIXELS");
     const PixelMeasurement& measured = context.reading().pixels->screen;
     if (measured.state == PixelState::kNotMeasured) return Finding::CannotTell("NOT_MEASURED");
     if (measured.state == PixelState::kNoCondition) return Finding::CannotTell("TOO_LITTLE_PAPER");

@@ -32,7 +32,7 @@ TEST(ScreenRecapture, NothingToTell) {
   EXPECT_EQ(Said(Of({})), Says(Outcome::kCannotTell, "NOT_MEASURED"));
   EXPECT_EQ(Said(Of({PixelState::kNoCondition, {}})), Says(Outcome::kCannotTell, "TOO_LITTLE_PAPER"));
   CaseBuilder no_image(kBacTranscript);
-  EXPECT_EQ(Said(no_image.Run(MakeScreenRecapture())), Says(Outcome::kNotApplicable, "NO_JPEG_PAGE"));
+  EXPECT_EQ(Said(no_image.Run(MakeScreenRecapture())), Says(Outcome::kNotApplicable, "NO_ORIGINAL_PIXELS"));
 }
 
 }  // namespace

@@ -122,12 +122,18 @@ PixelTraces MeasurePixels(const StoredJpeg& jpeg, int page, const std::vector<Re
   const cv::Mat& luminance = pixels->luminance;
   const Page shown(jpeg, page, luminance.size());
   const std::vector<cv::Rect> of_values = shown.PixelsOf(places);
-  traces.double_compression = shown.Shown(EitherOf(
-      Guarded(deadline, [&] { return MeasureDoubleCompression(coefficients, luminance, of_values, deadline); }),
-      Guarded(deadline, [&] { return MeasureFirstTable(coefficients, of_values, deadline); })));
-  traces.grid_origin = shown.Shown(EitherOf(
-      Guarded(deadline, [&] { return MeasureGridOrigin(luminance, of_values, deadline); }),
-      Guarded(deadline, [&] { return MeasureShiftedMultiples(coefficients, luminance, of_values, deadline); })));
+  // Where colours were clipped and then given up, what is left of an earlier
+  // compression does not show it.
+  const bool colours_known = jpeg.as_stored || !coefficients.colour_above.empty();
+  const auto of_history = [&](const auto& measure) {
+    return colours_known ? Guarded(deadline, measure) : MeasuredParts{PixelState::kNoCondition, {}};
+  };
+  traces.double_compression = shown.Shown(
+      EitherOf(of_history([&] { return MeasureDoubleCompression(coefficients, luminance, of_values, deadline); }),
+               of_history([&] { return MeasureFirstTable(coefficients, of_values, deadline); })));
+  traces.grid_origin = shown.Shown(
+      EitherOf(Guarded(deadline, [&] { return MeasureGridOrigin(luminance, of_values, deadline); }),
+               of_history([&] { return MeasureShiftedMultiples(coefficients, luminance, of_values, deadline); })));
   traces.noise = shown.Shown(
       Guarded(deadline, [&] { return MeasureNoiseConsistency(coefficients, luminance, of_values, deadline); }));
   MeasurePrint(coefficients, luminance, shown, of_values, deadline, traces);

@@ -78,6 +78,8 @@ class ImageUpload final : public Upload {
     return jpeg;
   }
 
+  bool IsStoredWithoutLoss(int page) override { return format_ == FileFormat::kPng && page == 1; }
+
   absl::StatusOr<Raster> Pixels(int page, double, const Box&) override {
     if (page < 1 || page > facts_.page_count) {
       return absl::OutOfRangeError(absl::StrCat("page ", page, " of ", facts_.page_count));

@@ -6,8 +6,10 @@
 //
 #include <jpeglib.h>
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdlib>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -43,25 +45,38 @@ struct Encoder {
   }
 };
 
-// False when the library gave up. No object with a destructor lives in this
-// frame: a jump skips them.
-bool Run(Encoder& encoder, const cv::Mat& gray, int quality) {
+void FillRow(const cv::Mat& gray, const cv::Mat& chroma, int y, unsigned char* row) {
+  const unsigned char* luminance = gray.ptr(y);
+  const auto* colours = chroma.ptr<cv::Vec2b>(std::min(y / 2, chroma.rows - 1));
+  for (int x = 0; x < gray.cols; ++x) {
+    const cv::Vec2b& colour = colours[std::min(x / 2, chroma.cols - 1)];
+    *row++ = luminance[x];
+    *row++ = colour[0];
+    *row++ = colour[1];
+  }
+}
+
+// `row` has room for one in three channels. False when the library gave up. No
+// object with a destructor lives in this frame: a jump skips them.
+bool Run(Encoder& encoder, const cv::Mat& gray, const cv::Mat& chroma, unsigned char* row, int quality) {
   jpeg_compress_struct& info = encoder.info;
   if (setjmp(encoder.errors.escape) != 0) return false;
   jpeg_create_compress(&info);
   jpeg_mem_dest(&info, &encoder.bytes, &encoder.size);
   info.image_width = static_cast<JDIMENSION>(gray.cols);
   info.image_height = static_cast<JDIMENSION>(gray.rows);
-  info.input_components = 1;
-  info.in_color_space = JCS_GRAYSCALE;
+  info.input_components = chroma.empty() ? 1 : 3;
+  info.in_color_space = chroma.empty() ? JCS_GRAYSCALE : JCS_YCbCr;
   jpeg_set_defaults(&info);
   jpeg_set_quality(&info, quality, TRUE);
   info.optimize_coding = TRUE;
   jpeg_start_compress(&info, TRUE);
   while (info.next_scanline < info.image_height) {
+    const int y = static_cast<int>(info.next_scanline);
+    if (!chroma.empty()) FillRow(gray, chroma, y, row);
     // Read only, whatever the type says.
-    JSAMPROW row[1] = {const_cast<unsigned char*>(gray.ptr(static_cast<int>(info.next_scanline)))};
-    jpeg_write_scanlines(&info, row, 1);
+    JSAMPROW rows[1] = {chroma.empty() ? const_cast<unsigned char*>(gray.ptr(y)) : row};
+    jpeg_write_scanlines(&info, rows, 1);
   }
   jpeg_finish_compress(&info);
   return true;
@@ -69,12 +84,13 @@ bool Run(Encoder& encoder, const cv::Mat& gray, int quality) {
 
 }  // namespace
 
-absl::StatusOr<std::string> EncodeJpeg(const cv::Mat& gray, int quality) {
+absl::StatusOr<std::string> EncodeJpeg(const cv::Mat& gray, const cv::Mat& chroma, int quality) {
   Encoder encoder;
+  std::vector<unsigned char> row(chroma.empty() ? 0 : static_cast<std::size_t>(gray.cols) * 3);
   encoder.info.err = jpeg_std_error(&encoder.errors.base);
   encoder.errors.base.error_exit = Fail;
   encoder.errors.base.emit_message = Ignore;
-  if (!Run(encoder, gray, quality)) {
+  if (!Run(encoder, gray, chroma, row.data(), quality)) {
     return absl::InternalError(absl::StrCat("JPEG cannot be encoded: ", encoder.errors.message));
   }
   return std::string(reinterpret_cast<const char*>(encoder.bytes), encoder.size);

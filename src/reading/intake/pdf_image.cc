@@ -422,6 +422,17 @@ std::optional<std::string> JpegOf(const QPDFObjectHandle& image) {
   }
 }
 
+bool IsStoredWithoutLoss(const QPDFObjectHandle& image) {
+  try {
+    QPDFObjectHandle dictionary = QPDFObjectHandle(image).getDict();
+    const bool masked = !dictionary.getKey("/SMask").isNull() || !dictionary.getKey("/Mask").isNull();
+    return !masked && std::ranges::all_of(ReadFilters(dictionary.getKey("/Filter")), IsLossless);
+  } catch (...) {
+    StatusOfLibraryException().IgnoreError();
+    return false;
+  }
+}
+
 absl::StatusOr<PdfImagePixels> DecodePdfImage(const QPDFObjectHandle& image, std::optional<double> fill_gray,
                                               std::int64_t max_pixels) {
   try {

@@ -43,6 +43,10 @@ absl::StatusOr<PdfImagePixels> DecodePdfImage(const QPDFObjectHandle& image, std
 // masked, its samples not turned. At most kMaxStoredJpegBytes. Does not throw.
 std::optional<std::string> JpegOf(const QPDFObjectHandle& image);
 
+// Whether all samples of an image are as they were put in, and shown as that: not
+// masked. Does not throw.
+bool IsStoredWithoutLoss(const QPDFObjectHandle& image);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_INTAKE_PDF_IMAGE_H_

@@ -184,6 +184,18 @@ class PdfUpload final : public Upload {
     }
   }
 
+  bool IsStoredWithoutLoss(int page) override {
+    try {
+      if (page < 1 || page > PageCount() || Analyse(page).origin != PageOrigin::kScan) return false;
+      const std::vector<DisplayedImage>& images = Analyse(page).images;
+      return images.size() == 1 && images[0].upright && images[0].placed.opaque &&
+             justif::reading::IsStoredWithoutLoss(images[0].placed.stream);
+    } catch (...) {
+      StatusOfLibraryException().IgnoreError();
+      return false;
+    }
+  }
+
   std::vector<Raster> EmbeddedImages(int page, int max_images) override {
     try {
       return ImagesOf(page, max_images);

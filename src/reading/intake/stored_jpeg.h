@@ -1,4 +1,4 @@
-// A page as the JPEG that the file holds.
+// A page as one JPEG.
 #ifndef JUSTIF_READING_INTAKE_STORED_JPEG_H_
 #define JUSTIF_READING_INTAKE_STORED_JPEG_H_
 
@@ -8,7 +8,7 @@
 
 namespace justif::reading {
 
-// The compressed image of a page, byte for byte as stored, and where it stands
+// The compressed image of a page, byte for byte, and where it stands
 // on the page as displayed.
 struct StoredJpeg {
   std::string bytes;
@@ -19,6 +19,9 @@ struct StoredJpeg {
   bool flip_y = false;
   // What the whole image fills, in fractions; may reach beyond the page.
   Box area{0, 0, 1, 1};
+  // Whether the file holds these bytes; else they were made of pixels that it
+  // stores without loss.
+  bool as_stored = true;
 
   // The place of a part of the stored image, in fractions of that, on the page,
   // clipped to it.

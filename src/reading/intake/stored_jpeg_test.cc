@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -87,6 +88,25 @@ TEST(OriginalJpeg, OfAScannedPageIsItsStream) {
   EXPECT_FALSE(upload->OriginalJpeg(0).has_value());
   const std::string text = made::TextPdf(3);
   EXPECT_FALSE(Open(text)->OriginalJpeg(1).has_value()) << "drawn by a program";
+}
+
+TEST(IsStoredWithoutLoss, PngsAndScansOfSamples) {
+  EXPECT_TRUE(Open(made::Png(made::Quarters(64, 32)))->IsStoredWithoutLoss(1));
+  EXPECT_FALSE(Open(made::Png(made::Quarters(64, 32)))->IsStoredWithoutLoss(2));
+  EXPECT_FALSE(Open(made::Jpeg(made::Quarters(64, 32)))->IsStoredWithoutLoss(1));
+  EXPECT_FALSE(Open(made::ScanPdf(made::Jpeg(made::Quarters(640, 900)), 640, 900))->IsStoredWithoutLoss(1));
+  EXPECT_FALSE(Open(made::TextPdf(3))->IsStoredWithoutLoss(1)) << "drawn by a program";
+  const auto scan = [](const std::string& entries) {
+    made::Pdf pdf;
+    const int image = pdf.AddStream(
+        "/Type/XObject/Subtype/Image/Width 640/Height 900/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode" +
+            entries,
+        made::Deflate(std::string(std::size_t{640} * 900, 'a')));
+    pdf.AddPage(595, 842, "q 595 0 0 842 0 0 cm /Im0 Do Q", "/XObject<</Im0 " + std::to_string(image) + " 0 R>>");
+    return pdf.Build();
+  };
+  EXPECT_TRUE(Open(scan(""))->IsStoredWithoutLoss(1));
+  EXPECT_FALSE(Open(scan("/Mask[0 0]"))->IsStoredWithoutLoss(1));
 }
 
 }  // namespace

@@ -67,6 +67,10 @@ class Upload {
   // scanned page of one image that is stored so. Nothing for any other page.
   virtual std::optional<StoredJpeg> OriginalJpeg(int /*page*/) { return std::nullopt; }
 
+  // Whether Pixels gives those of one image that is stored without loss: a PNG, a
+  // scanned page of one image that is stored so.
+  virtual bool IsStoredWithoutLoss(int /*page*/) { return false; }
+
   // The objects of a PDF, for measurements of how it is made; null for images
   // and where they cannot be opened. Borrowed from the upload.
   virtual PdfStructure* Structure() { return nullptr; }

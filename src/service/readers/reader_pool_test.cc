@@ -348,6 +348,17 @@ std::string FileContent(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+TEST_F(RealReaders, PixelsAreMeasuredWhereTheFileHoldsThem) {
+  const auto measured = [&](const char* path) {
+    const Result outcome = Read(*pool_, FileContent(path));
+    EXPECT_TRUE(outcome.ok()) << outcome.status();
+    return outcome.ok() && outcome->reading.pixels.has_value();
+  };
+  EXPECT_TRUE(measured("testdata/fixed/files/000047.png"));
+  EXPECT_TRUE(measured("testdata/genuine/cvec-photo.jpg"));
+  EXPECT_FALSE(measured("testdata/genuine/cvec-native.pdf"));
+}
+
 TEST_F(RealReaders, PagesAreDrawnForPeople) {
   for (const char* path : {"testdata/genuine/cvec-native.pdf", "testdata/genuine/cvec-photo.jpg"}) {
     const PictureOptions options{.max_pages = 3, .max_width_px = 400, .max_picture_bytes = 60'000};
