@@ -7,7 +7,7 @@
 
 #include "judging/checks/checks.h"
 #include "judging/checks/font_likeness.h"
-#include "judging/checks/value_places.h"
+#include "judging/checks/value_settings.h"
 
 namespace justif::judging {
 namespace {
@@ -36,64 +36,6 @@ constexpr double kLikeSize = 0.15;
 // Of the size, between baselines of one line.
 constexpr double kSameLine = 0.3;
 
-// How one value is set: by most of its glyphs.
-struct Setting {
-  std::string subject;
-  std::string text;
-  Region region;
-  int font = 0;
-  double size = 0, baseline = 0;
-  int glyphs = 0, all_glyphs = 0;
-  std::size_t row = 0;  // of a cell
-};
-
-std::vector<const PdfWord*> WordsAt(const PdfTraces& pdf, const std::vector<Region>& places) {
-  std::vector<const PdfWord*> words;
-  for (const PdfWord& word : pdf.words) {
-    const Point center = BoundsOf(word.region).Center();
-    const bool inside = word.visible && std::any_of(places.begin(), places.end(), [&](const Region& place) {
-                          const Box box = BoundsOf(place);
-                          return place.page == word.region.page && center.x >= box.x0 && center.x <= box.x1 &&
-                                 center.y >= box.y0 && center.y <= box.y1;
-                        });
-    if (inside) words.push_back(&word);
-  }
-  return words;
-}
-
-// Of words at a place where two values stand, family and given names, those that
-// `value` says, if any does.
-void KeepThoseOf(const std::string& value, std::vector<const PdfWord*>& words) {
-  const auto says = [&](const PdfWord* word) { return value.find(word->text) != std::string::npos; };
-  if (std::any_of(words.begin(), words.end(), says))
-    std::erase_if(words, [&](const PdfWord* word) { return !says(word); });
-}
-
-std::optional<Setting> SettingOf(const std::vector<const PdfWord*>& words, const std::string& subject) {
-  std::map<int, Setting> by_font;
-  int all = 0;
-  for (const PdfWord* at : words) {
-    const PdfWord& word = *at;
-    all += word.glyphs;
-    Setting& setting = by_font[word.font];
-    if (setting.glyphs == 0) {
-      setting.font = word.font;
-      setting.size = word.size;
-      setting.baseline = word.baseline;
-      setting.region = word.region;
-    }
-    setting.glyphs += word.glyphs;
-    setting.text += (setting.text.empty() ? "" : " ") + word.text;
-  }
-  if (by_font.empty()) return std::nullopt;
-  Setting most = std::max_element(by_font.begin(), by_font.end(), [](const auto& a, const auto& b) {
-                   return a.second.glyphs < b.second.glyphs;
-                 })->second;
-  most.subject = subject;
-  most.all_glyphs = all;
-  return most;
-}
-
 // What most of `values` have in common, if enough have.
 template <typename Key>
 std::optional<int> MainOf(const std::vector<Setting>& values, Key key, double share) {
@@ -113,21 +55,6 @@ struct Apart {
   bool by_place = false;      // size or baseline
   bool by_embedding = false;  // alone
 };
-
-using Column = MarkCell MarkRow::*;
-
-std::vector<Setting> CellsOf(const Reading& reading, Column column, const char* name) {
-  std::vector<Setting> cells;
-  for (std::size_t i = 0; i < reading.marks.size(); ++i) {
-    const MarkRow& row = reading.marks[i];
-    if (row.role != MarkRow::Role::kSubject || !HasDigit((row.*column).value)) continue;
-    auto cell = SettingOf(WordsAt(*reading.pdf, {(row.*column).region}), "marks[" + std::to_string(i) + "]." + name);
-    if (!cell) continue;
-    cell->row = i;
-    cells.push_back(*std::move(cell));
-  }
-  return cells;
-}
 
 bool SetsApart(FontRelation relation) {
   return relation == FontRelation::kSame || relation == FontRelation::kOtherFamily ||
@@ -250,6 +177,16 @@ bool OnOneLine(const Setting& a, const Setting& b) {
   return a.region.page == b.region.page && std::abs(a.baseline - b.baseline) <= kSameLine * std::min(a.size, b.size);
 }
 
+// Whether one of `others` stands below `value` in its column.
+bool ComesBeforeOneOf(const Setting& value, const std::vector<const Setting*>& others) {
+  const Box place = BoundsOf(value.region);
+  return std::any_of(others.begin(), others.end(), [&](const Setting* other) {
+    const Box below = BoundsOf(other->region);
+    return other->region.page == value.region.page && below.y0 > place.Center().y && below.x0 < place.x1 &&
+           place.x0 < below.x1;
+  });
+}
+
 int GlyphsOf(const std::vector<const Setting*>& values) {
   int glyphs = 0;
   for (const Setting* value : values) glyphs += value->glyphs;
@@ -294,6 +231,8 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
     const bool without_need =
         relation == FontRelation::kOtherCoding && font_of(value.font).composite && IsAscii(value.text);
     if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily && !without_need) return false;
+    // A program that runs out of codes goes on with another part of the font.
+    if (relation != FontRelation::kOtherFamily && !ComesBeforeOneOf(value, others)) return false;
     const auto of_its_size = static_cast<std::size_t>(
         std::count_if(others.begin(), others.end(), [&](const Setting* other) { return LikeInSize(value, *other); }));
     if (of_its_size >= kFewestOthers && others.size() >= 2 * members) return true;
@@ -376,9 +315,7 @@ class PdfFontConsistency : public Check {
     const TableOfCells table(reading);
     std::vector<Setting> values;
     for (const Field& field : reading.fields) {
-      std::vector<const PdfWord*> words = WordsAt(*reading.pdf, field.regions);
-      KeepThoseOf(field.value, words);
-      if (auto value = SettingOf(words, field.name)) values.push_back(*std::move(value));
+      if (auto value = SettingOf(*reading.pdf, field)) values.push_back(*std::move(value));
     }
     const std::size_t fields = values.size();
     for (const std::vector<Setting>& column : table.columns())

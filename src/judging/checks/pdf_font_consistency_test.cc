@@ -197,20 +197,26 @@ TEST(PdfFontConsistency, AFamilyNameBesideGivenNamesInOnePlace) {
   EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
 }
 
-TEST(PdfFontConsistency, AFieldInAnotherCodingOfItsFont) {
-  const auto with = [](bool composite, const char* text, int more_values) {
+TEST(PdfFontConsistency, AFieldInAnotherPartOfItsFont) {
+  const auto with = [](bool composite, const char* text, int more_values, double y) {
     Transcript transcript;
-    for (int i = 0; i < 4; ++i) transcript.Field("value_" + std::to_string(i), 0.1 + 0.03 * i, kMain);
+    for (int i = 0; i < 8; ++i) transcript.Field("value_" + std::to_string(i), 0.2 + 0.02 * i, kMain);
     transcript.pdf().fonts[kTwin].composite = composite;
     for (int i = 0; i <= more_values; ++i) {
-      transcript.Field("twin_" + std::to_string(i), 0.3 + 0.03 * i, kTwin);
+      transcript.Field("twin_" + std::to_string(i), y + 0.03 * i, kTwin);
       transcript.pdf().words.back().text = text;
     }
     return Said(transcript.Judged());
   };
-  EXPECT_EQ(with(true, "ROSSI", 0), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT"));
-  EXPECT_EQ(with(true, "Rössi", 0), Says(Outcome::kPassed, "SET_ALIKE")) << "the simple coding may lack a character";
-  EXPECT_EQ(with(true, "ROSSI", 3), Says(Outcome::kPassed, "SET_ALIKE")) << "a program that codes values so";
+  for (const bool composite : {true, false}) {
+    EXPECT_EQ(with(composite, "ROSSI", 0, 0.05), Says(Outcome::kFailed, "VALUE_IN_OTHER_FONT")) << composite;
+    EXPECT_EQ(with(composite, "ROSSI", 0, 0.36), Says(Outcome::kPassed, "SET_ALIKE"))
+        << composite << ": from there on another part of the font may be needed";
+    EXPECT_EQ(with(composite, "ROSSI", 3, 0.05), Says(Outcome::kPassed, "SET_ALIKE"))
+        << composite << ": a program that sets values so";
+  }
+  EXPECT_EQ(with(true, "Rössi", 0, 0.05), Says(Outcome::kPassed, "SET_ALIKE"))
+      << "the simple coding may lack a character";
 }
 
 TEST(PdfFontConsistency, AFieldInAFontEmbeddedOtherwiseThanThePage) {
