@@ -292,9 +292,11 @@ class Extraction {
   // A second look at words that should have a strict form and do not.
   std::optional<Field> AskAgain(const model::v1::FieldModel& wanted, const LayoutLine& line, std::size_t from,
                                 std::size_t to) {
-    // Every strict form has digits; hardly one of them is read as none.
+    // Every such form has digits; hardly one of them is read as none.
     const std::string seen = line.TextOf(from, to);
-    if (!IsStrict(wanted.shape()) || seen.find_first_of("0123456789") == std::string::npos) return std::nullopt;
+    const bool number = wanted.shape() == model::v1::SHAPE_YEAR || wanted.shape() == model::v1::SHAPE_DIGITS;
+    if (!(IsStrict(wanted.shape()) || number) || seen.find_first_of("0123456789") == std::string::npos)
+      return std::nullopt;
     return SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, line.Part(from, to).box, look_again_);
   }
 

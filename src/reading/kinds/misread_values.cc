@@ -10,7 +10,7 @@ namespace justif::reading {
 Expected ExpectedOf(model::v1::Shape shape) {
   if (shape == model::v1::SHAPE_INE || shape == model::v1::SHAPE_CVEC_NUMBER || shape == model::v1::SHAPE_DIGITS)
     return Expected::kIdentifier;
-  return IsStrict(shape) ? Expected::kPlain : Expected::kText;
+  return IsStrict(shape) || shape == model::v1::SHAPE_YEAR ? Expected::kPlain : Expected::kText;
 }
 
 std::optional<Field> SeenAgain(const std::string& name, model::v1::Shape shape, const Vocabularies& vocabularies,

@@ -59,6 +59,14 @@ TEST(MisreadValues, AnIneInASentence) {
   EXPECT_EQ(ValueOf(Read(page.Text(), nullptr), "ine"), "");
 }
 
+TEST(MisreadValues, AYearOfAnotherLength) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.08, "Académie de Rennes");
+  page.At(0.1, 0.11, "Session : 28024").At(0.1, 0.14, "Nom : KERHERVÉ");
+  EXPECT_EQ(ValueOf(Read(page.Text(), LooksThatSee("2024", 0.2, 0.116)), "session"), "2024");
+  EXPECT_EQ(ValueOf(Read(page.Text(), nullptr), "session"), "");
+}
+
 TEST(MisreadValues, WordsWithoutDigitsAreNone) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nous certifions que Maëlle Kervella, dont l'identifiant INE");
