@@ -260,17 +260,19 @@ class UploadReading {
   void MeasurePixelsOf(int page) {
     if (Clock::now() >= deadline_) return;
     std::optional<StoredJpeg> jpeg = upload_->OriginalJpeg(page);
-    if (!jpeg) jpeg = AsFineJpeg(page);
+    if (!jpeg && upload_->IsStoredWithoutLoss(page)) {
+      reading_.pixels = PixelTraces{.page = page};
+      jpeg = AsFineJpeg(page);
+    }
     if (!jpeg) return;
     StageStopwatch watch(reading_.timings, "forensics");
     reading_.pixels = MeasurePixels(*jpeg, page, PlacesOfValuesAndCodes(), Within(deadline_, kPixelMeasurements));
   }
 
   // Pixels that are stored without loss, as a JPEG of steps of one level: what
-  // is measured in pixels is measured in JPEGs, and such a one changes none by more
-  // than a level.
+  // is measured in pixels is measured in JPEGs, and such a one hardly changes any.
+  // Nothing where there are too many, or they are not to be had.
   std::optional<StoredJpeg> AsFineJpeg(int page) {
-    if (!upload_->IsStoredWithoutLoss(page)) return std::nullopt;
     const Raster* raster = PixelsOf(page, kCodeRenderDpi);
     if (raster == nullptr || !raster->original_pixels) return std::nullopt;
     StageStopwatch watch(reading_.timings, "forensics");

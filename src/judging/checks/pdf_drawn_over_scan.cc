@@ -65,46 +65,54 @@ class PdfDrawnOverScan : public Check {
   std::string_view id() const override { return "pdf-drawn-over-scan"; }
   Finding Run(const CheckContext& context) const override {
     const auto& pdf = context.reading().pdf;
-    if (!pdf || !pdf->on_picture) return Finding::NotApplicable("NO_PICTURE_BENEATH");
+    if (!pdf) return Finding::NotApplicable("NO_PICTURE_BENEATH");
+    if (!pdf->on_picture) {
+      return pdf->complete ? Finding::NotApplicable("NO_PICTURE_BENEATH") : Finding::CannotTell("NOT_ALL_READ");
+    }
     std::vector<Evidence> over;
     std::size_t of_the_picture = 0;
+    std::vector<Region> counted;
     for (const Value& value : ValuesOf(context.reading())) {
       const auto drawn = std::find_if(value.places.begin(), value.places.end(),
                                       [&](const Region& place) { return MadeAt(*pdf, place) != Made::kOfThePicture; });
+      const Region& place = drawn == value.places.end() ? value.places.front() : *drawn;
+      // A whole name and its parts stand at one place.
+      if (std::any_of(counted.begin(), counted.end(), [&](const Region& other) { return Holds(other, place); }))
+        continue;
+      counted.push_back(place);
       if (drawn == value.places.end()) {
         ++of_the_picture;
-        continue;
+      } else {
+        over.push_back(EvidenceAt(value.subject, value.text, place, MadeAt(*pdf, place)));
       }
-      Evidence evidence;
-      evidence.subject = value.subject;
-      evidence.seen = value.text;
-      evidence.regions = {*drawn};
-      evidence.reason = MadeAt(*pdf, *drawn) == Made::kTyped ? "TYPED" : "PAINTED";
-      evidence.arguments = {{"text", value.text}};
-      over.push_back(std::move(evidence));
     }
-    // What was typed where nothing was read as a value.
-    const auto told = [&](const PaintedPatch& patch) {
-      return std::any_of(over.begin(), over.end(), [&](const Evidence& evidence) {
-        return Holds(patch.region, evidence.regions.front()) || Holds(evidence.regions.front(), patch.region);
-      });
-    };
-    for (const PaintedPatch& patch : pdf->painted_over) {
-      if (patch.text.empty() || told(patch)) continue;
-      Evidence evidence;
-      evidence.seen = patch.text;
-      evidence.regions = {patch.region};
-      evidence.reason = "TYPED";
-      evidence.arguments = {{"text", patch.text}};
-      over.push_back(std::move(evidence));
-    }
+    const bool values = !over.empty();
+    if (!values) AddTextElsewhere(*pdf, over);
     if (over.empty())
       return pdf->complete ? Finding::Passed("ALL_OF_THE_PICTURE") : Finding::CannotTell("NOT_ALL_READ");
     if (of_the_picture < kFewestOfThePicture || of_the_picture < kOfThePictureForEach * over.size())
-      return Finding::Passed("MOSTLY_DRAWN");
+      return Finding::CannotTell("MUCH_DRAWN");
     const Evidence first = over.front();
     over.erase(over.begin());
-    return Finding::Failed("VALUE_DRAWN_OVER", first, over).With("text", first.seen);
+    return Finding::Failed(values ? "VALUE_DRAWN_OVER" : "TEXT_DRAWN_OVER", first, over).With("text", first.seen);
+  }
+
+ private:
+  static Evidence EvidenceAt(const std::string& subject, const std::string& text, const Region& place, Made made) {
+    Evidence evidence;
+    evidence.subject = subject;
+    evidence.seen = text;
+    evidence.regions = {place};
+    evidence.reason = made == Made::kTyped ? "TYPED" : "PAINTED";
+    evidence.arguments = {{"text", text}};
+    return evidence;
+  }
+
+  // What was typed where nothing was read as a value.
+  static void AddTextElsewhere(const PdfTraces& pdf, std::vector<Evidence>& over) {
+    for (const PaintedPatch& patch : pdf.painted_over) {
+      if (!patch.text.empty()) over.push_back(EvidenceAt("", patch.text, patch.region, Made::kTyped));
+    }
   }
 };
 

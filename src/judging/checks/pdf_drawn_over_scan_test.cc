@@ -16,6 +16,10 @@ class Scan {
       built_.reading().fields.back().regions = {Line(line)};
     }
   }
+  void PrintAt(const std::string& name, int line) {
+    built_.Print(name, "07/03/2006");
+    built_.reading().fields.back().regions = {Line(line)};
+  }
   PdfTraces& pdf() { return *built_.reading().pdf; }
   void Type(int line, bool over_picture = true, bool visible = true) {
     pdf().words.push_back({"07/03/2006", 0, 11, 100, visible, 10, Line(line), over_picture});
@@ -33,6 +37,8 @@ TEST(PdfDrawnOverScan, PagesThatAreNoPictures) {
   drawn.pdf().on_picture = false;
   drawn.Type(0, false);
   EXPECT_EQ(Said(drawn.Judged()), Says(Outcome::kNotApplicable, "NO_PICTURE_BENEATH"));
+  drawn.pdf().complete = false;
+  EXPECT_EQ(Said(drawn.Judged()), Says(Outcome::kCannotTell, "NOT_ALL_READ"));
 }
 
 TEST(PdfDrawnOverScan, NothingOverThePicture) {
@@ -66,7 +72,8 @@ TEST(PdfDrawnOverScan, ABoxWithTextWhereNoValueWasRead) {
   Scan scan;
   scan.pdf().painted_over = {{"22 août 2024", RegionOf(1, {0.6, 0.8, 0.7, 0.82})}};
   const Finding finding = scan.Judged();
-  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "VALUE_DRAWN_OVER"));
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "TEXT_DRAWN_OVER"));
+  ASSERT_EQ(finding.evidence().size(), 1U);
   EXPECT_EQ(finding.evidence()[0].subject, "");
   EXPECT_EQ(finding.evidence()[0].seen, "22 août 2024");
 }
@@ -82,11 +89,19 @@ TEST(PdfDrawnOverScan, WhatTextRecognitionLeaves) {
   EXPECT_EQ(Said(invisible.Judged()), Says(Outcome::kPassed, "ALL_OF_THE_PICTURE"));
 }
 
-TEST(PdfDrawnOverScan, LetterheadsAndFormsHaveMostOfTheirValuesDrawn) {
+TEST(PdfDrawnOverScan, AWholeNameAndItsPartsAreOneValue) {
+  Scan scan;
+  scan.Type(0);
+  scan.Type(1);
+  for (const char* part : {"full_name", "given_names"}) scan.PrintAt(part, 0);
+  EXPECT_EQ(Said(scan.Judged()), Says(Outcome::kFailed, "VALUE_DRAWN_OVER"));
+}
+
+TEST(PdfDrawnOverScan, LetterheadsAndFormsHaveMuchDrawn) {
   for (const int typed : {6, 3}) {
     Scan scan;
     for (int line = 0; line < typed; ++line) scan.Type(line);
-    EXPECT_EQ(Said(scan.Judged()), Says(Outcome::kPassed, "MOSTLY_DRAWN")) << typed;
+    EXPECT_EQ(Said(scan.Judged()), Says(Outcome::kCannotTell, "MUCH_DRAWN")) << typed;
   }
 }
 

@@ -165,8 +165,15 @@ class TableOfCells {
   std::vector<std::optional<int>> mains_;
 };
 
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Letters, digits and signs that every coding has, one a glyph: no ligature, and no
+// hyphen, of which there are several.
+bool IsOfSimpleCodes(const Setting& value) {
+  int characters = 0;
+  for (const char c : value.text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '-') return false;
+    if (c != ' ') ++characters;
+  }
+  return characters == value.glyphs;
 }
 
 bool LikeInSize(const Setting& a, const Setting& b) {
@@ -229,7 +236,7 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
     if (anew && relation != FontRelation::kUnnamed && other_fields >= std::max(kFewestOthers, 2 * *anew)) return true;
     // What its other coding is for: characters beyond those of the simple one.
     const bool without_need =
-        relation == FontRelation::kOtherCoding && font_of(value.font).composite && IsAscii(value.text);
+        relation == FontRelation::kOtherCoding && font_of(value.font).composite && IsOfSimpleCodes(value);
     if (relation != FontRelation::kSame && relation != FontRelation::kOtherFamily && !without_need) return false;
     // A program that runs out of codes goes on with another part of the font.
     if (relation != FontRelation::kOtherFamily && !ComesBeforeOneOf(value, others)) return false;
@@ -269,8 +276,8 @@ Embedding EmbeddingOf(const PdfFont& font) {
 
 // Up to three fields in fonts that set nothing else, named or embedded whole where
 // the program that wrote the page embedded of each font the glyphs it used: what
-// was typed later, by another one. Forms are filled so as well, but in more
-// fields.
+// was typed later, by another one, where twice as many values are set as the page is:
+// forms are filled so as well, but throughout.
 std::vector<Apart> FieldsEmbeddedOtherwise(const PdfTraces& pdf, const std::vector<Setting>& values,
                                            std::size_t fields) {
   std::vector<Apart> apart;
@@ -285,13 +292,20 @@ std::vector<Apart> FieldsEmbeddedOtherwise(const PdfTraces& pdf, const std::vect
     int glyphs = 0, in_values = 0;
     for (const PdfFont& font : pdf.fonts) glyphs += EmbeddingOf(font) == embedding ? font.glyphs : 0;
     std::vector<const Setting*> members;
+    std::size_t others = 0;
     for (const Setting& value : values) {
+      if (EmbeddingOf(font_of(value.font)) == Embedding::kUsedGlyphs) ++others;
       if (EmbeddingOf(font_of(value.font)) != embedding) continue;
+      // A whole name and its parts are one value.
+      const bool counted = std::any_of(members.begin(), members.end(), [&](const Setting* member) {
+        return BoundsOf(member->region).x0 == BoundsOf(value.region).x0 && member->baseline == value.baseline;
+      });
+      if (!counted) in_values += value.glyphs;
       members.push_back(&value);
-      in_values += value.glyphs;
     }
     const bool sets_nothing_else = in_values + static_cast<int>(members.size()) >= glyphs;
-    if (members.size() > kMostApart || !sets_nothing_else) continue;
+    const bool outnumbered = others >= std::max(kFewestOthers, 2 * members.size());
+    if (members.size() > kMostApart || !sets_nothing_else || !outnumbered) continue;
     for (const Setting* value : members) {
       const bool whole = 2 * value->glyphs >= value->all_glyphs;
       if (whole && value < values.data() + fields)

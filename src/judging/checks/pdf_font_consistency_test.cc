@@ -198,14 +198,16 @@ TEST(PdfFontConsistency, AFamilyNameBesideGivenNamesInOnePlace) {
 }
 
 TEST(PdfFontConsistency, AFieldInAnotherPartOfItsFont) {
-  const auto with = [](bool composite, const char* text, int more_values, double y) {
+  const auto with = [](bool composite, const char* text, int more_values, double y, int glyphs = 5) {
     Transcript transcript;
     for (int i = 0; i < 8; ++i) transcript.Field("value_" + std::to_string(i), 0.2 + 0.02 * i, kMain);
     transcript.pdf().fonts[kTwin].composite = composite;
     for (int i = 0; i <= more_values; ++i) {
       transcript.Field("twin_" + std::to_string(i), y + 0.03 * i, kTwin);
       transcript.pdf().words.back().text = text;
+      transcript.pdf().words.back().glyphs = glyphs;
     }
+    transcript.pdf().fonts[kTwin].glyphs = glyphs * (more_values + 1);
     return Said(transcript.Judged());
   };
   for (const bool composite : {true, false}) {
@@ -215,6 +217,8 @@ TEST(PdfFontConsistency, AFieldInAnotherPartOfItsFont) {
     EXPECT_EQ(with(composite, "ROSSI", 3, 0.05), Says(Outcome::kPassed, "SET_ALIKE"))
         << composite << ": a program that sets values so";
   }
+  EXPECT_EQ(with(true, "2024-2025", 0, 0.05, 9), Says(Outcome::kPassed, "SET_ALIKE")) << "there are several hyphens";
+  EXPECT_EQ(with(true, "Sofia", 0, 0.05, 4), Says(Outcome::kPassed, "SET_ALIKE")) << "a ligature";
   EXPECT_EQ(with(true, "Rössi", 0, 0.05), Says(Outcome::kPassed, "SET_ALIKE"))
       << "the simple coding may lack a character";
 }

@@ -35,7 +35,7 @@ double Number(QPDFObjectHandle value, double otherwise) {
   return value.isNumber() ? value.getNumericValue() : otherwise;
 }
 
-// "ABCDEF+Name" without the tag (ISO 32000-1, 9.6.4).
+// "ABCDEF+Name" is a subset's (ISO 32000-1, 9.6.4).
 constexpr std::size_t kTagLetters = 6;
 
 bool HasTag(std::string_view name) {

@@ -84,8 +84,13 @@ class DrawingReceiver final : public ContentReceiver {
     const QPDFMatrix& m = state.ctm;
     const bool upright = (std::abs(m.b) < 1e-3 * std::abs(m.a) && std::abs(m.c) < 1e-3 * std::abs(m.d)) ||
                          (std::abs(m.a) < 1e-3 * std::abs(m.b) && std::abs(m.d) < 1e-3 * std::abs(m.c));
-    AddArea(BoundsOfCorners(m, 0, 0, 1, 1), state.clip, KindOr(PdfCover::kImage),
-            upright && state.Opaque() && HidesAsImage(stream), false);
+    const Box box = BoundsOfCorners(m, 0, 0, 1, 1);
+    const bool opaque = state.Opaque() && HidesAsImage(stream);
+    AddArea(box, state.clip, KindOr(PdfCover::kImage), upright && opaque, false);
+    const Box seen = Intersect(Intersect(box, state.clip), drawing_.geometry.crop);
+    const bool picture = opaque && layer_ == PdfCover::kFill && !drawing_.picture &&
+                         AreaOf(seen) >= kPictureShare * AreaOf(drawing_.geometry.crop);
+    if (picture) drawing_.picture = DrawnPicture{seen, order_};
   }
 
   double Show(const std::string& codes, const GraphicsState& state, const QPDFMatrix& to_page) override {
@@ -146,9 +151,6 @@ class DrawingReceiver final : public ContentReceiver {
       return;
     }
     const double page = AreaOf(drawing_.geometry.crop);
-    const bool picture =
-        kind == PdfCover::kImage && AreaOf(Intersect(seen, drawing_.geometry.crop)) >= kPictureShare * page;
-    if (picture && drawing_.picture_order < 0) drawing_.picture_order = order_ + 1;
     drawing_.areas.push_back(
         {seen, ++order_, kind, hides && AreaOf(seen) < kBackgroundShare * page, paper, std::move(text)});
   }

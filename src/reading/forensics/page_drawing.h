@@ -64,6 +64,11 @@ struct DrawnArea {
   std::string text;    // what an annotation without an appearance says there
 };
 
+struct DrawnPicture {
+  Box box;  // user space, clipped
+  int order = 0;
+};
+
 struct PageDrawing {
   bool complete = true;
   PdfPageGeometry geometry;
@@ -71,9 +76,9 @@ struct PageDrawing {
   std::vector<DrawnRun> runs;
   std::vector<DrawnGlyph> glyphs;  // in drawing order
   std::vector<DrawnArea> areas;    // in drawing order
-  // Of the first image of the content that covers most of the page; -1 when
-  // there is none, as where strips or tiles make the page.
-  int picture_order = -1;
+  // The first opaque image of the content that covers most of the page: a scan, a
+  // letterhead. Nothing where strips or tiles make the page.
+  std::optional<DrawnPicture> picture;
 
   const DrawnRun& RunOf(const DrawnGlyph& glyph) const { return runs[static_cast<std::size_t>(glyph.run)]; }
   // Bounds in fractions of the page as displayed, clipped to it.

@@ -47,8 +47,10 @@ std::optional<PdfTraces> MeasurePdf(std::string_view bytes, PdfStructure& struct
     traces.visible_share = VisibleShare(*drawing);
     traces.words = WordsAt(*drawing, page, values);
     traces.hidden = HiddenAmong(traces.words);
-    traces.on_picture = drawing->picture_order >= 0;
-    traces.painted_over = PaintedOver(*drawing, page, values);
+    traces.on_picture = drawing->picture.has_value();
+    PaintedPatches painted = PaintedOver(*drawing, page, values, deadline);
+    traces.painted_over = std::move(painted.patches);
+    traces.complete &= painted.complete;
   });
   Guarded(traces, [&] {
     for (auto& found :

@@ -37,7 +37,10 @@ PdfWord WordFrom(const PageDrawing& drawing, int page, const DrawnGlyph& glyph) 
   const bool level = std::abs((on.x - at.x) * width) >= std::abs((on.y - at.y) * height);
   word.baseline = level ? at.y * height : at.x * width;
   word.visible = glyph.shows;
-  word.over_picture = drawing.picture_order >= 0 && run.order > drawing.picture_order;
+  const Point core = glyph.core.Center();
+  word.over_picture = drawing.picture && run.order > drawing.picture->order && core.x >= drawing.picture->box.x0 &&
+                      core.x <= drawing.picture->box.x1 && core.y >= drawing.picture->box.y0 &&
+                      core.y <= drawing.picture->box.y1;
   word.region = drawing.RegionOf(page, glyph.box);
   return word;
 }

@@ -6,8 +6,8 @@ namespace justif::reading {
 
 // One glyph serves several hyphens and the minus sign, and a program that goes
 // from glyph to character may take any of them. Ghostscript 10.00 swaps the bytes
-// of characters that share a ligature: U+7400 U+6900 for "ti". What is neither is
-// returned as it is.
+// of characters that share a ligature: U+7400 U+6900 for "ti"; the ideographs that
+// these are stand in no document read here. What is neither is returned as it is.
 constexpr char32_t MeantCharacter(char32_t code) {
   switch (code) {
     case 0x00AD:  // soft hyphen

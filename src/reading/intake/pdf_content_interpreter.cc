@@ -285,6 +285,7 @@ class ContentInterpreter final : public QPDFObjectHandle::ParserCallbacks {
     state_.ctm.concat(OperandMatrix(dictionary.getKey("/Matrix")));
     ClipToForm(dictionary.getKey("/BBox"));
     if (dictionary.getKey("/Resources").isDictionary()) resources_ = dictionary.getKey("/Resources");
+    if (dictionary.getKey("/Group").isDictionary()) state_.in_group_seen_through = !outer.Opaque();
     operands_.clear();
     form.parseAsContents(this);
     if (stopped_) Stop();  // the parser of the form swallowed the first one

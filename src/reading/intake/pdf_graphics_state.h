@@ -37,11 +37,12 @@ struct GraphicsState {
   double line_width = 1;
   bool translucent = false;  // what is filled
   bool blended = false;
-  bool masked = false;     // by a soft mask
-  bool layer_off = false;  // in optional content that a viewer does not show at first
+  bool masked = false;                 // by a soft mask
+  bool in_group_seen_through = false;  // of which all is translucent, blended or masked
+  bool layer_off = false;              // in optional content that a viewer does not show at first
   TextState text;
 
-  bool Opaque() const { return !translucent && !blended && !masked; }
+  bool Opaque() const { return !translucent && !blended && !masked && !in_group_seen_through; }
 };
 
 // Sets what an operator does no more than set: matrix, line width, colours,
