@@ -136,6 +136,30 @@ TEST(CodeMatchesPrint, TheSameNamesPartedOtherwiseInATextLayer) {
   EXPECT_EQ(said("Quynh", "Hoa Phan Nguyen", true), Says(Outcome::kFailed, "CONTRADICTION"));
 }
 
+TEST(CodeMatchesPrint, AnIdentifierReadOtherwiseThanBothCodeAndClaimSay) {
+  const auto said = [](const char* print, const char* claimed) {
+    CaseBuilder built(kCvecAttestation);
+    built.PrintByOcr("ine", print, 0.97).PrintByOcr("academic_year", "2025-2026", 0.97);
+    built.AddCode({{"ine", "626911036BJ"}, {"academic_year", "2025-2026"}});
+    built.claim().ine = claimed;
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("6269110368B", "626911036BJ"), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("6269110368B", "6269110368B"), Says(Outcome::kFailed, "CONTRADICTION"));
+  EXPECT_EQ(said("1203347781U", "626911036BJ"), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
+TEST(CodeMatchesPrint, TheCongratulationsMayBeOutOfReach) {
+  const auto said = [](const char* print, const char* coded) {
+    CaseBuilder built(kBacCertificate);
+    built.Print("mention", print).Print("session", "2025");
+    built.AddCode({{"mention", coded}, {"session", "2025"}});
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("TB", "TBF"), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("TBF", "TB"), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
 TEST(CodeMatchesPrint, AForgedNameInUseContradictsACode) {
   CaseBuilder built(kCvecAttestation);
   built.PrintByOcr("family_name", "DUPONT", 0.97).PrintByOcr("given_names", "Marie", 0.97);

@@ -90,13 +90,14 @@ bool IsClaimed(const CheckContext& context, const Field& coded) {
   return false;
 }
 
+constexpr int kTwoSigns = 4;  // doubled
+
 // Whether two names differ by no more than a hasty look at pixels may make of
 // them: two letters, of five or more.
 bool DifferByLetters(const std::string& a, const std::string& b) {
   constexpr std::size_t kFewestLetters = 5;
-  constexpr int kTwoLetters = 4;  // doubled
   const std::string p = Letters(a), q = Letters(b);
-  return std::min(p.size(), q.size()) >= kFewestLetters && ConfusionDistance(p, q) <= kTwoLetters;
+  return std::min(p.size(), q.size()) >= kFewestLetters && ConfusionDistance(p, q) <= kTwoSigns;
 }
 
 Agreement CompareValues(const CheckContext& context, const Field& coded, const Field& printed) {
@@ -128,6 +129,10 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
     return comparison == NameComparison::kMatch ? Agreement::kAgree : Agreement::kNotComparable;
   }
   if (coded.normalized_value == printed.normalized_value) return Agreement::kAgree;
+  // "Très bien" may be followed by the congratulations in a line of their own; nobody
+  // takes them off.
+  if (name == "mention" && coded.normalized_value == "TBF" && printed.normalized_value == "TB")
+    return Agreement::kNotComparable;
   const bool identifier = name == "ine" || name == "cvec_number";
   const int distance = identifier ? ConfusionDistance(coded.normalized_value, printed.normalized_value) : 0;
   // Print in which OCR took one character for its like shows the signed value.
@@ -151,7 +156,11 @@ Agreement CompareWithPrint(const CheckContext& context, const Code& code, const 
   // "Jebas" for the Jebali of both code and claim.
   const bool of_letters = part && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
                           DifferByLetters(coded.normalized_value, printed.normalized_value);
-  if (of_letters && IsClaimed(context, coded)) agreement = Agreement::kUnsure;
+  // "6269110368B" for the 626911036BJ of both.
+  const bool identifier = coded.name == "ine" || coded.name == "cvec_number";
+  const bool of_signs = identifier && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
+                        ConfusionDistance(coded.normalized_value, printed.normalized_value) <= kTwoSigns;
+  if ((of_letters || of_signs) && IsClaimed(context, coded)) agreement = Agreement::kUnsure;
   const bool misread = agreement == Agreement::kUnsure && (printed.source == Source::kOcr || parted_otherwise) &&
                        IsClaimed(context, coded);
   return misread ? Agreement::kNotComparable : agreement;
