@@ -17,6 +17,7 @@ constexpr double kColumnGap = 1.25;
 constexpr std::size_t kFewestLetters = 40;
 constexpr double kFewestLettersShare = 0.45;
 constexpr double kMostStrangeShare = 0.03;
+constexpr double kFewestLettersAWord = 2;
 
 // Code points of UTF-8; malformed bytes count as U+FFFD.
 template <typename Visit>
@@ -251,9 +252,10 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
 }
 
 bool TextLayerIsUsable(const PageText& text) {
-  std::size_t letters = 0, strange = 0, all = 0, vowels = 0;
+  std::size_t letters = 0, strange = 0, all = 0, vowels = 0, words = 0;
   for (const TextLine& line : text.lines) {
     for (const Word& word : line.words) {
+      const std::size_t before = letters;
       ForEachCodePoint(word.text, [&](char32_t c) {
         ++all;
         if (IsStrange(c)) ++strange;
@@ -262,6 +264,7 @@ bool TextLayerIsUsable(const PageText& text) {
         constexpr std::u32string_view kVowels = U"aeiouyAEIOUYéèêàâîôûÉÈÊÀÂÎÔÛ";
         if (kVowels.find(c) != std::u32string_view::npos) ++vowels;
       });
+      if (letters > before) ++words;
     }
   }
   if (letters < kFewestLetters) return false;
@@ -270,7 +273,7 @@ bool TextLayerIsUsable(const PageText& text) {
   };
   // French is about 45 % vowels; a shuffled map of glyphs rarely keeps that.
   return share(letters, all) > kFewestLettersShare && share(strange, all) < kMostStrangeShare &&
-         share(vowels, letters) > 0.3 && share(vowels, letters) < 0.62;
+         share(vowels, letters) > 0.3 && share(vowels, letters) < 0.62 && share(letters, words) >= kFewestLettersAWord;
 }
 
 }  // namespace justif::reading

@@ -126,6 +126,20 @@ TEST(TextLayerIsUsable, NextToNothing) {
   EXPECT_FALSE(TextLayerIsUsable(LinesOfTextLayer(1, {At("Page", 0.1, 0.1), At("1", 0.2, 0.1)}, kAspect)));
 }
 
+TEST(TextLayerIsUsable, LettersApartInTheWrongDirection) {
+  PageText apart = Prose();
+  for (TextLine& line : apart.lines) {
+    std::vector<Word> letters;
+    for (const Word& word : line.words) {
+      for (const char c : word.text) {
+        if (static_cast<unsigned char>(c) < 0x80) letters.insert(letters.begin(), Word{std::string(1, c), word.box, 1});
+      }
+    }
+    line.words = letters;
+  }
+  EXPECT_FALSE(TextLayerIsUsable(apart));
+}
+
 TEST(TextLayerIsUsable, BrokenMapsOfFonts) {
   PageText replaced = Prose();
   for (TextLine& line : replaced.lines) {
