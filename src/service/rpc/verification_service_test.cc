@@ -163,7 +163,7 @@ TEST_F(VerificationServiceTest, FieldsHavePlacesAndFindingsHaveWords) {
     ASSERT_EQ(field.regions_size(), 1) << field.name();
     EXPECT_GE(field.regions(0).polygon_size(), 3) << field.name();
   }
-  EXPECT_EQ(verification.findings_size(), 44) << "one of each check";
+  EXPECT_EQ(verification.findings_size(), 45) << "one of each check";
   for (const v1::Finding& finding : verification.findings()) {
     EXPECT_FALSE(finding.message().empty()) << finding.check();
     EXPECT_NE(finding.outcome(), v1::Finding::OUTCOME_UNSPECIFIED);
