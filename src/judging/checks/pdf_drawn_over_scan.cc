@@ -13,23 +13,16 @@ namespace {
 constexpr std::size_t kOfThePictureForEach = 2;
 constexpr std::size_t kFewestOfThePicture = 3;
 
-bool Holds(const Region& place, const Region& region) {
-  if (place.page != region.page || place.polygon.empty() || region.polygon.empty()) return false;
-  const Box box = BoundsOf(place);
-  const Point center = BoundsOf(region).Center();
-  return center.x >= box.x0 && center.x <= box.x1 && center.y >= box.y0 && center.y <= box.y1;
-}
-
 // How a value came onto a page that is a picture.
 enum class Made { kOfThePicture, kTyped, kPainted };
 
 Made MadeAt(const PdfTraces& pdf, const Region& place) {
   const bool painted = std::any_of(pdf.painted_over.begin(), pdf.painted_over.end(), [&](const PaintedPatch& patch) {
-    return Holds(place, patch.region) || Holds(patch.region, place);
+    return IsAt(place, patch.region) || IsAt(patch.region, place);
   });
   if (painted) return Made::kPainted;
   const bool typed = std::any_of(pdf.words.begin(), pdf.words.end(), [&](const PdfWord& word) {
-    return word.visible && word.over_picture && Holds(place, word.region);
+    return word.visible && word.over_picture && IsAt(place, word.region);
   });
   return typed ? Made::kTyped : Made::kOfThePicture;
 }
@@ -77,7 +70,7 @@ class PdfDrawnOverScan : public Check {
                                       [&](const Region& place) { return MadeAt(*pdf, place) != Made::kOfThePicture; });
       const Region& place = drawn == value.places.end() ? value.places.front() : *drawn;
       // A whole name and its parts stand at one place.
-      if (std::any_of(counted.begin(), counted.end(), [&](const Region& other) { return Holds(other, place); }))
+      if (std::any_of(counted.begin(), counted.end(), [&](const Region& other) { return IsAt(other, place); }))
         continue;
       counted.push_back(place);
       if (drawn == value.places.end()) {

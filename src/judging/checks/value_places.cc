@@ -67,6 +67,13 @@ std::string ValueAt(const Reading& reading, const Region& place) {
   return value;
 }
 
+bool IsAt(const Region& place, const Region& region) {
+  if (place.page != region.page || place.polygon.empty() || region.polygon.empty()) return false;
+  const Box box = BoundsOf(place);
+  const Point center = BoundsOf(region).Center();
+  return center.x >= box.x0 && center.x <= box.x1 && center.y >= box.y0 && center.y <= box.y1;
+}
+
 bool HasDigit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -14,6 +14,10 @@ namespace justif::judging {
 // that a field was read from; empty when there is none.
 std::string ValueAt(const Reading& reading, const Region& place);
 
+// Whether the center of `region` lies in the bounds of `place`; not where either
+// has no corners or they are of two pages.
+bool IsAt(const Region& place, const Region& region);
+
 bool HasDigit(std::string_view text);
 
 // Whether two texts are of one kind of value: about as many digits and about

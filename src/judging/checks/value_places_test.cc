@@ -31,5 +31,14 @@ TEST(ValueAt, NothingElsewhere) {
   EXPECT_EQ(ValueAt(reading, RegionOf(2, {0.5, 0.5, 0.6, 0.52})), "");
 }
 
+TEST(IsAt, TheCenterDecides) {
+  const Region place = RegionOf(1, {0.2, 0.2, 0.4, 0.3});
+  EXPECT_TRUE(IsAt(place, RegionOf(1, {0.3, 0.25, 0.45, 0.33})));
+  EXPECT_FALSE(IsAt(place, RegionOf(1, {0.38, 0.25, 0.45, 0.3})));
+  EXPECT_FALSE(IsAt(place, RegionOf(2, {0.3, 0.25, 0.35, 0.3})));
+  EXPECT_FALSE(IsAt(place, Region{.page = 1}));
+  EXPECT_FALSE(IsAt(Region{.page = 1}, place));
+}
+
 }  // namespace
 }  // namespace justif::judging

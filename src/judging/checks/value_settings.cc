@@ -12,12 +12,8 @@ namespace {
 std::vector<const PdfWord*> WordsAt(const PdfTraces& pdf, const std::vector<Region>& places) {
   std::vector<const PdfWord*> words;
   for (const PdfWord& word : pdf.words) {
-    const Point center = BoundsOf(word.region).Center();
-    const bool inside = word.visible && std::any_of(places.begin(), places.end(), [&](const Region& place) {
-                          const Box box = BoundsOf(place);
-                          return place.page == word.region.page && center.x >= box.x0 && center.x <= box.x1 &&
-                                 center.y >= box.y0 && center.y <= box.y1;
-                        });
+    const bool inside = word.visible && std::any_of(places.begin(), places.end(),
+                                                    [&](const Region& place) { return IsAt(place, word.region); });
     if (inside) words.push_back(&word);
   }
   return words;
