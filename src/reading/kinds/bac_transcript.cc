@@ -161,7 +161,11 @@ void AddSessionOfHeading(const KindPage& page, std::vector<Field>& fields) {
   fields.push_back(std::move(seen[0]));
 }
 
-std::string WithoutHeading(const std::string& subject) {
+// "Spécialité : Mathématiques", "Mathématiques (spécialité)".
+std::string WithoutHeading(std::string subject) {
+  const std::size_t bracket = subject.rfind('(');
+  if (bracket != std::string::npos && bracket > 0 && FoldWords(subject.substr(bracket)).find("specialite") == 0)
+    subject = subject.substr(0, subject.find_last_not_of(' ', bracket - 1) + 1);
   const std::size_t colon = subject.find(':');
   if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos)
     return subject;

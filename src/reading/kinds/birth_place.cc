@@ -58,7 +58,7 @@ std::optional<Field> TownBeside(std::size_t line, const LabelledPage& page) {
 // "13 janvier 2007 à" from word `start` on, and under it "Belfort".
 std::optional<Field> TownUnder(std::size_t line, std::size_t start, const LabelledPage& page) {
   const LayoutLine& date = page.layout.lines()[line];
-  const auto whole = WithWrappedLines(page.layout, line, date.Part(start, date.words.size()), page.labelled);
+  const auto whole = WithWrappedLines(page.layout, line, date.Part(start, date.words.size()), page.labelled, false);
   if (!whole) return std::nullopt;
   const LayoutLine town = whole->Part(date.words.size() - start, whole->words.size());
   return TownOf(town, 0, town.words.size(), page);

@@ -116,10 +116,25 @@ class Extraction {
     under_first_ = under > beside;
   }
 
+  // Whether values of a form have a capital.
+  static bool IsProper(Shape shape) {
+    return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
+           shape == model::v1::SHAPE_SPECIALITIES;
+  }
+
+  static bool GoesOnInSmallLetters(const LayoutLine& line, std::size_t from, std::size_t to) {
+    return from < to && std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(from),
+                                    line.words.begin() + static_cast<std::ptrdiff_t>(to),
+                                    [](const Word& word) { return StartsWithSmallLetter(word.text); });
+  }
+
   std::optional<Field> ValueOf(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const LayoutLine& line = layout_.lines()[match.line];
     const std::size_t from = StartOf(match), to = ValueEnd(match);
     const std::string behind = line.TextOf(from, to);
+    // "Prénoms portés sur l'acte": a longer label that is not known.
+    if (!match.colon && IsProper(wanted.shape()) && GoesOnInSmallLetters(line, from, to)) return std::nullopt;
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
         if (to == line.words.size() && IsFree(wanted.shape())) {
@@ -255,7 +270,8 @@ class Extraction {
   std::optional<Field> Continued(const model::v1::FieldModel& wanted, std::size_t line, const LayoutLine& value) const {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
-                          shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_GIVEN_NAMES ||
+                          shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_FAMILY_NAME ||
+                          shape == model::v1::SHAPE_GIVEN_NAMES ||
                           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
     // Of a strict form both lines are needed: "17 février | 2004", "REU4-KNBTFM- | 11".
     const bool halves = (IsStrict(shape) && !ShapeIn(shape, value.Text())) ||
@@ -264,7 +280,9 @@ class Extraction {
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
     if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);
     if (!may_wrap && !listed && !halves) return std::nullopt;
-    const auto whole = WithWrappedLines(layout_, line, value, labelled_);
+    const bool of_name = shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+                         shape == model::v1::SHAPE_FULL_NAME;
+    const auto whole = WithWrappedLines(layout_, line, value, labelled_, of_name);
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());
     if (!shaped || (listed && shaped->certainty < 1)) return std::nullopt;

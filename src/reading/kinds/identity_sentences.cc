@@ -18,6 +18,7 @@ namespace {
 // Words of the longest name that is looked for behind a civility.
 constexpr std::size_t kLongestName = 13;
 constexpr std::size_t kLongestTown = 6;
+constexpr double kLargerPrint = 1.2;
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
@@ -66,11 +67,24 @@ struct Words {
   std::size_t from = 0, to = 0;
 };
 
+// What heads a line above a birth and is nobody: "Lycée Jean Moulin", "Série STMG".
+bool NamesSomethingElse(const std::string& folded) {
+  for (const char* word :
+       {"lycee",   "college",      "universite", "ecole",       "academie",  "session",    "serie",    "voie",
+        "crous",   "baccalaureat", "bac",        "attestation", "releve",    "certificat", "diplome",  "rectorat",
+        "mention", "specialite",   "titulaire",  "candidat",    "candidate", "etudiant",   "etudiante",
+        "campus",  "contribution", "cvec",       "acquittement"}) {
+    if (folded == word) return true;
+  }
+  return false;
+}
+
 // Names behind a form of address or what the person is: up to what ends them.
 std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
   std::size_t end = opening + 1;
+  // "VIE ÉTUDIANTE ET DE CAMPUS" is no person's name.
   while (end < flow.words().size() && end <= opening + kLongestName && !EndsName(flow.Folded(end)) &&
-         CanBeOfName(flow.words()[end].text, flow.Folded(end)))
+         CanBeOfName(flow.words()[end].text, flow.Folded(end)) && !NamesSomethingElse(flow.Folded(end)))
     ++end;
   std::size_t next = end;  // behind a comma that stands apart
   while (next < flow.words().size() && flow.Folded(next).empty()) ++next;
@@ -103,17 +117,6 @@ std::size_t BeforeOtherName(const PageFlow& flow, std::size_t birth) {
   return birth;
 }
 
-// What heads a line above a birth and is nobody: "Lycée Jean Moulin", "Série STMG".
-bool NamesSomethingElse(const std::string& folded) {
-  for (const char* word :
-       {"lycee",   "college",      "universite", "ecole",       "academie",  "session",    "serie",    "voie",
-        "crous",   "baccalaureat", "bac",        "attestation", "releve",    "certificat", "diplome",  "rectorat",
-        "mention", "specialite",   "titulaire",  "candidat",    "candidate", "etudiant",   "etudiante"}) {
-    if (folded == word) return true;
-  }
-  return false;
-}
-
 // Where nothing leads up to them, words in a line of their own: they are a name when
 // one is a known given name and none is what else such a line says.
 bool IsSurelyAName(const KindPage& page, const Words& words) {
@@ -127,6 +130,11 @@ bool IsSurelyAName(const KindPage& page, const Words& words) {
   return given;
 }
 
+// A title is set larger than the sentence under it.
+bool IsSetLarger(const Word& word, const Word& than) {
+  return word.box.Height() > kLargerPrint * than.box.Height();
+}
+
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
 std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   const PageFlow& flow = page.flow;
@@ -135,7 +143,11 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   while (end > 0 && flow.Folded(end - 1).empty() && !flow.EndsCell(end - 1)) --end;
   std::size_t from = end;
   // The name may be the line above the birth.
+  const bool set_exactly = page.text.source == Source::kTextLayer;
   while (from > 0 && end - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
+         !IsPerson(flow.Folded(from - 1)) && !IsCivility(flow, from - 1) &&
+         !(flow.EndsCell(from - 1) && NamesSomethingElse(flow.Folded(from - 1))) &&
+         !(set_exactly && IsSetLarger(flow.words()[from - 1], flow.words()[birth])) &&
          (from == end || !flow.EndsCell(from - 1)) && !flow.words()[from - 1].text.ends_with('.') &&
          !flow.words()[from - 1].text.ends_with(':'))
     --from;
@@ -175,6 +187,8 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;
+    // "Madame, Monsieur BENALI".
+    if (i + 1 < flow.words().size() && IsCivility(flow, i + 1)) continue;
     const auto words = NameBehind(flow, i);
     if (words && AddNamesOf(page, *words, fields)) return;
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "justif/model/v1/labels.pb.h"
 #include "justif/model/v1/names.pb.h"
 #include "reading/kinds/folding.h"
 #include "reading/model_file.h"
@@ -73,6 +74,9 @@ absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models)
     model->known_names = known_names;
     loaded.push_back(*std::move(model));
   }
+  model::v1::LabelWords label_words;
+  if (absl::Status status = ReadModelFile(models + "/labels.textproto", label_words); !status.ok()) return status;
+  for (KindModel& model : loaded) model.label_words = FoldLabelWords(label_words);
   return loaded;
 }
 

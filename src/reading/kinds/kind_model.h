@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "justif/model/v1/kinds.pb.h"
 #include "reading/kinds/full_names.h"
+#include "reading/kinds/label_words.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -26,10 +27,11 @@ struct KindModel {
   std::vector<Label> labels;
   Vocabularies vocabularies;
   std::shared_ptr<const KnownNames> known_names;  // never null; one for all kinds
+  LabelWords label_words;                         // the same for all kinds
 };
 
-// Reads every *.textproto in kinds/ of `models`, by file name, and the lists in
-// names/. Errors name the file and the line.
+// Reads every *.textproto in kinds/ of `models`, by file name, the lists in names/
+// and labels.textproto. Errors name the file and the line.
 absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models);
 
 }  // namespace justif::reading

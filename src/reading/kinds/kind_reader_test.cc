@@ -9,6 +9,7 @@
 
 #include "reading/kinds/doubted_fields.h"
 #include "reading/kinds/kind_model.h"
+#include "reading/kinds/expected_values.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
@@ -522,6 +523,16 @@ TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
     LookAgainAtDoubtedFields(model, page.Text(), {}, same, fields);
     EXPECT_EQ(fields[0].confidence <= 0.8, by_guess) << fields[0].confidence;
   }
+}
+
+TEST(Kinds, NamesSpeakAgainstNothing) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "CONTRIBUTION VIE ÉTUDIANTE ET DE CAMPUS").At(0.1, 0.3, "Crous de Versailles");
+  page.At(0.1, 0.20, "Iban Eneko CUEFF, né(e) le 30/12/2007, a acquitté la contribution pour l'année 2024-2025");
+  EXPECT_EQ(ReadWithShippedModels(page.Text()).kind, kCvecAttestation);
+  PageBuilder certificate(Source::kTextLayer, 1);
+  certificate.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.20, "Baccalauréat général, Iban CUEFF, session 2024");
+  EXPECT_EQ(ReadWithShippedModels(certificate.Text()).kind, kBacCertificate);
 }
 
 TEST(Kinds, OtherDocumentsAreUnknown) {

@@ -54,7 +54,8 @@ class LabelSearch {
           // Of many words one may be left, when no letter of them is lost.
           const bool run_together = count == 1 && label.words > 2;
           if (likeness == 0 || (likeness == 1 && (run_together || BeginsInsideWord(line, at)))) continue;
-          LabelMatch match{&label, index, at, last, line.tokens[last - 1].colon_after, likeness};
+          const std::size_t end = EndOfLabel(line, last, OfName(label), model_.label_words);
+          LabelMatch match{&label, index, at, end, line.tokens[end - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.
           const auto rank = [](const LabelMatch& m) { return std::tuple(m.last, m.likeness, m.label->joined.size()); };
@@ -70,6 +71,13 @@ class LabelSearch {
         ++at;
       }
     }
+  }
+
+  bool OfName(const Label& label) const {
+    if (label.field < 0) return false;
+    const Shape shape = model_.data.fields(label.field).shape();
+    return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+           shape == model::v1::SHAPE_FULL_NAME;
   }
 
   // 0 when the words are not the label, 1 when they are with misread letters,

@@ -31,6 +31,17 @@ TEST(NarrowCells, ALabelOverTwoLinesIsOne) {
       {{"family_name", "TSHIBANDA"}, {"given_names", "Akissi"}, {"birth_date", "2007-12-30"}, {"ine", "667844382BB"}});
 }
 
+TEST(NarrowCells, ACellNeedNotFillThePage) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "RELEVÉ DE NOTES DU BACCALAURÉAT").At(0.1, 0.08, "Coefficient des épreuves, total des points");
+  page.At(0.1, 0.20, "Établissement de scolarisation :").At(0.42, 0.20, "Lycée Younoussa");
+  page.At(0.42, 0.214, "Bamana, Mamoudzou");
+  page.At(0.1, 0.28, "Spécialités :").At(0.42, 0.28, "Sciences de l'ingénieur /").At(0.42, 0.294, "Physique-chimie");
+  Expect(page, kBacTranscript,
+         {{"establishment", "Lycée Younoussa Bamana, Mamoudzou"},
+          {"bac_specialities", "Sciences de l'ingénieur; Physique-chimie"}});
+}
+
 TEST(NarrowCells, TwoLabelsUnderEachOtherStayTwo) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nom").At(0.26, 0.20, "TSHIBANDA");

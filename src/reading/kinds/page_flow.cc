@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "reading/kinds/folding.h"
@@ -91,18 +92,31 @@ LayoutLine PageFlow::Line(std::size_t from, std::size_t to) const {
   return line;
 }
 
-std::optional<PageFlow::Match> PageFlow::Find(const std::string& phrase, std::size_t start) const {
+namespace {
+
+// "l'INE" folds to "l ine".
+std::string_view WithoutElision(std::string_view folded) {
+  return folded.starts_with("l ") || folded.starts_with("d ") ? folded.substr(2) : folded;
+}
+
+}  // namespace
+
+std::optional<PageFlow::Match> PageFlow::Find(const std::string& phrase, std::size_t start, bool to_the_letter) const {
   std::string joined = phrase;
   std::erase(joined, ' ');
   for (std::size_t first = start; first < words_.size(); ++first) {
-    if (folded_[first].empty() || folded_[first][0] != joined[0]) continue;
+    if (folded_[first].empty()) continue;
+    std::string_view opening = folded_[first];
+    if (opening[0] != joined[0]) opening = WithoutElision(opening);
+    if (opening[0] != joined[0]) continue;
     std::string seen;
     for (std::size_t last = first; last < std::min(words_.size(), first + 9); ++last) {
-      for (const char c : folded_[last]) {
+      for (const char c : last == first ? opening : std::string_view(folded_[last])) {
         if (c != ' ') seen += c;
       }
       if (seen.size() > joined.size() + 2) break;
-      if (joined.size() > kTooShortForSlips ? RoughlyEqual(seen, joined) : seen == joined)
+      const bool slips = !to_the_letter && joined.size() > kTooShortForSlips;
+      if (slips ? RoughlyEqual(seen, joined) : seen == joined)
         return Match{first, last + 1};
     }
   }

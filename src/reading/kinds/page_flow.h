@@ -24,13 +24,13 @@ class PageFlow {
   // Words [from, to) as one line, for MakeField.
   LayoutLine Line(std::size_t from, std::size_t to) const;
 
-  // The first position whose words roughly equal `phrase` (folded words), from
-  // `start` on; nullopt when there is none. The match is [first, last).
+  // The first position whose words roughly equal `phrase` (folded words), or to the
+  // letter, from `start` on; nullopt when there is none. The match is [first, last).
   struct Match {
     std::size_t first = 0;
     std::size_t last = 0;
   };
-  std::optional<Match> Find(const std::string& phrase, std::size_t start = 0) const;
+  std::optional<Match> Find(const std::string& phrase, std::size_t start = 0, bool to_the_letter = false) const;
 
  private:
   std::vector<Word> words_;

@@ -28,6 +28,17 @@ TEST(Sentences, AnAttestationInOneParagraph) {
           {"amount_eur", "103.00"}});
 }
 
+TEST(Sentences, ATitleAboveIsNoPartOfAName) {
+  for (const char* opening : {"", "Madame, Monsieur ", "L'étudiant(e) "}) {
+    PageBuilder page(Source::kTextLayer, 1);
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.10, "CONTRIBUTION VIE ÉTUDIANTE").At(0.1, 0.13, "ET DE CAMPUS");
+    page.At(0.1, 0.20, std::string(opening) + "Donatien LE BIHAN, né(e) le 17/02/2003, titulaire de l'INE 1203347781U,");
+    page.At(0.1, 0.22, "est exonéré(e) de la contribution de vie étudiante et de campus pour l'année 2023-2024.");
+    Expect(page, kCvecAttestation,
+           {{"family_name", "LE BIHAN"}, {"given_names", "Donatien"}, {"ine", "1203347781U"}});
+  }
+}
+
 TEST(Sentences, FamilyNamesMayBeLinked) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");

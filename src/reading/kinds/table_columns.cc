@@ -265,7 +265,8 @@ bool Multiplies(double coefficient, double mark, double points) {
 
 std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
                                         const PageLayout& layout, double from, double to) {
-  const std::array<int, 3> headed = Headed(columns, rows, layout, from, to);
+  std::array<int, 3> headed = Headed(columns, rows, layout, from, to);
+  if (!columns.empty() && columns.back().of_names) headed[kCoefficient] = static_cast<int>(columns.size()) - 1;
   ColumnNaming best;
   int best_score = 0;
   std::pair<int, int> best_form;

@@ -28,6 +28,7 @@ struct ColumnPlace {
   double usual_left = 1;
   double usual_right = 0;
   int cells = 0;
+  bool of_names = false;  // of coefficients beside the names of subjects, beyond the page
 };
 
 // Columns of numbers, left to right.

@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "reading/kinds/lost_commas.h"
+#include "reading/kinds/subject_weight.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
@@ -24,6 +26,8 @@ constexpr double kRowsOfAColumn = 0.5;  // of all
 // heading of a section, and from where rows stand apart.
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
+constexpr std::size_t kFewestWeights = 3;       // beside names of subjects that make a column
+constexpr double kBeyondThePage = 2.0;  // in widths of it: near to no box
 
 }  // namespace
 
@@ -37,7 +41,7 @@ TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageC
     if (inside(cell.box)) texts_.push_back(cell);
   }
   columns_ = FindColumns(cells_, layout);
-  if (columns_.size() < 2) return;
+  if (columns_.empty()) return;
   FindWhatCellsAreOutOf();
   if (recognized_) RestoreUsualCommas(columns_, cells_);
   ReturnNumbersToTexts();
@@ -111,6 +115,7 @@ void TableGrid::GroupRows() {
     }
     row->cells[column] = *cell;
   }
+  PutWeightsInAColumn();
   // A row of one stray number is none.
   const auto lone = std::stable_partition(rows_.begin(), rows_.end(), [&](const RawRow& row) {
     return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) > 1;
@@ -118,6 +123,29 @@ void TableGrid::GroupRows() {
   lone_rows_.assign(lone, rows_.end());
   rows_.erase(lone, rows_.end());
   SortRows();
+}
+
+void TableGrid::PutWeightsInAColumn() {
+  if (columns_.size() >= kMostColumns) return;
+  SortRows();
+  FindPitch();
+  std::map<std::size_t, std::pair<TextCell*, SubjectWeight>> weights;  // by row
+  for (TextCell& text : texts_) {
+    const auto weight = WeightOf(text);
+    const auto row = weight ? RowOf(text.box) : std::nullopt;
+    if (row) weights.try_emplace(*row, &text, *weight);
+  }
+  if (weights.size() < kFewestWeights) return;
+  for (auto& [row, found] : weights) {
+    rows_[row].cells[columns_.size()] = found.second.coefficient;
+    if (!found.second.subject.empty()) found.first->text = found.second.subject;
+  }
+  ColumnPlace beyond;
+  beyond.center = beyond.left = beyond.right = beyond.usual_left = beyond.usual_right = kBeyondThePage;
+  beyond.cells = static_cast<int>(weights.size());
+  beyond.of_names = true;
+  columns_.push_back(beyond);
+  drops_.push_back(drops_.back());
 }
 
 void TableGrid::SortRows() {
@@ -223,11 +251,12 @@ std::optional<std::size_t> TableGrid::RoomOf(const Box& box) const {
 
 double TableGrid::LevelOf(const Box& box) const { return box.Center().y - DropAt(columns_, drops_, box.Center().x); }
 
-Box TableGrid::PlaceOf(const RawRow& raw, Column column) const {
+std::optional<Box> TableGrid::PlaceOf(const RawRow& raw, Column column) const {
   const ColumnPlace& place = columns_[static_cast<std::size_t>(naming_->columns[column])];
+  if (place.of_names) return std::nullopt;
   const double half = kHalfALine * std::max(raw.height, 0.8 * layout_.LineHeight());
   const double y = raw.y + DropAt(columns_, drops_, place.center);
-  return {place.left, y - half, place.right, y + half};
+  return Box{place.left, y - half, place.right, y + half};
 }
 
 std::optional<Box> TableGrid::PlaceOfSubject(const RawRow& raw) const {

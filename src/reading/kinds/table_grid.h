@@ -46,8 +46,9 @@ class TableGrid {
   // How far down a box would stand were rows level.
   double LevelOf(const Box& box) const;
 
-  // Where the cell of a named column would be in a row.
-  Box PlaceOf(const RawRow& row, Column column) const;
+  // Where the cell of a named column would be in a row; nullopt for a coefficient
+  // that stands in the subject's name.
+  std::optional<Box> PlaceOf(const RawRow& row, Column column) const;
 
   // Where the name of a row's subject would be: as wide as those of the others.
   // nullopt when there are none.
@@ -64,6 +65,9 @@ class TableGrid {
   // "Langue vivante 2" ends in a number that is no cell: it stands in no column.
   void ReturnNumbersToTexts();
   void GroupRows();
+  // "Philosophie (coef. 8)": coefficients beside the names of subjects, in no column
+  // of their own. They are given one beyond the page, on its right.
+  void PutWeightsInAColumn();
   void SortRows();
   bool IsApart(double y) const;
   // Of a picture's row a single number may have been read: it is one when it

@@ -186,8 +186,10 @@ class Table {
     for (const auto& [column, cell] : {std::pair(kCoefficient, &c), std::pair(kPoints, &p)}) {
       if (grid_.naming()->columns[column] < 0 || (*cell && (*cell)->number && (*cell)->confidence >= kSureTotal))
         continue;
+      const std::optional<Box> usual = grid_.PlaceOf(raw, column);
+      if (!usual) continue;
       // Totals are longer than what they stand under.
-      Box place = *cell ? Union((*cell)->box, grid_.PlaceOf(raw, column)) : grid_.PlaceOf(raw, column);
+      Box place = *cell ? Union((*cell)->box, *usual) : *usual;
       place.x0 -= raw.height * layout_.aspect();
       std::optional<Cell> unused;
       ChooseReadings(none, none, ReadingsOf(look_again(text_.page, place, Expected::kNumber)), unused, unused, *cell);
@@ -207,8 +209,10 @@ class Table {
       return;
     const auto readings = [&](Column column, const std::optional<Cell>& cell) -> std::vector<NumberReading> {
       if (grid_.naming()->columns[column] < 0) return {};
+      const std::optional<Box> usual = cell ? cell->box : grid_.PlaceOf(raw, column);
+      if (!usual) return {};
+      const Box place = *usual;
       std::vector<TextLine> looks;
-      const Box place = cell ? cell->box : grid_.PlaceOf(raw, column);
       // Words stand where a number would: "dispensé".
       if (!cell && std::any_of(grid_.texts().begin(), grid_.texts().end(),
                                [&](const TextCell& text) { return Overlap(text.box, place); }))

@@ -36,6 +36,47 @@ TEST(TableOfMarks, TheCoefficientMayStandBeforeTheSubject) {
   EXPECT_EQ(rows[4].role, MarkRow::Role::kTotal);
 }
 
+TEST(TableOfMarks, CoefficientsMayStandBehindTheNamesOfSubjects) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.30, "Épreuves").At(0.65, 0.30, "Note /20").At(0.8, 0.30, "Points");
+  page.At(0.1, 0.33, "Français (coef. 5)").At(0.65, 0.33, "11,0").At(0.8, 0.33, "55,0");
+  page.At(0.1, 0.36, "Philosophie - coefficient 8").At(0.65, 0.36, "9,0").At(0.8, 0.36, "73,0");
+  page.At(0.1, 0.39, "Grand oral (coef. 10)").At(0.65, 0.39, "14,0").At(0.8, 0.39, "140,0");
+  page.At(0.1, 0.42, "Langue vivante A (x 6)").At(0.65, 0.42, "12,5").At(0.8, 0.42, "75,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  ExpectRow(rows[0], "Français", 5, 11, 55);
+  ExpectRow(rows[1], "Philosophie", 8, 9, 73);  // as it was changed
+  ExpectRow(rows[2], "Grand oral", 10, 14, 140);
+  ExpectRow(rows[3], "Langue vivante A", 6, 12.5, 75);
+  EXPECT_GT(rows[0].coefficient.region.polygon[0].x, 0.1 + 8 * 0.009);  // behind "Français"
+}
+
+TEST(TableOfMarks, SubjectsMayCarryTheirCoefficientsAndMarksAlone) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Discipline").At(0.65, 0.30, "Note");
+  page.At(0.1, 0.33, "Français (coef. 5)").At(0.65, 0.33, "11,0");
+  page.At(0.1, 0.36, "Philosophie (coef. 8)").At(0.65, 0.36, "9,0");
+  page.At(0.1, 0.39, "Grand oral (coef. 10)").At(0.65, 0.39, "14,0");
+  page.At(0.1, 0.42, "Langue vivante A (coef. 6)").At(0.65, 0.42, "12,5");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[1].coefficient.number, 8);
+  EXPECT_EQ(rows[1].mark.number, 9);
+  EXPECT_FALSE(rows[1].points.number);
+}
+
+TEST(TableOfMarks, NamesWithAFewNumbersAreNoCoefficients) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Discipline").At(0.5, 0.30, "Coef.").At(0.65, 0.30, "Note").At(0.8, 0.30, "Points");
+  page.At(0.1, 0.33, "Français (x 2)").At(0.5, 0.33, "5").At(0.65, 0.33, "11,0").At(0.8, 0.33, "55,0");
+  page.At(0.1, 0.36, "Philosophie").At(0.5, 0.36, "8").At(0.65, 0.36, "9,0").At(0.8, 0.36, "72,0");
+  page.At(0.1, 0.39, "Grand oral").At(0.5, 0.39, "10").At(0.65, 0.39, "14,0").At(0.8, 0.39, "140,0");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 3U);
+  ExpectRow(rows[0], "Français (x 2)", 5, 11, 55);
+}
+
 TEST(TableOfMarks, WhatIsDoubtedInATextLayerIsDoubtedInItsCell) {
   PageBuilder page(Source::kTextLayer, 1);
   page.At(0.2, 0.30, "Discipline").At(0.5, 0.30, "Coef.").At(0.65, 0.30, "Note").At(0.8, 0.30, "Total");

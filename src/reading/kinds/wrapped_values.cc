@@ -14,6 +14,7 @@ namespace {
 // In line heights; what is read in pixels is no higher than its ink.
 constexpr double kLineAfterLine = 1.9, kNextLine = 1.4, kNextLineOfInk = 1.7, kUnderStroke = 2.1, kAligned = 0.5,
                  kSpace = 0.3;
+constexpr double kExactly = 0.05;  // the same
 // Between the heights of lines of one print: of those that go on for certain
 // one may have accents and tails, and the other neither.
 constexpr double kSamePrint = 1.3, kSamePrintOfInk = 1.5, kPerhapsSamePrint = 1.8, kBrokenWord = 2.4;
@@ -25,11 +26,11 @@ constexpr double kPadding = 1.2;
 constexpr double kWideSpace = 2.5;
 // The most points there can be: 20 times the coefficients.
 constexpr double kFewestPointsOfAll = 400;
-constexpr int kMostLinesOn = 2, kMostRestsOfRow = 3;
+constexpr int kMostLinesOn = 7, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
-  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || folded == "et" || folded == "a" ||
+  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || word.ends_with('/') || folded == "et" || folded == "a" ||
          folded == "de" || folded == "la" || folded == "du" || folded == "des";
 }
 
@@ -63,7 +64,7 @@ double BeginOfCell(const PageLayout& layout, const Box& value, const std::vector
 // line of its label begins; `label_left` whether that stands left of the value,
 // `cell` where the cell of both begins.
 std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, const LayoutLine& last, double margin,
-                                  double cell, bool label_left, const std::vector<bool>& labelled) {
+                                  double cell, bool label_left, bool of_name, const std::vector<bool>& labelled) {
   const double height = last.box.Height(), width = height * layout.aspect();
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
@@ -95,8 +96,11 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     // A row of the form would have its label.
     const double next_line = layout.IsRecognised() ? kNextLineOfInk : kNextLine;
     const bool close = next.box.Center().y - last.box.Center().y < next_line * height;
-    if (label_left && under_value && alone && close && needed > RoomToTheRight(layout, line) - kPadding * width)
-      return below;
+    // What a program set is aligned to the point; the page may have room beside a column.
+    // Names are short, and what stands under one may be said of the person.
+    const bool exactly = !layout.IsRecognised() && !of_name && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
+    const bool filled = needed > RoomToTheRight(layout, line) - kPadding * width;
+    if (label_left && under_value && alone && close && (exactly || filled)) return below;
     return std::nullopt;
   }
   return std::nullopt;
@@ -139,7 +143,7 @@ void GoOn(const LayoutLine& next, LayoutLine& whole) {
 }  // namespace
 
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
-                                           const std::vector<bool>& labelled) {
+                                           const std::vector<bool>& labelled, bool of_name) {
   const double margin = layout.lines()[line].box.x0;
   bool label_left = value.box.x0 > margin + value.box.Height() * layout.aspect();
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
@@ -157,7 +161,7 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next = LineOn(layout, line, last, margin, cell, label_left, labelled);
+    const auto next = LineOn(layout, line, last, margin, cell, label_left, of_name, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];

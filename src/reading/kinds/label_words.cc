@@ -1,0 +1,90 @@
+#include "reading/kinds/label_words.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr std::size_t kMostTokens = 6;    // of a phrase behind a label
+constexpr std::size_t kMostBracketed = 6;  // words between brackets
+
+std::vector<std::string> Joined(const google::protobuf::RepeatedPtrField<std::string>& phrases) {
+  std::vector<std::string> joined;
+  for (const std::string& phrase : phrases) {
+    joined.push_back(FoldWords(phrase));
+    std::erase(joined.back(), ' ');
+  }
+  return joined;
+}
+
+bool HasDigit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+
+// The first token of a word behind `word`.
+std::size_t TokenBehind(const LayoutLine& line, std::size_t from, std::size_t word) {
+  while (from < line.tokens.size() && line.tokens[from].word <= word) ++from;
+  return from;
+}
+
+// Behind "(état civil)" when that follows token `last`; else `last`.
+std::size_t PastBrackets(const LayoutLine& line, std::size_t last) {
+  const std::size_t open = line.tokens[last - 1].word + 1;
+  if (open >= line.words.size() || !line.words[open].text.starts_with('(')) return last;
+  for (std::size_t i = open; i < line.words.size() && i < open + kMostBracketed; ++i) {
+    const std::string& text = line.words[i].text;
+    if (HasDigit(text)) return last;
+    if (text.find(')') != std::string::npos) return TokenBehind(line, last, i);
+  }
+  return last;
+}
+
+// Behind the longest of `phrases` at token `from`; `from` when there is none.
+std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vector<std::string>& phrases) {
+  std::string joined;
+  std::size_t past = from;
+  for (std::size_t to = from; to < line.tokens.size() && to < from + kMostTokens; ++to) {
+    joined += line.tokens[to].text;
+    const bool ends_word = to + 1 == line.tokens.size() || line.tokens[to + 1].word != line.tokens[to].word;
+    if (ends_word && std::find(phrases.begin(), phrases.end(), joined) != phrases.end()) past = to + 1;
+    if (line.tokens[to].colon_after) break;
+  }
+  return past;
+}
+
+// Behind "/ Surname" and "/Surname"; else `last`.
+std::size_t PastTranslation(const LayoutLine& line, std::size_t last, const LabelWords& words) {
+  const std::size_t stroke = line.tokens[last - 1].word + 1;
+  if (stroke >= line.words.size() || !line.words[stroke].text.starts_with('/')) return last;
+  return PastPhrase(line, last, words.translations);
+}
+
+// Behind "/20" and "(/20)", what a mean is out of; else `last`.
+std::size_t PastOutOf(const LayoutLine& line, std::size_t last) {
+  static const RE2 out_of("\\(?/20\\)?:?");
+  const std::size_t next = line.tokens[last - 1].word + 1;
+  if (next >= line.words.size() || !RE2::FullMatch(line.words[next].text, out_of)) return last;
+  return TokenBehind(line, last, next);
+}
+
+}  // namespace
+
+LabelWords FoldLabelWords(const model::v1::LabelWords& words) {
+  return {Joined(words.of_persons()), Joined(words.of_things()), Joined(words.translations())};
+}
+
+std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, bool of_name, const LabelWords& words) {
+  for (std::size_t before = 0; before != last && !line.tokens[last - 1].colon_after;) {
+    before = last;
+    last = PastBrackets(line, last);
+    if (last == before) last = PastOutOf(line, last);
+    if (last == before) last = PastTranslation(line, last, words);
+    if (last == before) last = PastPhrase(line, last, words.of_persons);
+    if (last == before && !of_name) last = PastPhrase(line, last, words.of_things);
+  }
+  return last;
+}
+
+}  // namespace justif::reading
