@@ -64,6 +64,7 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
   AddIfUnique(page, "cvec_number", model::v1::SHAPE_CVEC_NUMBER, nullptr, fields);
   AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, nullptr, fields);
+  AddIfUniqueInText(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, fields);
   AddBasis(page, fields);
   if (FindField(fields, "amount_eur") == nullptr) {
     for (const LayoutLine& line : page.layout.lines()) {
@@ -85,7 +86,8 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
       break;
     }
   }
-  for (const char* phrase : {"montant de", "somme de", "hauteur de"})
+  for (const char* phrase : {"montant de", "montant total de", "somme de", "hauteur de", "paiement de", "reglement de",
+                             "contribution de", "soit"})
     AddOfSentence(page, "amount_eur", model::v1::SHAPE_AMOUNT, phrase, false, 2, fields);
   AddOfSentence(page, "crous", model::v1::SHAPE_CROUS, "crous", true, 8, fields);
 }

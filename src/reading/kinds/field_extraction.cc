@@ -271,8 +271,8 @@ class Extraction {
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_FAMILY_NAME ||
-                          shape == model::v1::SHAPE_GIVEN_NAMES ||
-                          shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_DECISION;
+                          shape == model::v1::SHAPE_GIVEN_NAMES || shape == model::v1::SHAPE_FULL_NAME ||
+                          shape == model::v1::SHAPE_DECISION;
     // Of a strict form both lines are needed: "17 février | 2004", "REU4-KNBTFM- | 11".
     const bool halves = (IsStrict(shape) && !ShapeIn(shape, value.Text())) ||
                         (shape == model::v1::SHAPE_FAMILY_NAME && value.Text().ends_with('-'));

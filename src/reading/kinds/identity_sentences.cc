@@ -1,5 +1,6 @@
 // Who a document is about, where a sentence or a form of address says it.
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -60,6 +61,7 @@ bool LinksFamilyNames(const std::string& text) { return text == "y" || text == "
 // particle.
 bool CanBeOfName(const std::string& text, const std::string& folded) {
   if (folded == "nom" || folded.starts_with("prenom")) return false;
+  if (text.find_first_of("0123456789") != std::string::npos) return false;
   return StartsWithCapital(text) || OpensFamilyName(text) || LinksFamilyNames(text);
 }
 
@@ -70,26 +72,32 @@ struct Words {
 // What heads a line above a birth and is nobody: "Lycée Jean Moulin", "Série STMG".
 bool NamesSomethingElse(const std::string& folded) {
   for (const char* word :
-       {"lycee",   "college",      "universite", "ecole",       "academie",  "session",    "serie",    "voie",
-        "crous",   "baccalaureat", "bac",        "attestation", "releve",    "certificat", "diplome",  "rectorat",
-        "mention", "specialite",   "titulaire",  "candidat",    "candidate", "etudiant",   "etudiante",
-        "campus",  "contribution", "cvec",       "acquittement"}) {
+       {"lycee",    "college",   "universite",   "ecole",        "academie",    "session",     "serie",
+        "voie",     "crous",     "baccalaureat", "bac",          "attestation", "releve",      "certificat",
+        "diplome",  "rectorat",  "mention",      "specialite",   "titulaire",   "candidat",    "candidate",
+        "etudiant", "etudiante", "campus",       "contribution", "cvec",        "acquittement"}) {
     if (folded == word) return true;
   }
   return false;
 }
 
-// Names behind a form of address or what the person is: up to what ends them.
-std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
-  std::size_t end = opening + 1;
+// Words that may be a name from word `from` on.
+Words NameAt(const PageFlow& flow, std::size_t from) {
+  std::size_t end = from;
   // "VIE ÉTUDIANTE ET DE CAMPUS" is no person's name.
-  while (end < flow.words().size() && end <= opening + kLongestName && !EndsName(flow.Folded(end)) &&
+  while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
          CanBeOfName(flow.words()[end].text, flow.Folded(end)) && !NamesSomethingElse(flow.Folded(end)))
     ++end;
-  std::size_t next = end;  // behind a comma that stands apart
+  return {from, end};
+}
+
+// Names behind a form of address or what the person is: up to what ends them.
+std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
+  const Words words = NameAt(flow, opening + 1);
+  std::size_t next = words.to;  // behind a comma that stands apart
   while (next < flow.words().size() && flow.Folded(next).empty()) ++next;
-  if (next >= flow.words().size() || end > opening + kLongestName || !EndsName(flow.Folded(next))) return std::nullopt;
-  return Words{opening + 1, end};
+  if (next >= flow.words().size() || !EndsName(flow.Folded(next))) return std::nullopt;
+  return words;
 }
 
 // Running text has both orders, and where nothing is in capitals the given name
@@ -130,10 +138,44 @@ bool IsSurelyAName(const KindPage& page, const Words& words) {
   return given;
 }
 
-// A title is set larger than the sentence under it.
-bool IsSetLarger(const Word& word, const Word& than) {
-  return word.box.Height() > kLargerPrint * than.box.Height();
+// What those do who sign: "Monsieur Paul Dupré, directeur".
+bool IsOffice(const std::string& folded) {
+  for (const char* office : {"direct", "recteur", "rectrice", "chef", "responsable", "president", "secretaire",
+                             "ministre", "proviseur", "inspect", "adjoint", "delegue"}) {
+    if (folded.starts_with(office)) return true;
+  }
+  return false;
 }
+
+// Whether words before `i` say that the holder's name follows: "atteste que", "réglée
+// par", "conféré à".
+bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
+  const std::string& word = flow.Folded(i);
+  if (word == "que") return true;
+  if (i == 0) return false;
+  const std::string& before = flow.Folded(i - 1);
+  const auto any = [&](std::initializer_list<const char*> verbs) {
+    return std::any_of(verbs.begin(), verbs.end(), [&](const char* verb) { return before.starts_with(verb); });
+  };
+  if (word == "par") return any({"acquitte", "regle", "paye", "verse", "presente", "obtenu"});
+  return word == "a" && any({"confere", "delivre", "decerne", "attribue", "accorde"});
+}
+
+// A name that nothing but its place in a sentence tells: "atteste que LEBON Élora
+// (INE …)", "l'étudiant(e) Zinsou Rivo, identifié(e) par". What those do who sign
+// ends it as well.
+std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
+  const PageFlow& flow = page.flow;
+  const Words words = NameAt(flow, opening + 1);
+  if (words.to >= flow.words().size() || IsOffice(flow.Folded(words.to))) return std::nullopt;
+  const std::string& last = flow.words()[words.to - 1].text;
+  const bool ends = last.ends_with(',') || last.ends_with(';') || flow.words()[words.to].text.starts_with('(') ||
+                    StartsWithSmallLetter(flow.words()[words.to].text);
+  return ends && IsSurelyAName(page, words) ? std::optional(words) : std::nullopt;
+}
+
+// A title is set larger than the sentence under it.
+bool IsSetLarger(const Word& word, const Word& than) { return word.box.Height() > kLargerPrint * than.box.Height(); }
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
 std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
@@ -195,6 +237,11 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsBirth(flow.Folded(i))) continue;
     const auto words = NameBefore(page, i);
+    if (words && AddNamesOf(page, *words, fields)) return;
+  }
+  for (std::size_t i = 0; i < flow.words().size(); ++i) {
+    if (!IsPerson(flow.Folded(i)) && !LeadsToHolder(flow, i)) continue;
+    const auto words = NameInSentence(page, i);
     if (words && AddNamesOf(page, *words, fields)) return;
   }
 }

@@ -17,8 +17,10 @@ constexpr double kUnderReach = 2.7;  // line heights
 constexpr double kWordsApart = 2.2;  // line heights between parts of a date
 constexpr int kFewestDigits = 3;     // of a date that was misread
 
-// Words of "Fait à Villeneuve-d'Ascq, le" before the date, at most.
-constexpr std::size_t kLongestOpening = 9;
+// Words of "Fait pour servir et valoir ce que de droit, le" before the date, at most.
+constexpr std::size_t kLongestOpening = 12;
+
+constexpr std::size_t kMostWordsOfDate = 4;  // with "Le" before it
 
 bool IsVerbOfIssue(const std::string& folded) {
   for (const char* verb : {"fait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
@@ -34,12 +36,14 @@ std::size_t BehindOpening(const LayoutLine& line) {
   std::size_t dirt = 0;
   while (dirt < line.words.size() && FoldWords(line.words[dirt].text).empty()) ++dirt;
   const std::vector<Word> words(line.words.begin() + static_cast<std::ptrdiff_t>(dirt), line.words.end());
+  if (words.size() > 1 && words.size() <= kMostWordsOfDate && words[0].text == "Le") return dirt + 1;
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
     const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
     // Behind the comma of the place nothing else stands that reads as no letter.
     const bool misread = folded.empty() && IsVerbOfIssue(first) && words[i - 1].text.ends_with(',');
     if (folded != "le" && !misread) continue;
     if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return dirt + i + 1;
+    if (IsVerbOfIssue(first) && words[i - 1].text.ends_with(',')) return dirt + i + 1;
     const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
     return place && words[i - 1].text.ends_with(',') ? dirt + i + 1 : 0;
   }
@@ -88,6 +92,11 @@ void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector
   const auto& lines = page.layout.lines();
   const auto take = [&](const LayoutLine& line, std::size_t from) {
     const auto date = DateAlone(line.TextOf(from, line.words.size()), page.model.vocabularies);
+    // "Le 12 mars 2006" under a name is its holder's birth.
+    const Field* birth = FindField(fields, "birth_date");
+    if (FoldWords(line.words[0].text) == "le" &&
+        (birth == nullptr || !date || birth->normalized_value == date->normalized))
+      return false;
     if (date) fields.push_back(MakeField("issue_date", *date, line, from, line.words.size(), page.text));
     return date.has_value();
   };

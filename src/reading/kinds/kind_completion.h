@@ -28,9 +28,12 @@ struct KindPage {
 inline constexpr double kUnlabelled = 0.84;
 
 // The value of a form that words hardly have by chance, when all lines of the
-// page that have one agree. `counts` says which values do; null for all.
+// page that have one agree; sentences are left out. `counts` says which values do; null for all.
 void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
                  const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields);
+
+// The same, in sentences too, where a document speaks of one such value alone.
+void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields);
 
 // Each adds what is missing in `fields` and never replaces what is there.
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);

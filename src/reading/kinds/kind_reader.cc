@@ -25,8 +25,8 @@ namespace {
 constexpr double kCodeWeight = 0.4;
 // Of the sure weight: enough to name the kind.
 constexpr double kNamed = 0.62;
-// Letters of a word that speaks against a kind only when it is there to the letter.
-constexpr std::size_t kShortWord = 7;
+// Letters of what speaks against a kind only when it is there to the letter.
+constexpr std::size_t kShortPhrase = 11;
 // Of the values on a page with two documents, those that one of them must have:
 // columns of one document share them out.
 constexpr double kOfOneDocument = 0.75;
@@ -36,8 +36,8 @@ double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text,
   double weight = 0;
   for (const auto& anchor : model.data.anchors()) {
     const bool seen = std::any_of(anchor.phrases().begin(), anchor.phrases().end(), [&](const std::string& phrase) {
-      // "Cueff" is a name, and no "coeff".
-      const bool to_the_letter = anchor.weight() < 0 && phrase.size() <= kShortWord;
+      // "Cueff" is a name, and no "coeff"; "inscrite" alone is not "inscrite en".
+      const bool to_the_letter = anchor.weight() < 0 && phrase.size() <= kShortPhrase;
       return flow.Find(FoldWords(phrase), 0, to_the_letter).has_value();
     });
     if (seen) weight += anchor.weight();

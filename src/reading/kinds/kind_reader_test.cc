@@ -8,8 +8,8 @@
 #include <map>
 
 #include "reading/kinds/doubted_fields.h"
-#include "reading/kinds/kind_model.h"
 #include "reading/kinds/expected_values.h"
+#include "reading/kinds/kind_model.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {

@@ -9,7 +9,7 @@
 namespace justif::reading {
 namespace {
 
-constexpr std::size_t kMostTokens = 6;    // of a phrase behind a label
+constexpr std::size_t kMostTokens = 6;     // of a phrase behind a label
 constexpr std::size_t kMostBracketed = 6;  // words between brackets
 
 std::vector<std::string> Joined(const google::protobuf::RepeatedPtrField<std::string>& phrases) {

@@ -116,8 +116,7 @@ std::optional<PageFlow::Match> PageFlow::Find(const std::string& phrase, std::si
       }
       if (seen.size() > joined.size() + 2) break;
       const bool slips = !to_the_letter && joined.size() > kTooShortForSlips;
-      if (slips ? RoughlyEqual(seen, joined) : seen == joined)
-        return Match{first, last + 1};
+      if (slips ? RoughlyEqual(seen, joined) : seen == joined) return Match{first, last + 1};
     }
   }
   return std::nullopt;

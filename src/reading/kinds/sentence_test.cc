@@ -32,11 +32,43 @@ TEST(Sentences, ATitleAboveIsNoPartOfAName) {
   for (const char* opening : {"", "Madame, Monsieur ", "L'étudiant(e) "}) {
     PageBuilder page(Source::kTextLayer, 1);
     page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.10, "CONTRIBUTION VIE ÉTUDIANTE").At(0.1, 0.13, "ET DE CAMPUS");
-    page.At(0.1, 0.20, std::string(opening) + "Donatien LE BIHAN, né(e) le 17/02/2003, titulaire de l'INE 1203347781U,");
+    page.At(0.1, 0.20,
+            std::string(opening) + "Donatien LE BIHAN, né(e) le 17/02/2003, titulaire de l'INE 1203347781U,");
     page.At(0.1, 0.22, "est exonéré(e) de la contribution de vie étudiante et de campus pour l'année 2023-2024.");
-    Expect(page, kCvecAttestation,
-           {{"family_name", "LE BIHAN"}, {"given_names", "Donatien"}, {"ine", "1203347781U"}});
+    Expect(page, kCvecAttestation, {{"family_name", "LE BIHAN"}, {"given_names", "Donatien"}, {"ine", "1203347781U"}});
   }
+}
+
+TEST(Sentences, NamesAreToldByTheirPlaceInASentence) {
+  const std::pair<const char*, const char*> sentences[] = {
+      {"L'étudiant(e) LEBON Élora, identifié(e) par le numéro 1203347781U, est en règle", "LEBON"},
+      {"Nous confirmons que LEBON Élora (INE : 1203347781U) a acquitté la CVEC", "LEBON"},
+      {"La contribution de vie étudiante et de campus a été réglée par Élora LEBON (INE 1203347781U)", "LEBON"},
+      {"LEBON Élora – née le 30/12/2006 – INE 1203347781U – a acquitté la CVEC pour l'année", "LEBON"},
+      {"La contribution est gérée par Élora LEBON, directrice du service de la vie étudiante", ""},
+      {"Nous attestons que Élora LEBON, directrice, a signé le présent document pour le service", ""},
+  };
+  for (const auto& [sentence, name] : sentences) {
+    PageBuilder page(Source::kTextLayer, 1);
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+    page.At(0.1, 0.15, "Code CVEC à communiquer à votre établissement pour l'inscription : REI0-MSYYGC-13");
+    page.At(0.1, 0.20, sentence);
+    SCOPED_TRACE(sentence);
+    Expect(page, kCvecAttestation, {{"family_name", name}, {"given_names", *name == 0 ? "" : "Élora"}});
+  }
+}
+
+TEST(Sentences, WhatSentencesSayOnceIsRead) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nous attestons que Élora LEBON, née le 30/12/2006, est à jour de la CVEC 2025 - 2026, soit 105,00 €.");
+  page.At(0.1, 0.25, "Fait pour servir et valoir ce que de droit, le 2 août 2025.");
+  Expect(page, kCvecAttestation,
+         {{"academic_year", "2025-2026"}, {"amount_eur", "105.00"}, {"issue_date", "2025-08-02"}});
+  PageBuilder dated(Source::kTextLayer, 1);
+  dated.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.1, "Baccalauréat général, session 2025");
+  dated.At(0.1, 0.20, "LEBON Élora, née").At(0.1, 0.23, "Le 30/12/2006").At(0.1, 0.5, "Le 2 août 2025");
+  Expect(dated, kBacCertificate, {{"birth_date", "2006-12-30"}, {"issue_date", "2025-08-02"}});
 }
 
 TEST(Sentences, FamilyNamesMayBeLinked) {

@@ -26,8 +26,8 @@ constexpr double kRowsOfAColumn = 0.5;  // of all
 // heading of a section, and from where rows stand apart.
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
-constexpr std::size_t kFewestWeights = 3;       // beside names of subjects that make a column
-constexpr double kBeyondThePage = 2.0;  // in widths of it: near to no box
+constexpr std::size_t kFewestWeights = 3;  // beside names of subjects that make a column
+constexpr double kBeyondThePage = 2.0;     // in widths of it: near to no box
 
 }  // namespace
 

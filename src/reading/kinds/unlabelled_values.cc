@@ -13,14 +13,16 @@ constexpr std::size_t kLongestLineBytes = 90;
 
 }  // namespace
 
-void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
-                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+namespace {
+
+void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, std::size_t longest,
+                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
   if (FindField(fields, name) != nullptr) return;
   std::optional<Field> found;
   std::set<std::string> values;
   for (const LayoutLine& line : page.layout.lines()) {
     const std::string text = line.Text();
-    if (text.size() > kLongestLineBytes) continue;
+    if (text.size() > longest) continue;
     const auto value = FindShape(shape, text, page.model.vocabularies);
     if (!value || (counts != nullptr && !counts(value->normalized))) continue;
     values.insert(value->normalized);
@@ -29,6 +31,17 @@ void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
   if (values.size() != 1) return;
   found->confidence *= kUnlabelled;
   fields.push_back(*std::move(found));
+}
+
+}  // namespace
+
+void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
+                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+  AddOfLines(page, name, shape, kLongestLineBytes, counts, fields);
+}
+
+void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields) {
+  AddOfLines(page, name, shape, std::string::npos, nullptr, fields);
 }
 
 }  // namespace justif::reading

@@ -30,8 +30,8 @@ constexpr int kMostLinesOn = 7, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
-  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || word.ends_with('/') || folded == "et" || folded == "a" ||
-         folded == "de" || folded == "la" || folded == "du" || folded == "des";
+  return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || word.ends_with('/') || folded == "et" ||
+         folded == "a" || folded == "de" || folded == "la" || folded == "du" || folded == "des";
 }
 
 bool OnOneRow(const Box& a, const Box& b) {
