@@ -8,6 +8,7 @@
 
 #include "reading/text/coloured_marks.h"
 #include "reading/text/page_bend.h"
+#include "reading/text/sheet_of_paper.h"
 
 namespace justif::reading {
 namespace {
@@ -22,7 +23,7 @@ constexpr double kMostFlatPixels = 2;
 
 }  // namespace
 
-UprightPage::UprightPage(Raster raster) : raster_(std::move(raster)) {
+UprightPage::UprightPage(Raster raster) : raster_(CutToSheet(std::move(raster))) {
   raster_.gray = WithoutColouredMarks(raster_.gray, raster_.chroma);
 }
 

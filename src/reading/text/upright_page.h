@@ -18,7 +18,8 @@ namespace justif::reading {
 // Not thread-safe while it is turned or flattened.
 class UprightPage {
  public:
-  // Coloured stamps and pens are taken off the gray pixels.
+  // What a photographed sheet lies on is cut off, and coloured stamps and pens are
+  // taken off the gray pixels.
   explicit UprightPage(Raster raster);
 
   // Finds the lines and makes them level. `quarter_turns` are the clockwise
