@@ -24,8 +24,10 @@ constexpr double kLeastPiece = 0.004, kLeastLargest = 0.1;
 constexpr double kLeastSheet = 0.25, kMostSheet = 0.96;
 // Of the sheet's: print leaves so much of it even.
 constexpr double kLeastEven = 0.35, kLeastFilled = 0.86;
-// Of the cells around it: with a grain, or the sheet is not worth to be cut out.
-constexpr double kLeastGrain = 0.15, kSmallSheet = 0.75;
+// Of the cells around it: with a grain, or there is nothing to cut off.
+constexpr double kLeastGrain = 0.15;
+constexpr int kGrainWindow = 9;  // cells
+constexpr double kGrainOfWindow = 0.6;
 // Between pieces of one paper.
 constexpr double kSameColour = 7, kDarkest = 0.3, kBrightest = 1.6;
 
@@ -124,8 +126,38 @@ cv::Mat PaperEverywhere(const cv::Mat& bright, const cv::Mat& paper) {
   return known;
 }
 
+// Cells outside the sheet whose surroundings outside it have a grain nearly
+// everywhere. A coloured heading that the hull of the paper leaves out has none but
+// its letters.
+cv::Mat GrainAround(const cv::Mat& even, const cv::Mat& inside) {
+  const cv::Mat around = ~inside, uneven = around & ~even;
+  cv::Mat all, of;
+  around.convertTo(all, CV_32F, 1.0 / 255);
+  uneven.convertTo(of, CV_32F, 1.0 / 255);
+  const cv::Size window(kGrainWindow, kGrainWindow);
+  cv::boxFilter(all, all, -1, window, {-1, -1}, true, cv::BORDER_CONSTANT);
+  cv::boxFilter(of, of, -1, window, {-1, -1}, true, cv::BORDER_CONSTANT);
+  return (of > kGrainOfWindow * all) & around;
+}
+
+// The cells to keep: those of the sheet, and what has no grain and goes on from there.
+cv::Rect Kept(const cv::Mat& inside, const cv::Mat& grain) {
+  cv::Mat labels;
+  const int count = cv::connectedComponents(~grain, labels, 8, CV_32S);
+  cv::Mat kept = inside.clone();
+  for (int piece = 1; piece < count; ++piece) {
+    const cv::Mat mask = labels == piece;
+    if (cv::countNonZero(mask & inside) > 0) kept |= mask;
+  }
+  std::vector<cv::Point> points;
+  cv::findNonZero(kept, points);
+  return cv::boundingRect(points);
+}
+
 struct Sheet {
   std::vector<cv::Point> outline;  // in pixels of the raster
+  cv::Rect kept;                   // in pixels of it
+  cv::Mat grain;                   // 255, by cell
   cv::Mat bright;                  // of the paper, by cell
 };
 
@@ -152,22 +184,24 @@ std::optional<Sheet> SheetOf(const Raster& raster) {
   cv::findContours(filled, outer, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
   cv::drawContours(filled, outer, -1, 255, cv::FILLED);
   if (Part(filled, inside) < kLeastFilled) return std::nullopt;
-  const cv::Mat around = ~inside;
-  if (Part(~even, around) < kLeastGrain && share > kSmallSheet) return std::nullopt;
   Sheet sheet;
+  sheet.grain = GrainAround(even, inside);
+  if (Part(sheet.grain, ~inside) < kLeastGrain) return std::nullopt;
   const double to_x = static_cast<double>(raster.gray.cols) / even.cols,
                to_y = static_cast<double>(raster.gray.rows) / even.rows;
+  const auto to_pixels = [&](int x, int y) {
+    return cv::Point(static_cast<int>(std::lround(x * to_x)), static_cast<int>(std::lround(y * to_y)));
+  };
   // The corners of the cells, not their middles.
+  std::vector<cv::Point> corners;
   for (const cv::Point& cell : points) {
     for (const int right : {0, 1}) {
-      for (const int below : {0, 1})
-        sheet.outline.emplace_back(static_cast<int>(std::lround((cell.x + right) * to_x)),
-                                   static_cast<int>(std::lround((cell.y + below) * to_y)));
+      for (const int below : {0, 1}) corners.push_back(to_pixels(cell.x + right, cell.y + below));
     }
   }
-  std::vector<cv::Point> outline;
-  cv::convexHull(sheet.outline, outline, true);
-  sheet.outline = std::move(outline);
+  cv::convexHull(corners, sheet.outline, true);
+  const cv::Rect kept = Kept(inside, sheet.grain);
+  sheet.kept = cv::Rect(to_pixels(kept.x, kept.y), to_pixels(kept.br().x, kept.br().y));
   PaperEverywhere(cells.bright, paper).convertTo(sheet.bright, CV_8U);
   return sheet;
 }
@@ -183,10 +217,11 @@ Raster CutToSheet(Raster raster) {
   const auto sheet = SheetOf(raster);
   if (!sheet) return raster;
   const cv::Size size = raster.gray.size();
-  cv::Mat around(size, CV_8U, cv::Scalar(255)), paper;
+  cv::Mat around, paper;
+  cv::resize(sheet->grain, around, size, 0, 0, cv::INTER_NEAREST);
   cv::fillConvexPoly(around, sheet->outline, 0);
   cv::resize(sheet->bright, paper, size, 0, 0, cv::INTER_LINEAR);
-  const cv::Rect rect = cv::boundingRect(sheet->outline) & cv::Rect({}, size);
+  const cv::Rect rect = sheet->kept & cv::Rect({}, size);
   Raster cut = raster;
   cut.gray = raster.gray(rect).clone();
   paper(rect).copyTo(cut.gray, around(rect));
