@@ -24,8 +24,9 @@ constexpr double kLeastPiece = 0.004, kLeastLargest = 0.1;
 constexpr double kLeastSheet = 0.25, kMostSheet = 0.96;
 // Of the sheet's: print leaves so much of it even.
 constexpr double kLeastEven = 0.35, kLeastFilled = 0.86;
-// Of the cells around it: with a grain, or there is nothing to cut off.
-constexpr double kLeastGrain = 0.15;
+// Of the cells around it: with a grain, or that are taken off; without a grain there
+// is nothing to gain around a sheet that is larger.
+constexpr double kLeastGrain = 0.15, kSmallSheet = 0.8;
 constexpr int kGrainWindow = 9;  // cells
 constexpr double kGrainOfWindow = 0.6;
 // Between pieces of one paper.
@@ -140,10 +141,11 @@ cv::Mat GrainAround(const cv::Mat& even, const cv::Mat& inside) {
   return (of > kGrainOfWindow * all) & around;
 }
 
-// The cells to keep: those of the sheet, and what has no grain and goes on from there.
-cv::Rect Kept(const cv::Mat& inside, const cv::Mat& grain) {
+// What to keep: the cells of the sheet, and those that are not taken off and go on from
+// there.
+cv::Rect Kept(const cv::Mat& inside, const cv::Mat& taken_off) {
   cv::Mat labels;
-  const int count = cv::connectedComponents(~grain, labels, 8, CV_32S);
+  const int count = cv::connectedComponents(~taken_off, labels, 8, CV_32S);
   cv::Mat kept = inside.clone();
   for (int piece = 1; piece < count; ++piece) {
     const cv::Mat mask = labels == piece;
@@ -154,10 +156,27 @@ cv::Rect Kept(const cv::Mat& inside, const cv::Mat& grain) {
   return cv::boundingRect(points);
 }
 
+// Whether an outline has four sides of the proportions of A4, as a sheet of which no
+// coloured heading is left out; seen from not too far aside.
+bool IsWholeSheet(const std::vector<cv::Point>& outline) {
+  constexpr double kLeastRatio = 1.355, kMostRatio = 1.475, kLeastOfHull = 0.95;
+  constexpr double kStep = 0.005, kMostOff = 0.06;  // of the length around
+  const double around = cv::arcLength(outline, true), area = cv::contourArea(outline);
+  std::vector<cv::Point> corners;
+  for (double off = kStep; off <= kMostOff; off += kStep) {
+    cv::approxPolyDP(outline, corners, off * around, true);
+    if (corners.size() <= 4) break;
+  }
+  if (corners.size() != 4 || cv::contourArea(corners) < kLeastOfHull * area) return false;
+  const auto side = [&](std::size_t i) { return cv::norm(corners[(i + 1) % 4] - corners[i]); };
+  const double a = side(0) + side(2), b = side(1) + side(3), ratio = std::max(a, b) / std::min(a, b);
+  return ratio > kLeastRatio && ratio < kMostRatio;
+}
+
 struct Sheet {
   std::vector<cv::Point> outline;  // in pixels of the raster
   cv::Rect kept;                   // in pixels of it
-  cv::Mat grain;                   // 255, by cell
+  cv::Mat taken_off;               // 255, by cell
   cv::Mat bright;                  // of the paper, by cell
 };
 
@@ -185,8 +204,6 @@ std::optional<Sheet> SheetOf(const Raster& raster) {
   cv::drawContours(filled, outer, -1, 255, cv::FILLED);
   if (Part(filled, inside) < kLeastFilled) return std::nullopt;
   Sheet sheet;
-  sheet.grain = GrainAround(even, inside);
-  if (Part(sheet.grain, ~inside) < kLeastGrain) return std::nullopt;
   const double to_x = static_cast<double>(raster.gray.cols) / even.cols,
                to_y = static_cast<double>(raster.gray.rows) / even.rows;
   const auto to_pixels = [&](int x, int y) {
@@ -200,7 +217,11 @@ std::optional<Sheet> SheetOf(const Raster& raster) {
     }
   }
   cv::convexHull(corners, sheet.outline, true);
-  const cv::Rect kept = Kept(inside, sheet.grain);
+  sheet.taken_off = IsWholeSheet(sheet.outline) ? cv::Mat(~inside) : GrainAround(even, inside);
+  const bool grain = Part(~even, ~inside) > kLeastGrain;
+  if (!grain && share > kSmallSheet) return std::nullopt;
+  if (Part(sheet.taken_off, ~inside) < kLeastGrain) return std::nullopt;
+  const cv::Rect kept = Kept(inside, sheet.taken_off);
   sheet.kept = cv::Rect(to_pixels(kept.x, kept.y), to_pixels(kept.br().x, kept.br().y));
   PaperEverywhere(cells.bright, paper).convertTo(sheet.bright, CV_8U);
   return sheet;
@@ -218,7 +239,7 @@ Raster CutToSheet(Raster raster) {
   if (!sheet) return raster;
   const cv::Size size = raster.gray.size();
   cv::Mat around, paper;
-  cv::resize(sheet->grain, around, size, 0, 0, cv::INTER_NEAREST);
+  cv::resize(sheet->taken_off, around, size, 0, 0, cv::INTER_NEAREST);
   cv::fillConvexPoly(around, sheet->outline, 0);
   cv::resize(sheet->bright, paper, size, 0, 0, cv::INTER_LINEAR);
   const cv::Rect rect = sheet->kept & cv::Rect({}, size);
