@@ -1,5 +1,7 @@
 #include <cmath>
 #include <cstdlib>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,27 +24,51 @@ double CoefficientsOfRows(const CheckContext& context) {
   return sum;
 }
 
+// Of a table without points, the coefficients of the whole examination; those of the
+// general and technological baccalauréat add up to as many since 2021.
+constexpr double kWholeExamination = 100;
+
+struct WeighedMarks {
+  double mean = 0;
+  bool sure = true;  // every cell of it was read surely
+};
+
+// The mean of all subjects by their marks and coefficients. Nothing where a row lacks
+// one, an option may or may not count, or the rows are not all there are.
+std::optional<WeighedMarks> MeanOfRows(const CheckContext& context) {
+  double points = 0, coefficients = 0;
+  WeighedMarks weighed;
+  for (const MarkRow& row : context.reading().marks) {
+    if (row.role != MarkRow::Role::kSubject) continue;
+    if (row.optional_subject || !row.mark.number || !row.coefficient.number) return std::nullopt;
+    points += *row.mark.number * *row.coefficient.number;
+    coefficients += *row.coefficient.number;
+    weighed.sure = weighed.sure && row.source == Source::kTextLayer;
+  }
+  if (std::abs(coefficients - kWholeExamination) > 0.01) return std::nullopt;
+  weighed.mean = points / coefficients;
+  return weighed;
+}
+
 // mean = total points / total coefficients, rounded or cut to two decimals.
 // Options raise the total of coefficients, so it is never taken for 100.
 class TranscriptMean : public Check {
  public:
   std::string_view id() const override { return "transcript-mean"; }
-  int version() const override { return 2; }
+  int version() const override { return 3; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const Field* mean = context.Printed("mean");
     const Field* points = context.Printed("total_points");
     const Field* coefficients = context.Printed("total_coefficients");
+    if (mean != nullptr && points == nullptr) return OfRows(context, *mean);
     if (mean == nullptr || points == nullptr || coefficients == nullptr) return Finding::CannotTell("NOT_READ");
     const double divisor = std::atof(coefficients->normalized_value.c_str());
     if (divisor <= 0) return Finding::CannotTell("NOT_READ");
     const double total = std::atof(points->normalized_value.c_str());
     const double expected = total / divisor;
     const double printed = std::atof(mean->normalized_value.c_str());
-    if (std::abs(expected - printed) < context.thresholds.mean_tolerance()) return Finding::Passed("MEAN_CLOSES");
-    // Some print one decimal.
-    if (std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501)
-      return Finding::Passed("MEAN_CLOSES");
+    if (Closes(context, printed, expected)) return Finding::Passed("MEAN_CLOSES");
     const std::string computed = Decimal(expected);
     const Evidence evidence = EvidenceOf(*mean, computed, "arithmetic");
     const bool layer = mean->source == Source::kTextLayer;
@@ -65,6 +91,27 @@ class TranscriptMean : public Check {
     return Finding::Failed("MEAN_DOES_NOT_CLOSE", evidence, std::move(more))
         .With("seen", mean->value)
         .With("expected", computed);
+  }
+
+ private:
+  static bool Closes(const CheckContext& context, double printed, double expected) {
+    if (std::abs(expected - printed) < context.thresholds.mean_tolerance()) return true;
+    // Some print one decimal.
+    return std::abs(printed * 10 - std::round(printed * 10)) < 1e-6 && std::abs(expected - printed) < 0.0501;
+  }
+
+  // A table of marks and coefficients without points and totals.
+  static Finding OfRows(const CheckContext& context, const Field& mean) {
+    const auto weighed = MeanOfRows(context);
+    if (!weighed) return Finding::CannotTell("NOT_READ");
+    const double printed = std::atof(mean.normalized_value.c_str());
+    if (Closes(context, printed, weighed->mean)) return Finding::Passed("MEAN_CLOSES");
+    const std::string computed = Decimal(weighed->mean);
+    const Evidence evidence = EvidenceOf(mean, computed, "arithmetic");
+    // In pixels no points confirm a mark: one that was misread looks like a change.
+    if (!weighed->sure || mean.source != Source::kTextLayer || !context.Sure(mean))
+      return Finding::CannotTell("MEAN_UNSURE", {evidence});
+    return Finding::Failed("MEAN_NOT_OF_MARKS", evidence, {}).With("seen", mean.value).With("expected", computed);
   }
 };
 

@@ -51,5 +51,27 @@ TEST(TranscriptMean, MisreadingAccusesNobody) {
   EXPECT_EQ(Said(OfMean("14.67", "1466.6", "0")), Says(Outcome::kCannotTell, "NOT_READ"));
 }
 
+// Marks of 12 and 15 with a weight of 60 and `other`, and a mean, without any total.
+Finding OfMarks(const std::string& mean, double other, Source source = Source::kTextLayer) {
+  CaseBuilder built(kBacTranscript);
+  built.Print("mean", mean, mean, source, 0.99);
+  MarkRow row;
+  row.source = source;
+  row.role = MarkRow::Role::kSubject;
+  for (const auto& [coefficient, mark] : {std::pair(60.0, 12.0), std::pair(other, 15.0)}) {
+    row.coefficient.number = coefficient;
+    row.mark.number = mark;
+    built.reading().marks.push_back(row);
+  }
+  return built.Run(MakeTranscriptMean());
+}
+
+TEST(TranscriptMean, OfMarksWithoutTotals) {
+  EXPECT_EQ(Said(OfMarks("13.2", 40)), Says(Outcome::kPassed, "MEAN_CLOSES"));
+  EXPECT_EQ(Said(OfMarks("14.2", 40)), Says(Outcome::kFailed, "MEAN_NOT_OF_MARKS"));
+  EXPECT_EQ(Said(OfMarks("14.2", 20)), Says(Outcome::kCannotTell, "NOT_READ")) << "not the whole examination";
+  EXPECT_EQ(Said(OfMarks("14.2", 40, Source::kOcr)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
+}
+
 }  // namespace
 }  // namespace justif::judging

@@ -61,7 +61,8 @@ TEST(Sentences, NamesAreToldByTheirPlaceInASentence) {
 TEST(Sentences, WhatSentencesSayOnceIsRead) {
   PageBuilder page(Source::kTextLayer, 1);
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.20, "Nous attestons que Élora LEBON, née le 30/12/2006, est à jour de la CVEC 2025 - 2026, soit 105,00 €.");
+  page.At(0.1, 0.20,
+          "Nous attestons que Élora LEBON, née le 30/12/2006, est à jour de la CVEC 2025 - 2026, soit 105,00 €.");
   page.At(0.1, 0.25, "Fait pour servir et valoir ce que de droit, le 2 août 2025.");
   Expect(page, kCvecAttestation,
          {{"academic_year", "2025-2026"}, {"amount_eur", "105.00"}, {"issue_date", "2025-08-02"}});

@@ -251,8 +251,27 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
   return text;
 }
 
+namespace {
+
+// "exon•ration", "Szyma€ski": what a font's codes beyond ASCII become where the map
+// from them to letters was lost.
+bool HasSignForLetter(const std::string& word) {
+  constexpr std::u32string_view kSigns = U"€‚ƒ„†‡ˆ‰‹›•";
+  bool letter_before = false, sign_behind_letter = false, found = false;
+  ForEachCodePoint(word, [&](char32_t c) {
+    const bool letter = IsLetter(c);
+    found |= sign_behind_letter && letter;
+    sign_behind_letter = letter_before && kSigns.find(c) != std::u32string_view::npos;
+    letter_before = letter;
+  });
+  return found;
+}
+
+}  // namespace
+
 bool TextLayerIsUsable(const PageText& text) {
-  std::size_t letters = 0, strange = 0, all = 0, vowels = 0, words = 0;
+  constexpr std::size_t kMostSignsForLetters = 2;
+  std::size_t letters = 0, strange = 0, all = 0, vowels = 0, words = 0, signs_for_letters = 0;
   for (const TextLine& line : text.lines) {
     for (const Word& word : line.words) {
       const std::size_t before = letters;
@@ -265,9 +284,10 @@ bool TextLayerIsUsable(const PageText& text) {
         if (kVowels.find(c) != std::u32string_view::npos) ++vowels;
       });
       if (letters > before) ++words;
+      if (HasSignForLetter(word.text)) ++signs_for_letters;
     }
   }
-  if (letters < kFewestLetters) return false;
+  if (letters < kFewestLetters || signs_for_letters > kMostSignsForLetters) return false;
   const auto share = [](std::size_t part, std::size_t whole) {
     return static_cast<double>(part) / static_cast<double>(whole);
   };
