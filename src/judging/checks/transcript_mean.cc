@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -27,11 +28,32 @@ double CoefficientsOfRows(const CheckContext& context) {
 // Of a table without points, the coefficients of the whole examination; those of the
 // general and technological baccalauréat add up to as many since 2021.
 constexpr double kWholeExamination = 100;
+constexpr double kHalfATenth = 0.05;
 
 struct WeighedMarks {
   double mean = 0;
-  bool sure = true;  // every cell of it was read surely
+  double rounding = 0;  // by which it may be off because marks are printed rounded
+  bool sure = true;     // every cell of it was read surely, of a text layer
 };
+
+// Points the jury gave beside the marks raise the mean; they are told as such.
+bool JuryGavePoints(const Reading& reading) {
+  for (const PageText& text : reading.texts) {
+    for (const TextLine& line : text.lines) {
+      const std::string printed = line.Text();
+      for (const char* told : {"oints de jury", "oints du jury", "OINTS DE JURY", "OINTS DU JURY", "oint de jury"}) {
+        if (printed.find(told) != std::string::npos) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "12,3" may be 12,34; whole marks and those of two decimals are what they say.
+bool HasOneDecimal(const std::string& mark) {
+  const std::size_t comma = mark.find_first_of(",.");
+  return comma != std::string::npos && (comma + 2 >= mark.size() || mark[comma + 2] < '0' || mark[comma + 2] > '9');
+}
 
 // The mean of all subjects by their marks and coefficients. Nothing where a row lacks
 // one, an option may or may not count, or the rows are not all there are.
@@ -43,7 +65,10 @@ std::optional<WeighedMarks> MeanOfRows(const CheckContext& context) {
     if (row.optional_subject || !row.mark.number || !row.coefficient.number) return std::nullopt;
     points += *row.mark.number * *row.coefficient.number;
     coefficients += *row.coefficient.number;
-    weighed.sure = weighed.sure && row.source == Source::kTextLayer;
+    const double confidence = std::min(row.mark.confidence, row.coefficient.confidence);
+    weighed.sure =
+        weighed.sure && row.source == Source::kTextLayer && confidence >= context.thresholds.sure_confidence();
+    if (HasOneDecimal(row.mark.value) && row.mark.value.find(",0") == std::string::npos) weighed.rounding = kHalfATenth;
   }
   if (std::abs(coefficients - kWholeExamination) > 0.01) return std::nullopt;
   weighed.mean = points / coefficients;
@@ -106,6 +131,9 @@ class TranscriptMean : public Check {
     if (!weighed) return Finding::CannotTell("NOT_READ");
     const double printed = std::atof(mean.normalized_value.c_str());
     if (Closes(context, printed, weighed->mean)) return Finding::Passed("MEAN_CLOSES");
+    if (std::abs(printed - weighed->mean) < weighed->rounding + context.thresholds.mean_tolerance() ||
+        JuryGavePoints(context.reading()))
+      return Finding::CannotTell("NOT_READ");
     const std::string computed = Decimal(weighed->mean);
     const Evidence evidence = EvidenceOf(mean, computed, "arithmetic");
     // In pixels no points confirm a mark: one that was misread looks like a change.

@@ -52,8 +52,11 @@ TEST(TranscriptMean, MisreadingAccusesNobody) {
 }
 
 // Marks of 12 and 15 with a weight of 60 and `other`, and a mean, without any total.
-Finding OfMarks(const std::string& mean, double other, Source source = Source::kTextLayer) {
+Finding OfMarks(const std::string& mean, double other, Source source = Source::kTextLayer, double confidence = 0.99,
+                const std::string& remark = "", const std::string& printed = "") {
   CaseBuilder built(kBacTranscript);
+  PageText& text = built.reading().texts.emplace_back();
+  if (!remark.empty()) text.lines.push_back({{{remark, {}, 1}}, {}});
   built.Print("mean", mean, mean, source, 0.99);
   MarkRow row;
   row.source = source;
@@ -61,6 +64,8 @@ Finding OfMarks(const std::string& mean, double other, Source source = Source::k
   for (const auto& [coefficient, mark] : {std::pair(60.0, 12.0), std::pair(other, 15.0)}) {
     row.coefficient.number = coefficient;
     row.mark.number = mark;
+    row.mark.value = printed;
+    row.mark.confidence = row.coefficient.confidence = confidence;
     built.reading().marks.push_back(row);
   }
   return built.Run(MakeTranscriptMean());
@@ -71,6 +76,13 @@ TEST(TranscriptMean, OfMarksWithoutTotals) {
   EXPECT_EQ(Said(OfMarks("14.2", 40)), Says(Outcome::kFailed, "MEAN_NOT_OF_MARKS"));
   EXPECT_EQ(Said(OfMarks("14.2", 20)), Says(Outcome::kCannotTell, "NOT_READ")) << "not the whole examination";
   EXPECT_EQ(Said(OfMarks("14.2", 40, Source::kOcr)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
+  EXPECT_EQ(Said(OfMarks("14.2", 40, Source::kTextLayer, kDoubtful)), Says(Outcome::kCannotTell, "MEAN_UNSURE"));
+  EXPECT_EQ(Said(OfMarks("14.2", 40, Source::kTextLayer, 0.99, "Points de jury : 100")),
+            Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(Said(OfMarks("13.24", 40, Source::kTextLayer, 0.99, "", "12,1")), Says(Outcome::kCannotTell, "NOT_READ"))
+      << "marks may be printed rounded";
+  EXPECT_EQ(Said(OfMarks("13.24", 40, Source::kTextLayer, 0.99, "", "12,10")),
+            Says(Outcome::kFailed, "MEAN_NOT_OF_MARKS"));
 }
 
 }  // namespace

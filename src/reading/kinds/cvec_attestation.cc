@@ -1,4 +1,6 @@
 // What stands on a CVEC attestation without a label of its own.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -24,6 +26,25 @@ void AddOfSentence(const KindPage& page, const char* name, model::v1::Shape shap
       const auto value = FindShape(shape, line.Text(), page.model.vocabularies);
       if (!value || value->certainty < 1) continue;
       fields.push_back(MakeField(name, *value, line, 0, line.words.size(), page.text));
+      fields.back().confidence *= kInSentence;
+      break;
+    }
+  }
+}
+
+// "…, soit 103,00 €": what else stands behind the word is no sum without its euros.
+void AddAmountBehindSoit(const KindPage& page, std::vector<Field>& fields) {
+  const Field* basis = FindField(fields, "cvec_basis");
+  const bool exempt = basis != nullptr && basis->normalized_value == "exoneration";
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i + 1 < flow.words().size() && !exempt && FindField(fields, "amount_eur") == nullptr; ++i) {
+    if (flow.Folded(i) != "soit") continue;
+    for (const std::size_t words : {1, 2}) {
+      const LayoutLine line = flow.Line(i + 1, i + 1 + words);
+      static const RE2 euros("\\d{1,4}(?:[.,]\\d{2})? ?(?:€|euros?|EUR)[.,;]?");
+      const auto value = FindShape(model::v1::SHAPE_AMOUNT, line.Text(), page.model.vocabularies);
+      if (!RE2::FullMatch(line.Text(), euros) || !value) continue;
+      fields.push_back(MakeField("amount_eur", *value, line, 0, line.words.size(), page.text));
       fields.back().confidence *= kInSentence;
       break;
     }
@@ -86,9 +107,9 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
       break;
     }
   }
-  for (const char* phrase : {"montant de", "montant total de", "somme de", "hauteur de", "paiement de", "reglement de",
-                             "contribution de", "soit"})
+  for (const char* phrase : {"montant de", "montant total de", "somme de", "hauteur de"})
     AddOfSentence(page, "amount_eur", model::v1::SHAPE_AMOUNT, phrase, false, 2, fields);
+  AddAmountBehindSoit(page, fields);
   AddOfSentence(page, "crous", model::v1::SHAPE_CROUS, "crous", true, 8, fields);
 }
 

@@ -280,9 +280,8 @@ class Extraction {
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
     if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);
     if (!may_wrap && !listed && !halves) return std::nullopt;
-    const bool of_name = shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-                         shape == model::v1::SHAPE_FULL_NAME;
-    const auto whole = WithWrappedLines(layout_, line, value, labelled_, of_name);
+    const bool of_text = listed || shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT;
+    const auto whole = WithWrappedLines(layout_, line, value, labelled_, of_text);
     if (!whole) return std::nullopt;
     const auto shaped = ShapeIn(shape, whole->Text());
     if (!shaped || (listed && shaped->certainty < 1)) return std::nullopt;

@@ -1,5 +1,7 @@
 // Who a document is about, where a sentence or a form of address says it.
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <initializer_list>
 #include <optional>
 #include <sstream>
@@ -20,6 +22,7 @@ namespace {
 constexpr std::size_t kLongestName = 13;
 constexpr std::size_t kLongestTown = 6;
 constexpr double kLargerPrint = 1.2;
+constexpr std::size_t kWordsToOffice = 4;  // "…, en qualité de directeur"
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
@@ -158,16 +161,19 @@ bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
     return std::any_of(verbs.begin(), verbs.end(), [&](const char* verb) { return before.starts_with(verb); });
   };
   if (word == "par") return any({"acquitte", "regle", "paye", "verse", "presente", "obtenu"});
-  return word == "a" && any({"confere", "delivre", "decerne", "attribue", "accorde"});
+  return word == "a" && any({"confere", "decerne", "attribue"});
 }
 
 // A name that nothing but its place in a sentence tells: "atteste que LEBON Élora
-// (INE …)", "l'étudiant(e) Zinsou Rivo, identifié(e) par". What those do who sign
-// ends it as well.
+// (INE …)", "l'étudiant(e) Zinsou Rivo, identifié(e) par". Nobody whose office follows,
+// and no town: "à Saint-Denis, le".
 std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
   const PageFlow& flow = page.flow;
   const Words words = NameAt(flow, opening + 1);
-  if (words.to >= flow.words().size() || IsOffice(flow.Folded(words.to))) return std::nullopt;
+  if (words.from == words.to || words.to >= flow.words().size() || flow.Folded(words.to) == "le") return std::nullopt;
+  for (std::size_t i = words.to; i < std::min(flow.words().size(), words.to + kWordsToOffice); ++i) {
+    if (IsOffice(flow.Folded(i))) return std::nullopt;
+  }
   const std::string& last = flow.words()[words.to - 1].text;
   const bool ends = last.ends_with(',') || last.ends_with(';') || flow.words()[words.to].text.starts_with('(') ||
                     StartsWithSmallLetter(flow.words()[words.to].text);
@@ -176,6 +182,14 @@ std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
 
 // A title is set larger than the sentence under it.
 bool IsSetLarger(const Word& word, const Word& than) { return word.box.Height() > kLargerPrint * than.box.Height(); }
+
+// Whether a word of letters and digits stands right before a name in its line.
+bool IsMisreadName(const Word& word, const Word& name) {
+  const bool digit = word.text.find_first_of("0123456789") != std::string::npos;
+  const bool letter = std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return std::isalpha(c); });
+  const bool in_line = std::abs(word.box.Center().y - name.box.Center().y) < 0.5 * name.box.Height();
+  return digit && letter && in_line;
+}
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
 std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
@@ -189,10 +203,13 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   while (from > 0 && end - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
          !IsPerson(flow.Folded(from - 1)) && !IsCivility(flow, from - 1) &&
          !(flow.EndsCell(from - 1) && NamesSomethingElse(flow.Folded(from - 1))) &&
-         !(set_exactly && IsSetLarger(flow.words()[from - 1], flow.words()[birth])) &&
+         !(set_exactly && from < end && flow.EndsCell(from - 1) &&
+           IsSetLarger(flow.words()[from - 1], flow.words()[birth])) &&
          (from == end || !flow.EndsCell(from - 1)) && !flow.words()[from - 1].text.ends_with('.') &&
          !flow.words()[from - 1].text.ends_with(':'))
     --from;
+  // Of "LEB0N Élora" the first word was misread, and is of the name.
+  if (from > 0 && from < end && IsMisreadName(flow.words()[from - 1], flow.words()[from])) return std::nullopt;
   const Words words{from, end};
   const bool led_up_to = from > 0 && !flow.EndsCell(from - 1) && !flow.Folded(from - 1).empty();
   const bool line_above = from < end && flow.EndsCell(end - 1);

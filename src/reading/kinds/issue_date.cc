@@ -36,7 +36,6 @@ std::size_t BehindOpening(const LayoutLine& line) {
   std::size_t dirt = 0;
   while (dirt < line.words.size() && FoldWords(line.words[dirt].text).empty()) ++dirt;
   const std::vector<Word> words(line.words.begin() + static_cast<std::ptrdiff_t>(dirt), line.words.end());
-  if (words.size() > 1 && words.size() <= kMostWordsOfDate && words[0].text == "Le") return dirt + 1;
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
     const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
     // Behind the comma of the place nothing else stands that reads as no letter.
@@ -85,6 +84,22 @@ std::optional<Box> PlaceOfMisreadDate(const PageLayout& layout, std::size_t line
   return digits < kFewestDigits ? std::nullopt : std::optional(date.box);
 }
 
+// "Le 12 juillet 2024" in a line of its own: where the dates of the birth and of the
+// jury are known, it is neither.
+void AddDateAlone(const KindPage& page, std::vector<Field>& fields) {
+  const Field *birth = FindField(fields, "birth_date"), *jury = FindField(fields, "jury_date");
+  if (birth == nullptr) return;
+  for (const LayoutLine& line : page.layout.lines()) {
+    if (line.words.size() < 2 || line.words.size() > kMostWordsOfDate || line.words[0].text != "Le") continue;
+    const auto date = DateAlone(line.TextOf(1, line.words.size()), page.model.vocabularies);
+    if (!date || date->normalized <= birth->normalized_value) continue;
+    if (jury != nullptr && date->normalized == jury->normalized_value) continue;
+    fields.push_back(MakeField("issue_date", *date, line, 1, line.words.size(), page.text));
+    fields.back().confidence *= kUnlabelled;
+    return;
+  }
+}
+
 }  // namespace
 
 void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields) {
@@ -92,11 +107,6 @@ void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector
   const auto& lines = page.layout.lines();
   const auto take = [&](const LayoutLine& line, std::size_t from) {
     const auto date = DateAlone(line.TextOf(from, line.words.size()), page.model.vocabularies);
-    // "Le 12 mars 2006" under a name is its holder's birth.
-    const Field* birth = FindField(fields, "birth_date");
-    if (FoldWords(line.words[0].text) == "le" &&
-        (birth == nullptr || !date || birth->normalized_value == date->normalized))
-      return false;
     if (date) fields.push_back(MakeField("issue_date", *date, line, from, line.words.size(), page.text));
     return date.has_value();
   };
@@ -123,6 +133,7 @@ void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector
       break;
     }
   }
+  AddDateAlone(page, fields);
 }
 
 }  // namespace justif::reading

@@ -54,7 +54,7 @@ class LabelSearch {
           // Of many words one may be left, when no letter of them is lost.
           const bool run_together = count == 1 && label.words > 2;
           if (likeness == 0 || (likeness == 1 && (run_together || BeginsInsideWord(line, at)))) continue;
-          const std::size_t end = EndOfLabel(line, last, OfName(label), model_.label_words);
+          const std::size_t end = EndOfLabel(line, last, ShapeOf(label), model_.label_words);
           LabelMatch match{&label, index, at, end, line.tokens[end - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.
@@ -71,13 +71,6 @@ class LabelSearch {
         ++at;
       }
     }
-  }
-
-  bool OfName(const Label& label) const {
-    if (label.field < 0) return false;
-    const Shape shape = model_.data.fields(label.field).shape();
-    return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-           shape == model::v1::SHAPE_FULL_NAME;
   }
 
   // 0 when the words are not the label, 1 when they are with misread letters,
@@ -282,8 +275,10 @@ class LabelSearch {
     return found == model_.labels.end() ? nullptr : &*found;
   }
 
-  Shape ShapeOf(const LabelMatch& match) const {
-    return match.label->field < 0 ? model::v1::SHAPE_UNSPECIFIED : model_.data.fields(match.label->field).shape();
+  Shape ShapeOf(const LabelMatch& match) const { return ShapeOf(*match.label); }
+
+  Shape ShapeOf(const Label& label) const {
+    return label.field < 0 ? model::v1::SHAPE_UNSPECIFIED : model_.data.fields(label.field).shape();
   }
 
   const KindModel& model_;

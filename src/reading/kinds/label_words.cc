@@ -69,20 +69,37 @@ std::size_t PastOutOf(const LayoutLine& line, std::size_t last) {
   return TokenBehind(line, last, next);
 }
 
+bool IsOfAName(model::v1::Shape shape) {
+  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
+         shape == model::v1::SHAPE_FULL_NAME;
+}
+
+bool MayBeOfAThing(model::v1::Shape shape) {
+  return !IsOfAName(shape) && shape != model::v1::SHAPE_PLACE && shape != model::v1::SHAPE_MEAN &&
+         shape != model::v1::SHAPE_POINTS && shape != model::v1::SHAPE_COEFFICIENTS;
+}
+
+// Values of these are never set in brackets behind their label.
+bool MayHaveBrackets(model::v1::Shape shape) {
+  return IsOfAName(shape) || shape == model::v1::SHAPE_DATE || shape == model::v1::SHAPE_INE ||
+         shape == model::v1::SHAPE_CVEC_NUMBER || shape == model::v1::SHAPE_DIGITS;
+}
+
 }  // namespace
 
 LabelWords FoldLabelWords(const model::v1::LabelWords& words) {
   return {Joined(words.of_persons()), Joined(words.of_things()), Joined(words.translations())};
 }
 
-std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, bool of_name, const LabelWords& words) {
+std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, model::v1::Shape shape, const LabelWords& words) {
   for (std::size_t before = 0; before != last && !line.tokens[last - 1].colon_after;) {
     before = last;
     last = PastBrackets(line, last);
+    if (last != before && !line.tokens[last - 1].colon_after && !MayHaveBrackets(shape)) last = before;
     if (last == before) last = PastOutOf(line, last);
     if (last == before) last = PastTranslation(line, last, words);
     if (last == before) last = PastPhrase(line, last, words.of_persons);
-    if (last == before && !of_name) last = PastPhrase(line, last, words.of_things);
+    if (last == before && MayBeOfAThing(shape)) last = PastPhrase(line, last, words.of_things);
   }
   return last;
 }

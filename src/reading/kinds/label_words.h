@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "justif/model/v1/kinds.pb.h"
 #include "justif/model/v1/labels.pb.h"
 #include "reading/kinds/page_layout.h"
 
@@ -23,8 +24,9 @@ LabelWords FoldLabelWords(const model::v1::LabelWords& words);
 // The token of `line` with which a label ends that ends, as far as its own words go,
 // before token `last`: behind brackets ("(état civil)"), behind a stroke and the
 // label in another language, behind words of `words`. A colon ends every label.
-// `of_name`: the label is of a person's name.
-std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, bool of_name, const LabelWords& words);
+// `shape`, that of the label's values, tells which words and whether brackets are of
+// it: "Mention (Bien)" has its value there.
+std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, model::v1::Shape shape, const LabelWords& words);
 
 }  // namespace justif::reading
 

@@ -31,19 +31,23 @@ LabelWords Words() {
 }
 
 TEST(EndOfLabel, IsBehindBracketsStrokesAndWordsOfLabels) {
-  EXPECT_EQ(EndOfLabel(LineOf("Prénoms (état civil) Anne"), 1, true, Words()), 3U);
-  EXPECT_EQ(EndOfLabel(LineOf("Prénoms / Given name(s) Anne"), 1, true, Words()), 3U);
-  EXPECT_EQ(EndOfLabel(LineOf("Prénoms de l'étudiant (état civil) Anne"), 1, true, Words()), 6U);
-  EXPECT_EQ(EndOfLabel(LineOf("Moyenne /20 12,5"), 1, false, Words()), 2U);
-  EXPECT_EQ(EndOfLabel(LineOf("Mention du diplôme : Bien"), 1, false, Words()), 3U);
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms (état civil) Anne"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 3U);
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms / Given name(s) Anne"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 3U);
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms de l'étudiant (état civil) Anne"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()),
+            6U);
+  EXPECT_EQ(EndOfLabel(LineOf("Moyenne /20 12,5"), 1, model::v1::SHAPE_MEAN, Words()), 2U);
+  EXPECT_EQ(EndOfLabel(LineOf("Mention du diplôme : Bien"), 1, model::v1::SHAPE_MENTION, Words()), 3U);
 }
 
 TEST(EndOfLabel, IsBeforeValues) {
-  EXPECT_EQ(EndOfLabel(LineOf("Prénoms : de l'étudiant"), 1, true, Words()), 1U);
-  EXPECT_EQ(EndOfLabel(LineOf("Nom du diplôme Licence"), 1, true, Words()), 1U);
-  EXPECT_EQ(EndOfLabel(LineOf("Prénoms Anne / Given"), 1, true, Words()), 1U);
-  EXPECT_EQ(EndOfLabel(LineOf("Moyenne 12,5 /20"), 1, false, Words()), 1U);
-  EXPECT_EQ(EndOfLabel(LineOf("Lycée (12 rue des Lilas)"), 1, false, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms : de l'étudiant"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Nom du diplôme Licence"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms Anne / Given"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Moyenne 12,5 /20"), 1, model::v1::SHAPE_MEAN, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Mention (Bien)"), 1, model::v1::SHAPE_MENTION, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Moyenne du diplôme : 12"), 1, model::v1::SHAPE_MEAN, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Lieu du diplôme : Lyon"), 1, model::v1::SHAPE_PLACE, Words()), 1U);
+  EXPECT_EQ(EndOfLabel(LineOf("Lycée (12 rue des Lilas)"), 1, model::v1::SHAPE_TEXT, Words()), 1U);
 }
 
 TEST(LabelWords, LabelsGoOnInColumns) {
@@ -72,6 +76,13 @@ TEST(LabelWords, LabelsGoOnAboveValuesAndBeforeColons) {
           {"ine", "1203347781U"}});
 }
 
+TEST(LabelWords, LabelsGoOnOnASecondLine) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Prénom(s) de").At(0.3, 0.20, "Annaïg").At(0.1, 0.214, "l'étudiant(e) :");
+  page.At(0.1, 0.25, "Date de naissance (JJ/MM/").At(0.4, 0.25, "22/01/2005").At(0.1, 0.264, "AAAA) :");
+  Expect(page, kCvecAttestation, {{"given_names", "Annaïg"}, {"birth_date", "2005-01-22"}});
+}
+
 TEST(LabelWords, WhatIsNoKnownLabelIsNoValueEither) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nom porté sur le passeport").At(0.5, 0.20, "DIALLO");
@@ -81,7 +92,7 @@ TEST(LabelWords, WhatIsNoKnownLabelIsNoValueEither) {
 
 TEST(LabelWords, NamesOfThingsAreNotOfPersons) {
   PageBuilder page(Source::kTextLayer, 1);
-  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.10, "Nom du diplôme : Baccalauréat général");
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.10, "Nom du diplôme : Bac général");
   page.At(0.1, 0.20, "Nom : CARIOU").At(0.1, 0.23, "Prénoms : Kilian").At(0.1, 0.26, "Mention du diplôme : Bien");
   page.At(0.1, 0.29, "Session d'examen : 2025").At(0.1, 0.32, "Rectorat : Rennes");
   Expect(page, kBacCertificate,

@@ -25,7 +25,8 @@ class PageFlow {
   LayoutLine Line(std::size_t from, std::size_t to) const;
 
   // The first position whose words roughly equal `phrase` (folded words), or to the
-  // letter, from `start` on; nullopt when there is none. The match is [first, last).
+  // letter, from `start` on; nullopt when there is none. "l'INE" is an INE too. The
+  // match is [first, last).
   struct Match {
     std::size_t first = 0;
     std::size_t last = 0;

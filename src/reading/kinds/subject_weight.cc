@@ -18,7 +18,7 @@ std::optional<SubjectWeight> WeightOf(const TextCell& text) {
   const double before = static_cast<double>(subject.size()) / static_cast<double>(text.text.size());
   Box box = text.box;
   box.x0 += before * box.Width();
-  return SubjectWeight{subject, {digits, box, 1, number, text.line}};
+  return SubjectWeight{subject, {digits, box, text.confidence, number, text.line}};
 }
 
 }  // namespace justif::reading

@@ -95,7 +95,7 @@ class LineSplitter {
     if (from == 0 && to == BeforeRules(line_.words.size()) && (!HasLetters(text) || MayBeDigits(text))) {
       Take(from, to, std::nullopt);
     } else {
-      into_.texts.push_back({text, BoxOf(line_.words, from, to), index_});
+      into_.texts.push_back({text, BoxOf(line_.words, from, to), index_, Low(line_.words, from, to)});
     }
   }
 

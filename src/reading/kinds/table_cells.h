@@ -23,6 +23,7 @@ struct TextCell {
   std::string text;
   Box box;
   std::size_t line = 0;
+  double confidence = 1;  // of the word that was hardest to read
 };
 
 struct PageCells {

@@ -85,6 +85,7 @@ void TableGrid::ReturnNumbersToTexts() {
       const double gap = cell.box.x0 - text.box.x1;
       if (text.line != cell.line || gap < 0 || gap > cell.box.Height() * layout_.aspect()) continue;
       text.text += " " + cell.text;
+      text.confidence = std::min(text.confidence, cell.confidence);
       text.box = Union(text.box, cell.box);
     }
   }
@@ -146,6 +147,7 @@ void TableGrid::PutWeightsInAColumn() {
   beyond.of_names = true;
   columns_.push_back(beyond);
   drops_.push_back(drops_.back());
+  out_of_.push_back(std::nullopt);
 }
 
 void TableGrid::SortRows() {

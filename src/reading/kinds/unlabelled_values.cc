@@ -23,10 +23,15 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
   for (const LayoutLine& line : page.layout.lines()) {
     const std::string text = line.Text();
     if (text.size() > longest) continue;
-    const auto value = FindShape(shape, text, page.model.vocabularies);
-    if (!value || (counts != nullptr && !counts(value->normalized))) continue;
-    values.insert(value->normalized);
-    if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
+    for (std::size_t from = 0; from < text.size();) {
+      const auto value = FindShape(shape, text.substr(from), page.model.vocabularies);
+      if (!value) break;
+      const std::size_t at = text.find(value->value, from);
+      from = at == std::string::npos || value->value.empty() ? text.size() : at + value->value.size();
+      if (counts != nullptr && !counts(value->normalized)) continue;
+      values.insert(value->normalized);
+      if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
+    }
   }
   if (values.size() != 1) return;
   found->confidence *= kUnlabelled;

@@ -16,7 +16,29 @@ constexpr double kAligned = 0.35, kNextLine = 1.7, kBeforeValue = 0.42;
 // Between the heights of the halves: one may have accents and tails.
 constexpr double kSamePrint = 1.6;
 
-using Labels = std::unordered_set<std::string>;
+// Those of a kind, joined, and what they may go on with.
+class Labels {
+ public:
+  explicit Labels(const KindModel& model) : words_(model.label_words) {
+    for (const Label& label : model.labels) labels_.insert(label.joined);
+  }
+
+  bool Holds(const std::string& joined) const {
+    if (labels_.contains(joined)) return true;
+    for (const auto* words : {&words_.of_persons, &words_.of_things}) {
+      for (const std::string& word : *words) {
+        if (joined.size() > word.size() && joined.ends_with(word) &&
+            labels_.contains(joined.substr(0, joined.size() - word.size())))
+          return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  const LabelWords& words_;
+  std::unordered_set<std::string> labels_;
+};
 
 bool IsColon(const LayoutLine& line) { return line.words.size() == 1 && line.words[0].text == ":"; }
 
@@ -45,8 +67,8 @@ std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, cons
     // "d'édition" is one word of two tokens.
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
     const std::string first = upper.JoinedTokens(tokens);
-    if (upper.tokens[tokens - 1].colon_after || !labels.contains(first + second)) continue;
-    if (labels.contains(first) && labels.contains(second)) continue;
+    if (upper.tokens[tokens - 1].colon_after || !labels.Holds(first + second)) continue;
+    if (labels.Holds(first) && labels.Holds(second)) continue;
     if (word < upper.words.size() && !IsApart(upper, word, aspect)) continue;
     if (StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
   }
@@ -59,7 +81,7 @@ std::size_t WordsOfLabel(const Labels& labels, const LayoutLine& upper, const La
   for (std::size_t tokens = upper.tokens.size(); tokens > 0; --tokens) {
     const std::size_t word = upper.tokens[tokens - 1].word + 1;
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
-    if (!labels.contains(upper.JoinedTokens(tokens))) continue;
+    if (!labels.Holds(upper.JoinedTokens(tokens))) continue;
     const bool apart = word == upper.words.size() || IsApart(upper, word, aspect);
     if (apart && StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
   }
@@ -83,8 +105,7 @@ bool MayStandUnder(const Box& upper, const Box& lower) {
 }  // namespace
 
 PageLayout WithWholeLabels(const KindModel& model, PageLayout layout) {
-  Labels labels;
-  for (const Label& label : model.labels) labels.insert(label.joined);
+  const Labels labels(model);
   for (std::size_t below = 0; below < layout.lines().size(); ++below) {
     for (std::size_t above = 0; above < layout.lines().size(); ++above) {
       const LayoutLine &lower = layout.lines()[below], &upper = layout.lines()[above];

@@ -62,9 +62,10 @@ double BeginOfCell(const PageLayout& layout, const Box& value, const std::vector
 
 // `last` is the part of line `line` that is of the value, `margin` where the
 // line of its label begins; `label_left` whether that stands left of the value,
-// `cell` where the cell of both begins.
+// `cell` where the cell of both begins, `exact` whether a line that is aligned to the
+// point goes on in a column that is not full.
 std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, const LayoutLine& last, double margin,
-                                  double cell, bool label_left, bool of_name, const std::vector<bool>& labelled) {
+                                  double cell, bool label_left, bool exact, const std::vector<bool>& labelled) {
   const double height = last.box.Height(), width = height * layout.aspect();
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
@@ -97,8 +98,8 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const double next_line = layout.IsRecognised() ? kNextLineOfInk : kNextLine;
     const bool close = next.box.Center().y - last.box.Center().y < next_line * height;
     // What a program set is aligned to the point; the page may have room beside a column.
-    // Names are short, and what stands under one may be said of the person.
-    const bool exactly = !layout.IsRecognised() && !of_name && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
+    const bool digit = first.text[0] >= '0' && first.text[0] <= '9';
+    const bool exactly = exact && !digit && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
     const bool filled = needed > RoomToTheRight(layout, line) - kPadding * width;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
     return std::nullopt;
@@ -143,7 +144,7 @@ void GoOn(const LayoutLine& next, LayoutLine& whole) {
 }  // namespace
 
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
-                                           const std::vector<bool>& labelled, bool of_name) {
+                                           const std::vector<bool>& labelled, bool of_text) {
   const double margin = layout.lines()[line].box.x0;
   bool label_left = value.box.x0 > margin + value.box.Height() * layout.aspect();
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
@@ -158,10 +159,12 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
     if (!rest) break;
     GoOn(layout.lines()[*rest], whole);
   }
+  // What goes on without a sign of it does so once.
+  const bool exact = of_text && !layout.IsRecognised();
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next = LineOn(layout, line, last, margin, cell, label_left, of_name, labelled);
+    const auto next = LineOn(layout, line, last, margin, cell, label_left, exact && i == 0, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];

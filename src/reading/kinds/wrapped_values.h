@@ -16,10 +16,11 @@ namespace justif::reading {
 // when its first word had no room above; and when the words themselves say so,
 // by a small initial, a comma, a hyphen or a word that never ends a value, or
 // when it stands alone in a column of values that have their labels beside them.
-// `labelled` tells the lines of `layout` on which a label stands; of what is no
-// person's name (`of_name`) the column need not be full where a program set it.
+// `labelled` tells the lines of `layout` on which a label stands. Where a program set
+// the page, the column of what is no name and no decision (`of_text`) need not be
+// full for one line more.
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
-                                           const std::vector<bool>& labelled, bool of_name);
+                                           const std::vector<bool>& labelled, bool of_text);
 
 // `layout` with "1033,6 /" and under it "2160", or "11,00 /" and "20", what is out of
 // how much in a narrow cell, in one line.

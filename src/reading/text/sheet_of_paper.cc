@@ -12,6 +12,7 @@ namespace {
 // Lines are looked for at about this many pixels of the shorter side; a grain that
 // is lost there reads as nothing.
 constexpr double kShortSidePx = 1500;
+constexpr double kMostPixels = 8e6;
 constexpr int kCellPx = 12;        // of that picture
 constexpr double kGrainSigma = 4;  // pixels of it
 // Mean deviation from what is around, of the brightness there.
@@ -28,6 +29,7 @@ constexpr double kLeastEven = 0.35, kLeastFilled = 0.86;
 // is nothing to gain around a sheet that is larger.
 constexpr double kLeastGrain = 0.15, kSmallSheet = 0.8;
 constexpr int kGrainWindow = 9;  // cells
+constexpr double kWidestBlur = 64;
 constexpr double kGrainOfWindow = 0.6;
 // Between pieces of one paper.
 constexpr double kSameColour = 7, kDarkest = 0.3, kBrightest = 1.6;
@@ -39,7 +41,8 @@ struct Cells {
 };
 
 Cells CellsOf(const Raster& raster) {
-  const double scale = std::min(1.0, kShortSidePx / std::min(raster.gray.cols, raster.gray.rows));
+  const double scale = std::min({1.0, kShortSidePx / std::min(raster.gray.cols, raster.gray.rows),
+                                 std::sqrt(kMostPixels / static_cast<double>(raster.gray.total()))});
   cv::Mat gray, around, off;
   cv::resize(raster.gray, gray, {}, scale, scale, cv::INTER_AREA);
   gray.convertTo(gray, CV_32F);
@@ -114,7 +117,7 @@ cv::Mat PaperEverywhere(const cv::Mat& bright, const cv::Mat& paper) {
   weighted = bright.mul(weight);
   known = cv::Mat::zeros(bright.size(), CV_32F);
   cv::Mat missing = cv::Mat::ones(bright.size(), CV_8U);
-  for (double sigma = 1; cv::countNonZero(missing) > 0 && sigma < 1e4; sigma *= 2) {
+  for (double sigma = 1; sigma <= kWidestBlur && cv::countNonZero(missing) > 0; sigma *= 2) {
     cv::Mat sum, of;
     cv::GaussianBlur(weighted, sum, {}, sigma, sigma, cv::BORDER_CONSTANT);
     cv::GaussianBlur(weight, of, {}, sigma, sigma, cv::BORDER_CONSTANT);
@@ -124,6 +127,7 @@ cv::Mat PaperEverywhere(const cv::Mat& bright, const cv::Mat& paper) {
     mean.copyTo(known, told);
     missing.setTo(0, told);
   }
+  known.setTo(cv::mean(bright, paper), missing);
   return known;
 }
 
@@ -146,13 +150,19 @@ cv::Mat GrainAround(const cv::Mat& even, const cv::Mat& inside) {
 cv::Rect Kept(const cv::Mat& inside, const cv::Mat& taken_off) {
   cv::Mat labels;
   const int count = cv::connectedComponents(~taken_off, labels, 8, CV_32S);
-  cv::Mat kept = inside.clone();
-  for (int piece = 1; piece < count; ++piece) {
-    const cv::Mat mask = labels == piece;
-    if (cv::countNonZero(mask & inside) > 0) kept |= mask;
-  }
+  std::vector<bool> of_sheet(static_cast<std::size_t>(count), false);
+  const auto each = [&](const auto& visit) {
+    for (int y = 0; y < labels.rows; ++y) {
+      for (int x = 0; x < labels.cols; ++x) visit(cv::Point(x, y), static_cast<std::size_t>(labels.at<int>(y, x)));
+    }
+  };
+  each([&](const cv::Point& at, std::size_t piece) {
+    if (piece > 0 && inside.at<unsigned char>(at) != 0) of_sheet[piece] = true;
+  });
   std::vector<cv::Point> points;
-  cv::findNonZero(kept, points);
+  each([&](const cv::Point& at, std::size_t piece) {
+    if (inside.at<unsigned char>(at) != 0 || of_sheet[piece]) points.push_back(at);
+  });
   return cv::boundingRect(points);
 }
 
@@ -171,6 +181,16 @@ bool IsWholeSheet(const std::vector<cv::Point>& outline) {
   const auto side = [&](std::size_t i) { return cv::norm(corners[(i + 1) % 4] - corners[i]); };
   const double a = side(0) + side(2), b = side(1) + side(3), ratio = std::max(a, b) / std::min(a, b);
   return ratio > kLeastRatio && ratio < kMostRatio;
+}
+
+// Whether what is around the sheet is even or has a grain, nearly all of it; letters
+// of a frame or of another sheet are between.
+bool HoldsNoPrint(const cv::Mat& even, const cv::Mat& inside) {
+  constexpr double kHardlyAny = 0.04, kNearlyAll = 0.75;
+  cv::Mat edge;
+  cv::dilate(inside, edge, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
+  const double uneven = Part(~even, ~edge);
+  return uneven < kHardlyAny || uneven > kNearlyAll;
 }
 
 struct Sheet {
@@ -217,7 +237,8 @@ std::optional<Sheet> SheetOf(const Raster& raster) {
     }
   }
   cv::convexHull(corners, sheet.outline, true);
-  sheet.taken_off = IsWholeSheet(sheet.outline) ? cv::Mat(~inside) : GrainAround(even, inside);
+  sheet.taken_off =
+      IsWholeSheet(sheet.outline) && HoldsNoPrint(even, inside) ? cv::Mat(~inside) : GrainAround(even, inside);
   const bool grain = Part(~even, ~inside) > kLeastGrain;
   if (!grain && share > kSmallSheet) return std::nullopt;
   if (Part(sheet.taken_off, ~inside) < kLeastGrain) return std::nullopt;
@@ -253,8 +274,12 @@ Raster CutToSheet(Raster raster) {
               area.y0 + area.Height() * part(rect.br().y, size.height)};
   if (!raster.chroma.empty()) {
     const cv::Size of = raster.chroma.size();
-    const cv::Rect coarse(cv::Point(rect.x * of.width / size.width, rect.y * of.height / size.height),
-                          cv::Point(rect.br().x * of.width / size.width, rect.br().y * of.height / size.height));
+    const auto coarsely = [](int at, int from, int to) {
+      return static_cast<int>(static_cast<double>(at) * to / from);
+    };
+    const cv::Rect coarse(
+        cv::Point(coarsely(rect.x, size.width, of.width), coarsely(rect.y, size.height, of.height)),
+        cv::Point(coarsely(rect.br().x, size.width, of.width), coarsely(rect.br().y, size.height, of.height)));
     cut.chroma = raster.chroma(coarse & cv::Rect({}, of)).clone();
   }
   return cut;

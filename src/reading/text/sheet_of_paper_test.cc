@@ -101,9 +101,12 @@ TEST(SheetOfPaper, IsNotToldWhereThePaperHasAPattern) {
 }
 
 TEST(SheetOfPaper, SmallPicturesHoldNone) {
-  Raster raster;
-  raster.gray = Grain({20, 20});
-  EXPECT_FALSE(FindSheet(raster));
+  for (const cv::Size& size : {cv::Size(1, 3000), cv::Size(3000, 1), cv::Size(24, 24), cv::Size(24, 4000)}) {
+    Raster raster;
+    raster.gray = cv::Mat(size, CV_8U, cv::Scalar(220));
+    EXPECT_FALSE(FindSheet(raster)) << size;
+    EXPECT_EQ(CutToSheet(raster).gray.size(), size);
+  }
 }
 
 }  // namespace

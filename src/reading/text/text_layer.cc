@@ -257,6 +257,15 @@ namespace {
 // from them to letters was lost.
 bool HasSignForLetter(const std::string& word) {
   constexpr std::u32string_view kSigns = U"€‚ƒ„†‡ˆ‰‹›•";
+  // "étudiant•e", "Nom•Prénom".
+  const std::size_t bullet = word.rfind("•");
+  if (bullet != std::string::npos) {
+    const std::string behind = word.substr(bullet + std::string_view("•").size());
+    for (const char* ending : {"e", "es", "s", "ne", "nes", "se", "ses", "ve", "ves", "rice", "trice", "euse"}) {
+      if (behind == ending) return false;
+    }
+    if (!behind.empty() && behind[0] >= 'A' && behind[0] <= 'Z') return false;
+  }
   bool letter_before = false, sign_behind_letter = false, found = false;
   ForEachCodePoint(word, [&](char32_t c) {
     const bool letter = IsLetter(c);

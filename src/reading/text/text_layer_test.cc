@@ -155,13 +155,13 @@ TEST(TextLayerIsUsable, BrokenMapsOfFonts) {
 
 TEST(TextLayerIsUsable, SignsInThePlaceOfAccentedLetters) {
   PageText signs = Prose();
-  for (const char* word : {"exon•ration", "Szyma€ski", "Lyc•e"}) {
+  for (const char* word : {"exon•ration", "Szyma€ski", "num•ro"}) {
     EXPECT_TRUE(TextLayerIsUsable(signs)) << "one or two may be a slip";
     signs.lines[0].words.push_back(At(word, 0.1, 0.5));
   }
   EXPECT_FALSE(TextLayerIsUsable(signs));
   PageText usual = Prose();
-  for (const char* word : {"•", "100€", "€", "•Nom", "‹Lycée›"}) usual.lines[0].words.push_back(At(word, 0.1, 0.5));
+  for (const char* word : {"•", "100€", "•Nom", "Nom•Prénom", "étudiant•e", "né•e", "inscrit•es", "‹Lycée›"}) usual.lines[0].words.push_back(At(word, 0.1, 0.5));
   EXPECT_TRUE(TextLayerIsUsable(usual));
 }
 

@@ -24,8 +24,8 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
 // Whether a text layer reads like text: enough letters, few replacement and
 // private-use characters, words of plausible shape, French stop words or
 // labels among them. False for the layers of broken ToUnicode maps, of which some
-// make signs of all accented letters ("exon•ration"), for pages with next to no text, and where letters are words of their own: poppler tells the
-// direction of Type 3 fonts wrong on turned pages.
+// make signs of all accented letters ("exon•ration"), for pages with next to no text, and where letters are words of
+// their own: poppler tells the direction of Type 3 fonts wrong on turned pages.
 bool TextLayerIsUsable(const PageText& text);
 
 // A rectified page that further looks can be taken at.
