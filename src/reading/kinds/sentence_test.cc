@@ -72,6 +72,22 @@ TEST(Sentences, WhatSentencesSayOnceIsRead) {
   Expect(dated, kBacCertificate, {{"birth_date", "2006-12-30"}, {"issue_date", "2025-08-02"}});
 }
 
+TEST(Sentences, WhatOnlyLooksLikeAValueIsNone) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "L'étudiant était inscrit en 2023-2024 et il est exonéré pour 2024-2025, soit 60 jours de plus,");
+  page.At(0.1, 0.23,
+          "de la contribution de 105 € que paient les autres. Attestation délivrée à Saint Denis, le 3 juillet 2025");
+  Expect(page, kCvecAttestation, {{"academic_year", ""}, {"amount_eur", ""}, {"family_name", ""}, {"given_names", ""}});
+}
+
+TEST(Sentences, OfANameThatWasMisreadInPartNothingIsTaken) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nous certifions que LEB0N Élora Marie, née le 30/12/2006, a acquitté la contribution pour");
+  Expect(page, kCvecAttestation, {{"family_name", ""}, {"given_names", ""}, {"birth_date", "2006-12-30"}});
+}
+
 TEST(Sentences, FamilyNamesMayBeLinked) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2024");

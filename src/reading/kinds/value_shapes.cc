@@ -308,6 +308,9 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   RE2::GlobalReplace(&value, wide_hyphen, "\\1\\3-\\2\\4");
   if (!HasLetters(value, given ? 2 : 1) || std::any_of(value.begin(), value.end(), IsDigit) || value.size() > 80)
     return std::nullopt;
+  // "la contribution de vie étudiante | et de campus de Monsieur": a sentence.
+  static const RE2 sentence("(?:et|ou|par|pour|est|au|aux|avec|sur|dans) .*|(?:.* )?(?:campus|contribution)(?: .*)?");
+  if (RE2::FullMatch(value, sentence)) return std::nullopt;
   static const RE2 letter("\\pL");  // "€" folds to letters
   if (!RE2::PartialMatch(value, letter)) return std::nullopt;
   // A piece of a watermark; who is called "O" has a capital.

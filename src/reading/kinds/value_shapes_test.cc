@@ -264,6 +264,15 @@ TEST(NumberOf, CellsOfTables) {
   }
 }
 
+TEST(Names, APartOfASentenceIsNone) {
+  for (const char* part : {"et de campus de Monsieur", "de campus", "au titre de", "la contribution de Mme PETIT"})
+    EXPECT_FALSE(FindShape(model::v1::SHAPE_FULL_NAME, part, kVocabularies) ||
+                 FindShape(model::v1::SHAPE_FAMILY_NAME, part, kVocabularies))
+        << part;
+  EXPECT_TRUE(FindShape(model::v1::SHAPE_FULL_NAME, "Paré Élora", kVocabularies));
+  EXPECT_TRUE(FindShape(model::v1::SHAPE_FAMILY_NAME, "de Campus-Rey", kVocabularies));
+}
+
 TEST(TakeCivility, OffTheName) {
   std::string name = "Mme PETIT Zoé";
   EXPECT_EQ(TakeCivility(name), "Mme");
