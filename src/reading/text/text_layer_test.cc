@@ -161,7 +161,8 @@ TEST(TextLayerIsUsable, SignsInThePlaceOfAccentedLetters) {
   }
   EXPECT_FALSE(TextLayerIsUsable(signs));
   PageText usual = Prose();
-  for (const char* word : {"•", "100€", "•Nom", "Nom•Prénom", "étudiant•e", "né•e", "inscrit•es", "‹Lycée›"}) usual.lines[0].words.push_back(At(word, 0.1, 0.5));
+  for (const char* word : {"•", "100€", "•Nom", "Nom•Prénom", "étudiant•e", "né•e", "inscrit•es", "‹Lycée›"})
+    usual.lines[0].words.push_back(At(word, 0.1, 0.5));
   EXPECT_TRUE(TextLayerIsUsable(usual));
 }
 
