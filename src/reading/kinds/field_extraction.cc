@@ -116,13 +116,6 @@ class Extraction {
     under_first_ = under > beside;
   }
 
-  // Whether values of a form have a capital.
-  static bool IsProper(Shape shape) {
-    return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-           shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
-           shape == model::v1::SHAPE_SPECIALITIES;
-  }
-
   static bool GoesOnInSmallLetters(const LayoutLine& line, std::size_t from, std::size_t to) {
     return from < to && std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(from),
                                     line.words.begin() + static_cast<std::ptrdiff_t>(to),
@@ -134,7 +127,7 @@ class Extraction {
     const std::size_t from = StartOf(match), to = ValueEnd(match);
     const std::string behind = line.TextOf(from, to);
     // "Prénoms portés sur l'acte": a longer label that is not known.
-    if (!match.colon && IsProper(wanted.shape()) && GoesOnInSmallLetters(line, from, to)) return std::nullopt;
+    if (!match.colon && IsFree(wanted.shape()) && GoesOnInSmallLetters(line, from, to)) return std::nullopt;
     if (!FoldWords(behind).empty()) {
       if (auto value = ShapeIn(wanted.shape(), behind)) {
         if (to == line.words.size() && IsFree(wanted.shape())) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
 namespace {
@@ -67,11 +68,6 @@ std::size_t PastOutOf(const LayoutLine& line, std::size_t last) {
   const std::size_t next = line.tokens[last - 1].word + 1;
   if (next >= line.words.size() || !RE2::FullMatch(line.words[next].text, out_of)) return last;
   return TokenBehind(line, last, next);
-}
-
-bool IsOfAName(model::v1::Shape shape) {
-  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-         shape == model::v1::SHAPE_FULL_NAME;
 }
 
 bool MayBeOfAThing(model::v1::Shape shape) {

@@ -16,8 +16,6 @@
 namespace justif::reading {
 namespace {
 
-using model::v1::Shape;
-
 // Mean confidence of the looks that read a word which is no known name.
 constexpr double kSureForeignWord = 0.6;
 constexpr std::string_view kBetweenWords = " -,'";
@@ -60,9 +58,7 @@ bool IsOfNames(const KindModel& model, const std::string& field) {
   const auto found = std::find_if(model.data.fields().begin(), model.data.fields().end(),
                                   [&](const auto& wanted) { return wanted.name() == field; });
   if (found == model.data.fields().end()) return false;
-  const Shape shape = found->shape();
-  return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-         shape == model::v1::SHAPE_FULL_NAME;
+  return IsOfAName(found->shape());
 }
 
 bool IsKnown(const KnownNames& names, const std::string& word) {

@@ -10,10 +10,8 @@ namespace {
 
 // Further bytes make a sentence, which names others' values too.
 constexpr std::size_t kLongestLineBytes = 90;
-
-}  // namespace
-
-namespace {
+// Values of a line that are compared: a file may hold one line of thousands.
+constexpr int kMostOfALine = 8;
 
 void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, std::size_t longest,
                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
@@ -23,7 +21,8 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
   for (const LayoutLine& line : page.layout.lines()) {
     const std::string text = line.Text();
     if (text.size() > longest) continue;
-    for (std::size_t from = 0; from < text.size();) {
+    std::size_t from = 0;
+    for (int i = 0; i < kMostOfALine && from < text.size(); ++i) {
       const auto value = FindShape(shape, text.substr(from), page.model.vocabularies);
       if (!value) break;
       const std::size_t at = text.find(value->value, from);

@@ -341,9 +341,13 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
 
 }  // namespace
 
-bool IsFree(Shape shape) {
+bool IsOfAName(Shape shape) {
   return shape == model::v1::SHAPE_FAMILY_NAME || shape == model::v1::SHAPE_GIVEN_NAMES ||
-         shape == model::v1::SHAPE_FULL_NAME || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
+         shape == model::v1::SHAPE_FULL_NAME;
+}
+
+bool IsFree(Shape shape) {
+  return IsOfAName(shape) || shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_TEXT ||
          shape == model::v1::SHAPE_SPECIALITIES;
 }
 

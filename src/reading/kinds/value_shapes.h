@@ -28,6 +28,9 @@ using Vocabularies = std::map<std::string, std::vector<std::string>>;
 // or nullopt when there is none.
 std::optional<ShapedValue> FindShape(model::v1::Shape shape, std::string_view text, const Vocabularies& vocabularies);
 
+// Whether the form is of a person's name, of a part of it or the whole.
+bool IsOfAName(model::v1::Shape shape);
+
 // Whether any words may have the form: names, places, texts.
 bool IsFree(model::v1::Shape shape);
 
