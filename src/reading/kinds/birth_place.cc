@@ -64,6 +64,38 @@ std::optional<Field> TownUnder(std::size_t line, std::size_t start, const Labell
   return TownOf(town, 0, town.words.size(), page);
 }
 
+bool IsSeparator(const std::string& text) {
+  return text == "-" || text == "–" || text == "—" || text == "/" || text == ",";
+}
+
+// "24/02/2004 - Tourcoing", "4 juillet 2007, Tulle", "4 juillet 2007 (Tulle)" from
+// word `start` to word `end`: what stands behind the date and is a name.
+std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, std::size_t end,
+                                    const LabelledPage& page) {
+  std::size_t at = start + 1;
+  const auto is_date = [&](std::size_t to) {
+    return FindShape(model::v1::SHAPE_DATE, line.TextOf(start, to), page.model.vocabularies).has_value();
+  };
+  while (at < end && !is_date(at)) ++at;
+  if (at >= end) return std::nullopt;
+  const bool apart = IsSeparator(line.words[at].text);
+  const bool bracketed = line.words[at].text.starts_with('(') && line.words[end - 1].text.ends_with(')');
+  if (!apart && !bracketed && !line.words[at - 1].text.ends_with(',')) return std::nullopt;
+  if (apart) ++at;
+  if (at >= end || end - at > kLongestTown) return std::nullopt;
+  LayoutLine town = line.Part(at, end);
+  if (bracketed) {
+    town.words.front().text.erase(0, 1);
+    town.words.back().text.pop_back();
+  }
+  const std::string text = town.Text();
+  const std::string first = FoldWords(town.words.front().text);
+  const bool digits = text.find_first_of("0123456789") < text.find('(');
+  if (digits || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" || first == "sexe")
+    return std::nullopt;
+  return TownOf(town, 0, EndOfTown(town, 0, town.words.size()), page);
+}
+
 }  // namespace
 
 std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page) {
@@ -80,6 +112,9 @@ std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match
       const bool in_sentence = match.first > 0 && !match.colon && line.words.size() >= kFewestWordsOfRunningText;
       if (in_sentence && end == line.words.size()) return std::nullopt;
       return TownOf(line, i + 1, EndOfTown(line, i + 1, end), page);
+    }
+    if (match.first == 0 || !same) {
+      if (auto town = TownBehindDate(line, start, end, page)) return town;
     }
     if (end != line.words.size()) continue;
     if (auto town = TownBeside(index, page)) return town;

@@ -187,7 +187,7 @@ class Extraction {
 
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
-    if (right.empty() || StartsWithLabel(right[0])) return std::nullopt;
+    if (right.empty() || StartsWithLabel(right[0]) || IsLabelOfItsOwn(right[0])) return std::nullopt;
     // "M." is a letter, and a value.
     const auto is_stray = [&] {
       return wanted.shape() != model::v1::SHAPE_CIVILITY &&
@@ -197,6 +197,12 @@ class Extraction {
     const LayoutLine value = BeforeLabel(right[0]);
     if (value.words.size() < layout_.lines()[right[0]].words.size()) return FromLine(wanted, right[0], value);
     return FromLine(wanted, right[0], WithWordsApart(wanted.shape(), value, {right.begin() + 1, right.end()}));
+  }
+
+  // "N° unique d'attestation :" under a heading: a label, known or not.
+  bool IsLabelOfItsOwn(std::size_t index) const {
+    const LayoutLine& line = layout_.lines()[index];
+    return line.words.size() > 1 && line.words.back().text.ends_with(':');
   }
 
   // Line `index` up to the label of the next value on it, which a colon tells.
@@ -231,7 +237,7 @@ class Extraction {
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
-    if (below.empty() || StartsWithLabel(below[0])) return std::nullopt;
+    if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0])) return std::nullopt;
     const LayoutLine line = BeforeLabel(below[0]);
     // What is farther off may be under another label.
     const bool half_a_name = wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;

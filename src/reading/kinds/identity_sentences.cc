@@ -28,6 +28,8 @@ bool Has(const std::vector<Field>& fields, const char* name) { return FindField(
 
 bool IsCivility(const PageFlow& flow, std::size_t i) {
   const std::string& folded = flow.Folded(i);
+  // "M./Mme"
+  if (folded == "m mme" || folded == "mme m" || folded == "mr mme" || folded == "mme mr") return true;
   if (folded == "m" || folded == "mr") return flow.words()[i].text.starts_with("M");
   return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle";
 }
@@ -161,7 +163,8 @@ bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
     return std::any_of(verbs.begin(), verbs.end(), [&](const char* verb) { return before.starts_with(verb); });
   };
   if (word == "par") return any({"acquitte", "regle", "paye", "verse", "presente", "obtenu"});
-  return word == "a" && any({"confere", "decerne", "attribue"});
+  if (word == "de") return any({"recu", "nom", "compte"});
+  return word == "a" && any({"confere", "decerne", "attribue", "delivre", "remis", "accorde"});
 }
 
 // A name that nothing but its place in a sentence tells: "atteste que LEBON Élora

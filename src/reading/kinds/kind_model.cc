@@ -23,7 +23,8 @@ absl::StatusOr<KindModel> Load(const std::filesystem::path& path) {
   const auto add = [&](const std::string& phrase, int field, bool weak) {
     const std::string folded = FoldWords(phrase);
     Label label;
-    label.words = static_cast<int>(SplitWords(folded).size());
+    label.tokens = SplitWords(folded);
+    label.words = static_cast<int>(label.tokens.size());
     label.joined = folded;
     std::erase(label.joined, ' ');
     label.field = field;

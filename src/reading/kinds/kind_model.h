@@ -17,7 +17,8 @@ namespace justif::reading {
 // A label, folded.
 struct Label {
   std::string joined;  // folded words without spaces: OCR loses spaces
-  int words = 0;
+  std::vector<std::string> tokens;
+  int words = 0;  // of `tokens`
   int field = -1;  // index into KindModel::fields; -1 for labels of other values
   bool weak = false;
 };

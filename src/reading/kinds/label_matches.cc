@@ -22,6 +22,8 @@ constexpr double kWithinLabel = 2;
 constexpr double kSameRow = 0.6;
 constexpr double kNextRow = 3.2;
 constexpr double kNextCard = 6;
+constexpr std::size_t kFewestLettersOfShortened = 3;
+constexpr std::size_t kMostUnknownWords = 6;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -54,7 +56,7 @@ class LabelSearch {
           // Of many words one may be left, when no letter of them is lost.
           const bool run_together = count == 1 && label.words > 2;
           if (likeness == 0 || (likeness == 1 && (run_together || BeginsInsideWord(line, at)))) continue;
-          const std::size_t end = EndOfLabel(line, last, ShapeOf(label), model_.label_words);
+          const std::size_t end = PastUnknownWords(line, EndOfLabel(line, last, ShapeOf(label), model_.label_words), label);
           LabelMatch match{&label, index, at, end, line.tokens[end - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.
@@ -71,6 +73,23 @@ class LabelSearch {
         ++at;
       }
     }
+  }
+
+  // "Numéro d'attestation figurant sur le courriel :": of values that hardly anything
+  // else looks like, a label of several words may go on with words that are not known,
+  // up to its colon or the end of its cell.
+  std::size_t PastUnknownWords(const LayoutLine& line, std::size_t end, const Label& label) const {
+    const Shape shape = ShapeOf(label);
+    const bool open = IsStrict(shape) || shape == model::v1::SHAPE_DIGITS;
+    if (!open || label.words < 2 || end == line.tokens.size() || line.tokens[end - 1].colon_after) return end;
+    std::size_t past = end;
+    for (; past < line.tokens.size(); ++past) {
+      const std::string& printed = line.words[line.tokens[past].word].text;
+      if (past == end + kMostUnknownWords || !StartsWithSmallLetter(printed)) return end;
+      if (printed.find_first_of("0123456789") != std::string::npos) return end;
+      if (line.tokens[past].colon_after) return past + 1;
+    }
+    return past;
   }
 
   // 0 when the words are not the label, 1 when they are with misread letters,
@@ -92,7 +111,7 @@ class LabelSearch {
       with_digit |= number;
       over_colon |= i + 1 < last && line.tokens[i].colon_after;
     }
-    if (joined == label.joined) return 2;
+    if (joined == label.joined || (!over_colon && IsLabelShortened(line, first, last, label))) return 2;
     // Of "Candidat n°" the sign may be lost.
     if (text_.source == Source::kOcr && label.joined.ends_with("no") && joined + "o" == label.joined) return 1;
     // In "Naissance : 20/05/2005" no "naissance le" was misread, and in
@@ -103,6 +122,23 @@ class LabelSearch {
     if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
       return 0;
     return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
+  }
+
+  // "Date de naiss.", "Étab. d'origine": the words of the label, some cut short, "n°"
+  // for "numéro".
+  static bool IsLabelShortened(const LayoutLine& line, std::size_t first, std::size_t last, const Label& label) {
+    if (last - first != label.tokens.size()) return false;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& seen = line.tokens[i].text;
+      const std::string& whole = label.tokens[i - first];
+      if (seen == whole || (seen == "no" && whole == "numero") || (seen == "numero" && whole == "no")) continue;
+      const bool ends_word = i + 1 == line.tokens.size() || line.tokens[i + 1].word != line.tokens[i].word;
+      std::string printed = line.words[line.tokens[i].word].text;
+      if (printed.ends_with(':')) printed.pop_back();
+      const bool cut = seen.size() >= kFewestLettersOfShortened && whole.starts_with(seen) && ends_word;
+      if (!cut || !printed.ends_with('.')) return false;
+    }
+    return true;
   }
 
   // "Châlons-en-Champagne" holds no misread "campagne"; "l'identifiant" is two
@@ -122,6 +158,8 @@ class LabelSearch {
       return match.first == 0 && (StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line));
     const bool of_field = match.label->field >= 0;
     const Shape shape = ShapeOf(match);
+    // "Date de prélèvement : 03/05/2024" is another date.
+    if (shape == model::v1::SHAPE_DATE && match.label->words == 1 && GoesOn(match, line)) return false;
     // "Spécialité abandonnée : NSI" is another label that begins alike.
     if (of_field && IsFree(shape) && ColonFollows(match, line)) return false;
     if (match.first == 0) return true;
@@ -233,6 +271,10 @@ class LabelSearch {
       return std::any_of(model_.labels.begin(), model_.labels.end(),
                          [&](const Label& label) { return label.joined == joined; });
     });
+  }
+
+  static bool GoesOn(const LabelMatch& match, const LayoutLine& line) {
+    return match.last < line.tokens.size() && StartsWithSmallLetter(line.words[line.tokens[match.last].word].text);
   }
 
   static bool ColonFollows(const LabelMatch& match, const LayoutLine& line) {

@@ -83,10 +83,27 @@ std::optional<Box> PlaceOfMisread(Shape shape, std::size_t from, const KindModel
   return digits < kFewestDigits ? std::nullopt : std::optional(place);
 }
 
+// "délivré le" is hardly a misread "délibéré le".
+bool IsLabelOfAnother(const model::v1::FieldModel& wanted, const PageFlow::Match& match, const KindModel& model,
+                      const PageFlow& flow) {
+  std::string joined;
+  for (std::size_t i = match.first; i < match.last; ++i) joined += flow.Folded(i);
+  std::erase(joined, ' ');
+  bool of_wanted = false, of_another = false;
+  for (const Label& label : model.labels) {
+    if (label.joined != joined || label.field < 0) continue;
+    const bool same = model.data.fields(label.field).name() == wanted.name();
+    of_wanted |= same;
+    of_another |= !same;
+  }
+  return of_another && !of_wanted;
+}
+
 }  // namespace
 
 void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
                           const LookAgain& look_again, std::vector<Field>& fields) {
+  const bool exact = text.source == Source::kTextLayer;
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
     const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
     if (!(IsUnmistakable(wanted.shape()) || number) || FindField(fields, wanted.name()) != nullptr) continue;
@@ -95,7 +112,9 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {
       for (const std::string& label : *labels) {
         if (number && label.find(' ') == std::string::npos) continue;
-        for (auto at = flow.Find(FoldWords(label)); at && !found; at = flow.Find(FoldWords(label), at->first + 1)) {
+        const std::string folded = FoldWords(label);
+        for (auto at = flow.Find(folded, 0, exact); at && !found; at = flow.Find(folded, at->first + 1, exact)) {
+          if (IsLabelOfAnother(wanted, *at, model, flow)) continue;
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;
           found = ValueAt(wanted, at->last, model, text, flow);

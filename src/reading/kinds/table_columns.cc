@@ -115,6 +115,15 @@ struct Heading {
   double y;
 };
 
+// "sur 20 Coefficient" is the end of one heading and another.
+bool HoldsRestOfMark(const LayoutLine& line, std::size_t from, std::size_t to) {
+  return std::any_of(line.words.begin() + static_cast<std::ptrdiff_t>(from),
+                     line.words.begin() + static_cast<std::ptrdiff_t>(to), [](const Word& word) {
+                       const std::string folded = FoldWords(word.text);
+                       return folded == "sur" || folded == "20";
+                     });
+}
+
 // Parts of lines over a column, up to the first row, that are headings.
 std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
                                   const PageLayout& layout, double from_x, double to_x) {
@@ -124,7 +133,7 @@ std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
         const int what = HeadingOf(line.TextOf(from, to));
-        if (what < 0) continue;
+        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to))) continue;
         const Box box = BoxOf(line.words, from, to);
         const double x = box.Center().x, y = box.Center().y;
         if (x < from_x || x > to_x || (!rows.empty() && y > rows.front().y + 0.02)) continue;

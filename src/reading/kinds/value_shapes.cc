@@ -389,7 +389,8 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
     case model::v1::SHAPE_GIVEN_NAMES:
       return FindName(text, true);
     case model::v1::SHAPE_FULL_NAME: {
-      // "Identité de l'étudiant" heads a block.
+      // "Identité de l'étudiant" heads a block, "N° d'attestation" a value.
+      if (text.find("°") != std::string_view::npos) return std::nullopt;
       static const RE2 capital("(?:^|[\\s'’-])\\p{Lu}");
       return RE2::PartialMatch(Piece(text), capital) ? FindName(text, false) : std::nullopt;
     }
