@@ -1,5 +1,6 @@
 #include "reading/kinds/birth_place.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -14,6 +15,7 @@ namespace {
 constexpr double kBeforeTown = 4;
 constexpr std::size_t kLongestTown = 6;               // words
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
+constexpr std::ptrdiff_t kMostDigitsOfTown = 5;       // "Paris 14e", "Colmar (68000)"
 
 std::optional<Field> TownOf(const LayoutLine& line, std::size_t from, std::size_t to, const LabelledPage& page) {
   const auto place = FindShape(model::v1::SHAPE_PLACE, line.TextOf(from, to), page.model.vocabularies);
@@ -90,10 +92,25 @@ std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, s
   }
   const std::string text = town.Text();
   const std::string first = FoldWords(town.words.front().text);
-  const bool digits = text.find_first_of("0123456789") < text.find('(');
-  if (digits || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" || first == "sexe")
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits > kMostDigitsOfTown || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" || first == "sexe")
     return std::nullopt;
   return TownOf(town, 0, EndOfTown(town, 0, town.words.size()), page);
+}
+
+// "Cannes, le 18-03-2006" and "Cannes le 18 mars 2006": what stands before the date.
+std::optional<Field> TownBeforeDate(const LayoutLine& line, std::size_t start, std::size_t end,
+                                    const LabelledPage& page) {
+  std::size_t date = end;
+  while (date > start && !FindShape(model::v1::SHAPE_DATE, line.TextOf(date, end), page.model.vocabularies)) --date;
+  if (date <= start || FindShape(model::v1::SHAPE_DATE, line.TextOf(start, date), page.model.vocabularies))
+    return std::nullopt;
+  std::size_t to = date;
+  while (to > start && (FoldWords(line.words[to - 1].text) == "le" || IsSeparator(line.words[to - 1].text))) --to;
+  if (to == start || to - start > kLongestTown || !StartsWithCapital(line.words[start].text)) return std::nullopt;
+  LayoutLine town = line.Part(start, to);
+  while (town.words.back().text.ends_with(',')) town.words.back().text.pop_back();
+  return TownOf(town, 0, town.words.size(), page);
 }
 
 }  // namespace
@@ -115,6 +132,7 @@ std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match
     }
     if (match.first == 0 || !same) {
       if (auto town = TownBehindDate(line, start, end, page)) return town;
+      if (auto town = TownBeforeDate(line, start, end, page)) return town;
     }
     if (end != line.words.size()) continue;
     if (auto town = TownBeside(index, page)) return town;

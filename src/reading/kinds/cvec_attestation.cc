@@ -51,6 +51,26 @@ void AddAmountBehindSoit(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// "…2025-2026 (105,00 €).": where the page names a single sum of euros.
+void AddOnlyAmount(const KindPage& page, std::vector<Field>& fields) {
+  const Field* basis = FindField(fields, "cvec_basis");
+  if (FindField(fields, "amount_eur") != nullptr || (basis != nullptr && basis->normalized_value == "exoneration")) return;
+  std::optional<Field> only;
+  for (std::size_t i = 0; i < page.flow.words().size(); ++i) {
+    for (const std::size_t words : {1, 2}) {
+      const LayoutLine line = page.flow.Line(i, i + words);
+      static const RE2 euros("\\(?\\d{2,4}[.,]\\d{2} ?(?:€|euros?|EUR)\\)?[.,;]?");
+      const auto value = FindShape(model::v1::SHAPE_AMOUNT, line.Text(), page.model.vocabularies);
+      if (!RE2::FullMatch(line.Text(), euros) || !value) continue;
+      if (only && only->normalized_value != value->normalized) return;
+      if (!only) only = MakeField("amount_eur", *value, line, 0, line.words.size(), page.text);
+    }
+  }
+  if (!only) return;
+  only->confidence *= kUnlabelled;
+  fields.push_back(*std::move(only));
+}
+
 // The title says how it was acquitted ("Contribution vie étudiante et de campus
 // - exonération"), or a sentence ("s'est acquittée par paiement"). Where the
 // page names both ways outside its title, neither is told.
@@ -110,6 +130,7 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
   for (const char* phrase : {"montant de", "montant total de", "somme de", "hauteur de"})
     AddOfSentence(page, "amount_eur", model::v1::SHAPE_AMOUNT, phrase, false, 2, fields);
   AddAmountBehindSoit(page, fields);
+  AddOnlyAmount(page, fields);
   AddOfSentence(page, "crous", model::v1::SHAPE_CROUS, "crous", true, 8, fields);
 }
 

@@ -1,6 +1,7 @@
 #include "reading/kinds/field_extraction.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -60,6 +61,7 @@ class Extraction {
         Offer(*std::move(field), match.label->weak);
       }
     }
+    SplitFamilyName();
     LookAtUnread();
     std::vector<Field> fields;
     for (auto& [name, offer] : offers_) fields.push_back(std::move(offer.field));
@@ -352,6 +354,45 @@ class Extraction {
       part.confidence *= split->certainty;
       Offer(std::move(part), true);
     }
+  }
+
+  // "Nom de l'étudiant : BENALI Farès" where no label speaks of given names: the whole
+  // name. All in one case, as "Ben Abdallah" may be a family's, only behind a label of a
+  // person.
+  void SplitFamilyName() {
+    const auto family = offers_.find("family_name");
+    if (family == offers_.end() || offers_.contains("given_names") || offers_.contains("full_name")) return;
+    bool of_person = false;
+    for (const LabelMatch& match : matches_) {
+      const Shape shape = match.label->field < 0 ? Shape{} : model_.data.fields(match.label->field).shape();
+      if (shape == model::v1::SHAPE_GIVEN_NAMES) return;
+      if (shape == model::v1::SHAPE_FAMILY_NAME) of_person |= SpeaksOfPerson(match);
+    }
+    const std::string value = family->second.field.value;
+    const std::vector<std::string> words = SplitWords(value);
+    const auto capitals = std::ranges::count_if(words, [](const std::string& word) { return IsUpperWord(word); });
+    const bool one_case = capitals == 0 || capitals == static_cast<std::ptrdiff_t>(words.size());
+    if (one_case && !of_person) return;
+    const auto split = SplitFullName(value, NameOrder::kUnknown, *model_.known_names);
+    if (!split || split->certainty < kSureSplit) return;
+    Field whole = family->second.field;
+    offers_.erase(family);
+    for (const auto& [name, part] : {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
+      whole.name = name;
+      whole.value = whole.normalized_value = part;
+      Offer(whole, true);
+      offers_.at(name).field.confidence *= split->certainty;
+    }
+  }
+
+  bool SpeaksOfPerson(const LabelMatch& match) const {
+    const LayoutLine& line = layout_.lines()[match.line];
+    return std::any_of(line.tokens.begin() + static_cast<std::ptrdiff_t>(match.first),
+                       line.tokens.begin() + static_cast<std::ptrdiff_t>(match.last), [](const Token& token) {
+                         return std::ranges::any_of(
+                             std::array{"etudiant", "candidat", "titulaire", "beneficiaire", "eleve", "interesse"},
+                             [&](const char* person) { return token.text.starts_with(person); });
+                       });
   }
 
   void Offer(Field field, bool weak) {

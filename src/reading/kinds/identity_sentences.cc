@@ -20,6 +20,8 @@ namespace {
 
 // Words of the longest name that is looked for behind a civility.
 constexpr std::size_t kLongestName = 13;
+constexpr std::size_t kFewestWordsOfName = 2;
+constexpr std::size_t kMostWordsOfDate = 3;
 constexpr std::size_t kLongestTown = 6;
 constexpr double kLargerPrint = 1.2;
 constexpr std::size_t kWordsToOffice = 4;  // "…, en qualité de directeur"
@@ -156,7 +158,8 @@ bool IsOffice(const std::string& folded) {
 // par", "conféré à".
 bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
   const std::string& word = flow.Folded(i);
-  if (word == "que") return true;
+  // "Cher(e) Walid Mercier, nous vous confirmons"
+  if (word == "que" || word == "cher" || word == "chere") return true;
   if (i == 0) return false;
   const std::string& before = flow.Folded(i - 1);
   const auto any = [&](std::initializer_list<const char*> verbs) {
@@ -172,7 +175,14 @@ bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
 // and no town: "à Saint-Denis, le".
 std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
   const PageFlow& flow = page.flow;
-  const Words words = NameAt(flow, opening + 1);
+  std::size_t from = opening + 1;
+  while (from < flow.words().size() && flow.words()[from].text == ":") ++from;
+  Words words = NameAt(flow, from);
+  // The name in a line of its own.
+  for (std::size_t i = words.from; i < words.to; ++i) {
+    if (flow.EndsCell(i) && i + 1 - words.from >= kFewestWordsOfName && IsSurelyAName(page, {words.from, i + 1}))
+      return Words{words.from, i + 1};
+  }
   if (words.from == words.to || words.to >= flow.words().size() || flow.Folded(words.to) == "le") return std::nullopt;
   for (std::size_t i = words.to; i < std::min(flow.words().size(), words.to + kWordsToOffice); ++i) {
     if (IsOffice(flow.Folded(i))) return std::nullopt;
@@ -192,6 +202,12 @@ bool IsMisreadName(const Word& word, const Word& name) {
   const bool letter = std::any_of(word.text.begin(), word.text.end(), [](unsigned char c) { return std::isalpha(c); });
   const bool in_line = std::abs(word.box.Center().y - name.box.Center().y) < 0.5 * name.box.Height();
   return digit && letter && in_line;
+}
+
+// Whether word `i` begins a cell that has another before it in its row.
+bool StandsBehindCell(const PageFlow& flow, std::size_t i) {
+  const Box &before = flow.words()[i - 1].box, &box = flow.words()[i].box;
+  return flow.EndsCell(i - 1) && std::abs(before.Center().y - box.Center().y) < 0.5 * box.Height() && before.x1 < box.x0;
 }
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
@@ -214,6 +230,9 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   // Of "LEB0N Élora" the first word was misread, and is of the name.
   if (from > 0 && from < end && IsMisreadName(flow.words()[from - 1], flow.words()[from])) return std::nullopt;
   const Words words{from, end};
+  // "Prénom(s) civil(s) : Mehdi Teva": the value of a label, known or not.
+  if (from > 0 && from < end && (flow.words()[from - 1].text.ends_with(':') || StandsBehindCell(flow, from)))
+    return std::nullopt;
   const bool led_up_to = from > 0 && !flow.EndsCell(from - 1) && !flow.Folded(from - 1).empty();
   const bool line_above = from < end && flow.EndsCell(end - 1);
   if ((!led_up_to || line_above) && !IsSurelyAName(page, words)) return std::nullopt;
@@ -221,8 +240,7 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
 }
 
 bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
-  constexpr std::size_t kFewest = 2;
-  if (words.to < words.from + kFewest) return false;
+  if (words.to < words.from + kFewestWordsOfName) return false;
   const LayoutLine line = page.flow.Line(words.from, words.to);
   const auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), *page.model.known_names);
   if (!split || split->certainty < kSureSplit) {
@@ -302,6 +320,29 @@ void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// "née à Pointe-Noire le 28.11.2002": both, the town first.
+void AddBirthBehindTown(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "birth_date")) return;
+  const PageFlow& flow = page.flow;
+  for (std::size_t i = 0; i + 1 < flow.words().size(); ++i) {
+    if (!IsBirth(flow.Folded(i)) || flow.Folded(i + 1) != "a") continue;
+    std::size_t end = i + 2;
+    while (end < flow.words().size() && end < i + 2 + kLongestTown && flow.Folded(end) != "le") ++end;
+    if (end == i + 2 || end >= flow.words().size() || flow.Folded(end) != "le") continue;
+    for (std::size_t words = 1; words <= kMostWordsOfDate; ++words) {
+      const LayoutLine line = flow.Line(end + 1, end + 1 + words);
+      const auto date = FindShape(model::v1::SHAPE_DATE, line.Text(), page.model.vocabularies);
+      if (!date) continue;
+      fields.push_back(MakeField("birth_date", *date, line, 0, line.words.size(), page.text));
+      const LayoutLine town = flow.Line(i + 2, end);
+      const auto place = FindShape(model::v1::SHAPE_PLACE, town.Text(), page.model.vocabularies);
+      if (place && !Has(fields, "birth_place"))
+        fields.push_back(MakeField("birth_place", *place, town, 0, town.words.size(), page.text));
+      return;
+    }
+  }
+}
+
 // "né le 30.09.2007 à Albi (INE …": the town behind the date.
 void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "birth_place") || !Has(fields, "birth_date")) return;
@@ -366,6 +407,7 @@ bool MayStandAlone(const std::string& ine) {
 void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
   AddNames(page, fields);
   AddUsageName(page, fields);
+  AddBirthBehindTown(page, fields);
   AddBirthPlace(page, fields);
   AddCivility(page, fields);
   AddIfUnique(page, "ine", model::v1::SHAPE_INE, MayStandAlone, fields);

@@ -111,8 +111,11 @@ void AddDateAlone(const KindPage& page, std::vector<Field>& fields) {
 void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields) {
   if (FindField(fields, "issue_date") != nullptr) return;
   const auto& lines = page.layout.lines();
+  const Field* birth = FindField(fields, "birth_date");
   const auto take = [&](const LayoutLine& line, std::size_t from) {
-    const auto date = DateAlone(line.TextOf(from, line.words.size()), page.model.vocabularies);
+    auto date = DateAlone(line.TextOf(from, line.words.size()), page.model.vocabularies);
+    // "Lieu et date de naissance : | Abidjan, le 4 janvier 2007".
+    if (date && birth != nullptr && date->normalized == birth->normalized_value) date.reset();
     if (date) fields.push_back(MakeField("issue_date", *date, line, from, line.words.size(), page.text));
     return date.has_value();
   };

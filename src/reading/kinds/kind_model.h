@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "justif/model/v1/kinds.pb.h"
 #include "reading/kinds/full_names.h"
+#include "reading/kinds/label_forms.h"
 #include "reading/kinds/label_words.h"
 #include "reading/kinds/value_shapes.h"
 
@@ -29,6 +30,11 @@ struct KindModel {
   Vocabularies vocabularies;
   std::shared_ptr<const KnownNames> known_names;  // never null; one for all kinds
   LabelWords label_words;                         // the same for all kinds
+  struct FormOfLabel {
+    LabelForm form;
+    std::size_t label;  // index into `labels`: the one it is like
+  };
+  std::vector<FormOfLabel> label_forms;
 };
 
 // Reads every *.textproto in kinds/ of `models`, by file name, the lists in names/

@@ -24,6 +24,7 @@ constexpr double kNextRow = 3.2;
 constexpr double kNextCard = 6;
 constexpr std::size_t kFewestLettersOfShortened = 3;
 constexpr std::size_t kMostUnknownWords = 6;
+constexpr std::size_t kMostTokensOfForm = 10;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -66,6 +67,7 @@ class LabelSearch {
           break;
         }
       }
+      if (at == 0) best = LabelByForm(index, best);
       if (best) {
         matches_.push_back(*best);
         at = best->last;
@@ -73,6 +75,45 @@ class LabelSearch {
         ++at;
       }
     }
+  }
+
+  // What a form of labels makes of a line that begins with `known`, if that covers more
+  // of it; else `known`.
+  std::optional<LabelMatch> LabelByForm(std::size_t index, const std::optional<LabelMatch>& known) const {
+    const LayoutLine& line = layout_.lines()[index];
+    // Tokens of the label that is known, without what it goes on with.
+    const std::size_t own = known ? static_cast<std::size_t>(known->label->words) : 0;
+    const LabelSpan span = SpanOfLabel(line);
+    const auto of_form = [&](const LabelSpan& part) -> std::optional<LabelMatch> {
+      for (const auto& [form, label] : model_.label_forms) {
+        if (HasForm(part, form)) return LabelMatch{&model_.labels[label], index, 0, part.last, part.colon, 2};
+      }
+      return std::nullopt;
+    };
+    if (span.last > own) {
+      if (const auto match = of_form(span)) return match;
+    }
+    if (span.colon || (known && known->colon)) return known;
+    // "Date de création 12/03/2024" with no more than a space between.
+    for (std::size_t last = std::min(line.tokens.size(), kMostTokensOfForm); last-- > own + 1;) {
+      if (!MayEndLabel(line, last)) continue;
+      const auto match = of_form(SpanOfLabel(line, last));
+      if (match && HasValueBehind(*match, line)) return match;
+    }
+    return known;
+  }
+
+  // Whether token `last` begins a word that may be a value's first.
+  static bool MayEndLabel(const LayoutLine& line, std::size_t last) {
+    const std::size_t word = line.tokens[last].word;
+    return word != line.tokens[last - 1].word && !StartsWithSmallLetter(line.words[word].text);
+  }
+
+  bool HasValueBehind(const LabelMatch& match, const LayoutLine& line) const {
+    const Shape shape = ShapeOf(match);
+    if (IsFree(shape)) return StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line);
+    const std::size_t from = ValueStart(line, match);
+    return FindShape(shape, line.TextOf(from, line.words.size()), model_.vocabularies).has_value();
   }
 
   // "Numéro d'attestation figurant sur le courriel :": of values that hardly anything

@@ -30,13 +30,19 @@ std::size_t TokenBehind(const LayoutLine& line, std::size_t from, std::size_t wo
   return from;
 }
 
+// "(11 caractères)" is of a label, "(12/03/2004)" and "(75)" are values.
+bool SaysHowMany(const std::string& bracketed) {
+  static const RE2 form("\\(\\d{1,2} \\p{L}{4,}\\):?");
+  return RE2::FullMatch(bracketed, form);
+}
+
 // Behind "(état civil)" when that follows token `last`; else `last`.
 std::size_t PastBrackets(const LayoutLine& line, std::size_t last) {
   const std::size_t open = line.tokens[last - 1].word + 1;
   if (open >= line.words.size() || !line.words[open].text.starts_with('(')) return last;
   for (std::size_t i = open; i < line.words.size() && i < open + kMostBracketed; ++i) {
     const std::string& text = line.words[i].text;
-    if (HasDigit(text)) return last;
+    if (HasDigit(text) && !SaysHowMany(line.TextOf(open, open + 2))) return last;
     if (text.find(')') != std::string::npos) return TokenBehind(line, last, i);
   }
   return last;

@@ -36,7 +36,7 @@ int HeadingOf(const std::string& text) {
   const auto has = [&](std::string_view expected) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, expected); });
   };
-  if (has("coef") || has("coeff") || has("coefficient") || has("coefficients") || has("ponderation"))
+  if (has("coef") || has("coeff") || has("coefficient") || has("coefficients") || has("ponderation") || has("cf"))
     return kCoefficient;
   if (has("points") || has("point") || has("pts") || words[0] == "total") return kPoints;
   if (has("note") || has("notes") || has("moyenne") || has("resultat")) return kMark;

@@ -99,9 +99,9 @@ std::optional<ShapedValue> FindAmount(std::string_view text) {
   const std::string folded = Fold(WithoutDollars(text));
   std::string euros, cents, unit;
   static const RE2 amount("(?:^|[^0-9il])([1-9]\\d{0,3}|0)(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()");
-  if (!RE2::PartialMatch(folded, amount, &euros, &cents, &unit)) {
-    return std::nullopt;
-  }
+  if (!RE2::PartialMatch(folded, amount, &euros, &cents, &unit)) return std::nullopt;
+  // "2022-2023 (95,00 €)"
+  if (unit == "(" && cents.empty()) return FindAmount(text.substr(text.find('(') + 1));
   return ShapedValue{Trimmed(text), euros + "." + (cents.empty() ? "00" : cents), 1};
 }
 
