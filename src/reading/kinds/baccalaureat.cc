@@ -163,6 +163,8 @@ void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddSpecialityOfSentence(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);
+  AddOfCells(page, "mention", model::v1::SHAPE_MENTION, nullptr, fields);
+  AddOfCells(page, "decision", model::v1::SHAPE_DECISION, nullptr, fields);
   AddAcademy(page, fields);
 }
 

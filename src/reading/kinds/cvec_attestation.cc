@@ -86,6 +86,8 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
     fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));
     return;
   }
+  AddOfCells(page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS, nullptr, fields);
+  if (FindField(fields, "cvec_basis") != nullptr) return;
   std::optional<Field> told;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
@@ -100,6 +102,15 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
   fields.push_back(*std::move(told));
 }
 
+// Its holder's birth aside, an attestation has one date, whatever its label says.
+void AddDateOfAttestation(const KindPage& page, std::vector<Field>& fields) {
+  const Field* birth = FindField(fields, "birth_date");
+  if (birth == nullptr) return;
+  const std::string born = birth->normalized_value;
+  AddOfCells(page, "issue_date", model::v1::SHAPE_DATE,
+             [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; }, fields);
+}
+
 }  // namespace
 
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
@@ -107,6 +118,7 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields) {
   AddIfUnique(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, nullptr, fields);
   AddIfUniqueInText(page, "academic_year", model::v1::SHAPE_ACADEMIC_YEAR, fields);
   AddBasis(page, fields);
+  AddDateOfAttestation(page, fields);
   if (FindField(fields, "amount_eur") == nullptr) {
     for (const LayoutLine& line : page.layout.lines()) {
       const std::string folded = Fold(line.Text());

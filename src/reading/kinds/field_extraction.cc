@@ -204,7 +204,8 @@ class Extraction {
   // "N° unique d'attestation :" under a heading: a label, known or not.
   bool IsLabelOfItsOwn(std::size_t index) const {
     const LayoutLine& line = layout_.lines()[index];
-    return line.words.size() > 1 && line.words.back().text.ends_with(':');
+    return line.words.size() > 1 && line.words.back().text.ends_with(':') &&
+           BeforeLabel(index).words.size() == line.words.size();
   }
 
   // Line `index` up to the label of the next value on it, which a colon tells.

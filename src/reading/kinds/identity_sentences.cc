@@ -204,10 +204,12 @@ bool IsMisreadName(const Word& word, const Word& name) {
   return digit && letter && in_line;
 }
 
-// Whether word `i` begins a cell that has another before it in its row.
+// Whether word `i` stands behind a colon of its row, or begins a cell that has another
+// before it in its row.
 bool StandsBehindCell(const PageFlow& flow, std::size_t i) {
-  const Box &before = flow.words()[i - 1].box, &box = flow.words()[i].box;
-  return flow.EndsCell(i - 1) && std::abs(before.Center().y - box.Center().y) < 0.5 * box.Height() && before.x1 < box.x0;
+  const Word &before = flow.words()[i - 1], &word = flow.words()[i];
+  const bool in_row = std::abs(before.box.Center().y - word.box.Center().y) < 0.5 * word.box.Height();
+  return in_row && before.box.x1 < word.box.x0 && (flow.EndsCell(i - 1) || before.text.ends_with(':'));
 }
 
 // Names before a birth: "certifie que LAURENT-ROUX Solène, née le".
@@ -231,7 +233,7 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   if (from > 0 && from < end && IsMisreadName(flow.words()[from - 1], flow.words()[from])) return std::nullopt;
   const Words words{from, end};
   // "Prénom(s) civil(s) : Mehdi Teva": the value of a label, known or not.
-  if (from > 0 && from < end && (flow.words()[from - 1].text.ends_with(':') || StandsBehindCell(flow, from)))
+  if (from > 0 && from < end && StandsBehindCell(flow, from))
     return std::nullopt;
   const bool led_up_to = from > 0 && !flow.EndsCell(from - 1) && !flow.Folded(from - 1).empty();
   const bool line_above = from < end && flow.EndsCell(end - 1);
@@ -367,6 +369,18 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// The date of a cell that lies as far before all else the page says of time as a birth
+// does, whatever its label says.
+void AddBirthDateOfCells(const KindPage& page, std::vector<Field>& fields) {
+  int latest = 0;
+  for (const char* name : {"issue_date", "jury_date", "session", "academic_year"}) {
+    if (const Field* field = FindField(fields, name)) latest = std::max(latest, YearOf(field->normalized_value));
+  }
+  if (latest == 0) return;
+  AddOfCells(page, "birth_date", model::v1::SHAPE_DATE,
+             [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; }, fields);
+}
+
 // Whether a birth follows a name behind word `i`: "Monsieur AMOUSSOU KOFFI, né".
 bool IsBornBehind(const PageFlow& flow, std::size_t i) {
   std::size_t end = i + 1;
@@ -409,6 +423,7 @@ void CompleteIdentity(const KindPage& page, std::vector<Field>& fields) {
   AddUsageName(page, fields);
   AddBirthBehindTown(page, fields);
   AddBirthPlace(page, fields);
+  AddBirthDateOfCells(page, fields);
   AddCivility(page, fields);
   AddIfUnique(page, "ine", model::v1::SHAPE_INE, MayStandAlone, fields);
 }

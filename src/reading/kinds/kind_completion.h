@@ -24,6 +24,12 @@ struct KindPage {
   const PageFlow& flow;
 };
 
+// Years of age below which nobody passes a bac or studies, and dates of a page that are
+// so far apart are a birth and another.
+inline constexpr int kYoungestStudent = 14;
+// Of "2024-07-08".
+int YearOf(const std::string& date);
+
 // Confidence kept by a value that no label vouches for.
 inline constexpr double kUnlabelled = 0.84;
 
@@ -34,6 +40,11 @@ void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
 
 // The same, in sentences too, where a document speaks of one such value alone.
 void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields);
+
+// The value that all of a cell is, or of what stands behind its colon, where the cells
+// of the page that have one agree: "Admis" under a label that is not known.
+void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
+                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields);
 
 // Each adds what is missing in `fields` and never replaces what is there.
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);

@@ -1,9 +1,11 @@
 #include "reading/kinds/label_matches.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -106,7 +108,11 @@ class LabelSearch {
   // Whether token `last` begins a word that may be a value's first.
   static bool MayEndLabel(const LayoutLine& line, std::size_t last) {
     const std::size_t word = line.tokens[last].word;
-    return word != line.tokens[last - 1].word && !StartsWithSmallLetter(line.words[word].text);
+    if (word == line.tokens[last - 1].word || StartsWithSmallLetter(line.words[word].text)) return false;
+    // "NOM DU | PÈRE"
+    static constexpr std::array<std::string_view, 11> kLinks = {"de", "du", "des", "d",  "la", "les",
+                                                                "l",  "et", "ou",  "au", "sur"};
+    return std::ranges::find(kLinks, line.tokens[last - 1].text) == kLinks.end();
   }
 
   bool HasValueBehind(const LabelMatch& match, const LayoutLine& line) const {
@@ -230,7 +236,8 @@ class LabelSearch {
         heading_before |= before && SpeaksOfBirth(other.Text());
       } else if (above > 0 && above < next_row * height) {
         // The date itself may be misread.
-        const bool date = HasDate(other.Text()) || NamesBirth(other.Text());
+        // Inside a line, and under the date of the document, it is a letter of a stamp.
+        const bool date = match.first == 0 && !SpeaksOfIssue(other) && (HasDate(other.Text()) || NamesBirth(other.Text()));
         const double near = kAligned * height * layout_.aspect();
         date_above |= date;
         label_above |= std::abs(other.box.x0 - line.box.x0) < near || (date && HoldsAt(other, value_at, near));
@@ -246,6 +253,13 @@ class LabelSearch {
   static bool HoldsAt(const LayoutLine& line, double x, double near) {
     return std::any_of(line.words.begin(), line.words.end(),
                        [&](const Word& word) { return std::abs(word.box.x0 - x) < near; });
+  }
+
+  static bool SpeaksOfIssue(const LayoutLine& line) {
+    static constexpr std::array<std::string_view, 5> kVerbs = {"fait", "delivre", "edite", "etabli", "emis"};
+    return !line.tokens.empty() && std::ranges::any_of(kVerbs, [&](std::string_view verb) {
+      return line.tokens[0].text.starts_with(verb);
+    });
   }
 
   static bool NamesBirth(const std::string& text) { return FoldWords(text).find("naissance") != std::string::npos; }

@@ -30,6 +30,12 @@ std::size_t TokenBehind(const LayoutLine& line, std::size_t from, std::size_t wo
   return from;
 }
 
+// "(commune)" is of a label, where "(Bien)" and "(Jura)" are values.
+bool OpensInSmallLetters(const LayoutLine& line, std::size_t last) {
+  const std::string& text = line.words[line.tokens[last - 1].word + 1].text;
+  return text.size() > 1 && StartsWithSmallLetter(text.substr(1));
+}
+
 // "(11 caractères)" is of a label, "(12/03/2004)" and "(75)" are values.
 bool SaysHowMany(const std::string& bracketed) {
   static const RE2 form("\\(\\d{1,2} \\p{L}{4,}\\):?");
@@ -97,7 +103,9 @@ std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, model::v1::Shap
   for (std::size_t before = 0; before != last && !line.tokens[last - 1].colon_after;) {
     before = last;
     last = PastBrackets(line, last);
-    if (last != before && !line.tokens[last - 1].colon_after && !MayHaveBrackets(shape)) last = before;
+    if (last != before && !line.tokens[last - 1].colon_after && !MayHaveBrackets(shape) &&
+        !OpensInSmallLetters(line, before))
+      last = before;
     if (last == before) last = PastOutOf(line, last);
     if (last == before) last = PastTranslation(line, last, words);
     if (last == before) last = PastPhrase(line, last, words.of_persons);

@@ -1,8 +1,10 @@
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "reading/kinds/field_extraction.h"
+#include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
 
 namespace justif::reading {
@@ -12,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestLineBytes = 90;
 // Values of a line that are compared: a file may hold one line of thousands.
 constexpr int kMostOfALine = 8;
+constexpr std::size_t kMostWordsOfCell = 8;
 
 void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, std::size_t longest,
                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
@@ -38,6 +41,30 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
 }
 
 }  // namespace
+
+int YearOf(const std::string& date) { return std::atoi(date.substr(0, 4).c_str()); }
+
+void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
+                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+  if (FindField(fields, name) != nullptr) return;
+  std::optional<Field> found;
+  for (const LayoutLine& line : page.layout.lines()) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i + 1 < line.words.size() && from == 0; ++i) {
+      if (line.words[i].text.ends_with(':')) from = i + 1;
+    }
+    if (line.words.size() - from > kMostWordsOfCell) continue;
+    const std::string text = line.TextOf(from, line.words.size());
+    const auto value = FindShape(shape, text, page.model.vocabularies);
+    if (!value || FoldWords(value->value) != FoldWords(text)) continue;
+    if (counts != nullptr && !counts(value->normalized)) continue;
+    if (found && found->normalized_value != value->normalized) return;
+    if (!found) found = MakeField(name, *value, line, from, line.words.size(), page.text);
+  }
+  if (!found) return;
+  found->confidence *= kUnlabelled;
+  fields.push_back(*std::move(found));
+}
 
 void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
                  const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
