@@ -26,7 +26,9 @@ class CvecAcademicYear : public Check {
     const std::string& claimed = context.judged.claim.academic_year;
     if (claimed.empty()) return Finding::Passed("CONSISTENT");
     if (year->normalized_value == claimed) return Finding::Passed("AS_CLAIMED");
-    if (!context.Sure(*year)) return Finding::CannotTell("NOT_READ");
+    if (!context.Sure(*year)) {
+      return Finding::CannotTell("YEAR_UNSURE").With("year", year->normalized_value).With("expected", claimed);
+    }
     return Finding::Failed("OTHER_YEAR", EvidenceOf(*year, claimed, "claim"))
         .With("year", year->normalized_value)
         .With("expected", claimed);

@@ -20,7 +20,7 @@ TEST(CvecAcademicYear, AnotherYearThanClaimed) {
   EXPECT_EQ(finding.evidence()[0].expected, "2024-2025");
   CaseBuilder doubtful(kCvecAttestation);
   doubtful.PrintByOcr("academic_year", "2023-2024", kDoubtful).claim().academic_year = "2024-2025";
-  EXPECT_EQ(Said(doubtful.Run(MakeCvecAcademicYear())), Says(Outcome::kCannotTell, "NOT_READ"));
+  EXPECT_EQ(Said(doubtful.Run(MakeCvecAcademicYear())), Says(Outcome::kCannotTell, "YEAR_UNSURE"));
 }
 
 TEST(CvecAcademicYear, DatedBeforeThePortalOfItsYearOpened) {

@@ -82,7 +82,7 @@ bool NamesSomethingElse(const std::string& folded) {
        {"lycee",    "college",   "universite",   "ecole",        "academie",    "session",     "serie",
         "voie",     "crous",     "baccalaureat", "bac",          "attestation", "releve",      "certificat",
         "diplome",  "rectorat",  "mention",      "specialite",   "titulaire",   "candidat",    "candidate",
-        "etudiant", "etudiante", "campus",       "contribution", "cvec",        "acquittement"}) {
+        "etudiant", "etudiante", "campus",       "contribution", "cvec",        "acquittement", "date", "lieu", "ine", "numero", "annee"}) {
     if (folded == word) return true;
   }
   return false;
@@ -189,7 +189,7 @@ std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
   }
   const std::string& last = flow.words()[words.to - 1].text;
   const bool ends = last.ends_with(',') || last.ends_with(';') || flow.words()[words.to].text.starts_with('(') ||
-                    StartsWithSmallLetter(flow.words()[words.to].text);
+                    StartsWithSmallLetter(flow.words()[words.to].text) || NamesSomethingElse(flow.Folded(words.to));
   return ends && IsSurelyAName(page, words) ? std::optional(words) : std::nullopt;
 }
 
@@ -241,10 +241,16 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   return words;
 }
 
+// "la contribution de Rui Tiago MENDES": no particle of a given name.
+std::string WithoutPreposition(const std::string& given) {
+  return given.starts_with("de ") ? given.substr(3) : given;
+}
+
 bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
   if (words.to < words.from + kFewestWordsOfName) return false;
   const LayoutLine line = page.flow.Line(words.from, words.to);
-  const auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), *page.model.known_names);
+  auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), *page.model.known_names);
+  if (split) split->given = WithoutPreposition(split->given);
   if (!split || split->certainty < kSureSplit) {
     const auto whole = FindShape(model::v1::SHAPE_FULL_NAME, line.Text(), page.model.vocabularies);
     if (whole && !Has(fields, "full_name"))

@@ -108,16 +108,21 @@ class LabelSearch {
   // Whether token `last` begins a word that may be a value's first.
   static bool MayEndLabel(const LayoutLine& line, std::size_t last) {
     const std::size_t word = line.tokens[last].word;
-    if (word == line.tokens[last - 1].word || StartsWithSmallLetter(line.words[word].text)) return false;
-    // "NOM DU | PÈRE"
+    return word != line.tokens[last - 1].word && !StartsWithSmallLetter(line.words[word].text);
+  }
+
+  // "NOM DU | PÈRE" is no "nom".
+  static bool BreaksOff(const LayoutLine& line, std::size_t last) {
     static constexpr std::array<std::string_view, 11> kLinks = {"de", "du", "des", "d",  "la", "les",
                                                                 "l",  "et", "ou",  "au", "sur"};
-    return std::ranges::find(kLinks, line.tokens[last - 1].text) == kLinks.end();
+    return std::ranges::find(kLinks, line.tokens[last - 1].text) != kLinks.end();
   }
 
   bool HasValueBehind(const LabelMatch& match, const LayoutLine& line) const {
     const Shape shape = ShapeOf(match);
-    if (IsFree(shape)) return StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line);
+    if (IsFree(shape)) {
+      return !BreaksOff(line, match.last) && (StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line));
+    }
     const std::size_t from = ValueStart(line, match);
     return FindShape(shape, line.TextOf(from, line.words.size()), model_.vocabularies).has_value();
   }

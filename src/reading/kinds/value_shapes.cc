@@ -300,8 +300,9 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   TakeCivility(value);
   value = Trimmed(value);
   // Dots of a leader, the colon of a label, specks: no name begins with one.
-  static const RE2 before("^[.:…–— -]+");
+  static const RE2 before("^[.:…–— -]+"), behind(" [–—-]+$");
   RE2::Replace(&value, before, "");
+  RE2::Replace(&value, behind, "");
   // A j and the bracket it is taken for; a hyphen set wide apart.
   static const RE2 j_twice("[\\])}]([jJ])"), wide_hyphen("(\\pL) ?- (\\pL)|(\\pL) -(\\pL)");
   RE2::GlobalReplace(&value, j_twice, "\\1");
