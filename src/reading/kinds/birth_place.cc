@@ -93,7 +93,8 @@ std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, s
   const std::string text = town.Text();
   const std::string first = FoldWords(town.words.front().text);
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits > kMostDigitsOfTown || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" || first == "sexe")
+  if (digits > kMostDigitsOfTown || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" ||
+      first == "sexe")
     return std::nullopt;
   return TownOf(town, 0, EndOfTown(town, 0, town.words.size()), page);
 }

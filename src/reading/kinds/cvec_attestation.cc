@@ -54,7 +54,8 @@ void AddAmountBehindSoit(const KindPage& page, std::vector<Field>& fields) {
 // "…2025-2026 (105,00 €).": where the page names a single sum of euros.
 void AddOnlyAmount(const KindPage& page, std::vector<Field>& fields) {
   const Field* basis = FindField(fields, "cvec_basis");
-  if (FindField(fields, "amount_eur") != nullptr || (basis != nullptr && basis->normalized_value == "exoneration")) return;
+  if (FindField(fields, "amount_eur") != nullptr || (basis != nullptr && basis->normalized_value == "exoneration"))
+    return;
   std::optional<Field> only;
   for (std::size_t i = 0; i < page.flow.words().size(); ++i) {
     for (const std::size_t words : {1, 2}) {
@@ -107,8 +108,9 @@ void AddDateOfAttestation(const KindPage& page, std::vector<Field>& fields) {
   const Field* birth = FindField(fields, "birth_date");
   if (birth == nullptr) return;
   const std::string born = birth->normalized_value;
-  AddOfCells(page, "issue_date", model::v1::SHAPE_DATE,
-             [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; }, fields);
+  AddOfCells(
+      page, "issue_date", model::v1::SHAPE_DATE,
+      [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; }, fields);
 }
 
 }  // namespace

@@ -204,7 +204,8 @@ class Extraction {
   // "N° unique d'attestation :" under a heading: a label, known or not.
   bool IsLabelOfItsOwn(std::size_t index) const {
     const LayoutLine& line = layout_.lines()[index];
-    return line.words.size() > 1 && line.words.back().text.ends_with(':') &&
+    // Of pixels a short name may have dirt for a colon.
+    return line.words.size() > (layout_.IsRecognised() ? 3U : 1U) && line.words.back().text.ends_with(':') &&
            BeforeLabel(index).words.size() == line.words.size();
   }
 

@@ -79,10 +79,11 @@ struct Words {
 // What heads a line above a birth and is nobody: "Lycée Jean Moulin", "Série STMG".
 bool NamesSomethingElse(const std::string& folded) {
   for (const char* word :
-       {"lycee",    "college",   "universite",   "ecole",        "academie",    "session",     "serie",
-        "voie",     "crous",     "baccalaureat", "bac",          "attestation", "releve",      "certificat",
-        "diplome",  "rectorat",  "mention",      "specialite",   "titulaire",   "candidat",    "candidate",
-        "etudiant", "etudiante", "campus",       "contribution", "cvec",        "acquittement", "date", "lieu", "ine", "numero", "annee"}) {
+       {"lycee",    "college",   "universite",   "ecole",        "academie",    "session",      "serie",
+        "voie",     "crous",     "baccalaureat", "bac",          "attestation", "releve",       "certificat",
+        "diplome",  "rectorat",  "mention",      "specialite",   "titulaire",   "candidat",     "candidate",
+        "etudiant", "etudiante", "campus",       "contribution", "cvec",        "acquittement", "date",
+        "lieu",     "ine",       "numero",       "annee"}) {
     if (folded == word) return true;
   }
   return false;
@@ -233,8 +234,7 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   if (from > 0 && from < end && IsMisreadName(flow.words()[from - 1], flow.words()[from])) return std::nullopt;
   const Words words{from, end};
   // "Prénom(s) civil(s) : Mehdi Teva": the value of a label, known or not.
-  if (from > 0 && from < end && StandsBehindCell(flow, from))
-    return std::nullopt;
+  if (from > 0 && from < end && StandsBehindCell(flow, from)) return std::nullopt;
   const bool led_up_to = from > 0 && !flow.EndsCell(from - 1) && !flow.Folded(from - 1).empty();
   const bool line_above = from < end && flow.EndsCell(end - 1);
   if ((!led_up_to || line_above) && !IsSurelyAName(page, words)) return std::nullopt;
@@ -242,9 +242,7 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
 }
 
 // "la contribution de Rui Tiago MENDES": no particle of a given name.
-std::string WithoutPreposition(const std::string& given) {
-  return given.starts_with("de ") ? given.substr(3) : given;
-}
+std::string WithoutPreposition(const std::string& given) { return given.starts_with("de ") ? given.substr(3) : given; }
 
 bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
   if (words.to < words.from + kFewestWordsOfName) return false;
@@ -383,8 +381,9 @@ void AddBirthDateOfCells(const KindPage& page, std::vector<Field>& fields) {
     if (const Field* field = FindField(fields, name)) latest = std::max(latest, YearOf(field->normalized_value));
   }
   if (latest == 0) return;
-  AddOfCells(page, "birth_date", model::v1::SHAPE_DATE,
-             [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; }, fields);
+  AddOfCells(
+      page, "birth_date", model::v1::SHAPE_DATE,
+      [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; }, fields);
 }
 
 // Whether a birth follows a name behind word `i`: "Monsieur AMOUSSOU KOFFI, né".

@@ -56,8 +56,8 @@ absl::StatusOr<std::vector<std::filesystem::path>> FilesOf(const std::string& fo
 
 // False when the kind has no label that it is like.
 bool AddForm(const LabelForm& form, KindModel& model) {
-  const auto like =
-      std::ranges::find_if(model.labels, [&](const Label& label) { return label.joined == form.like && label.field >= 0; });
+  const auto like = std::ranges::find_if(
+      model.labels, [&](const Label& label) { return label.joined == form.like && label.field >= 0; });
   if (like == model.labels.end()) return false;
   model.label_forms.push_back({form, static_cast<std::size_t>(like - model.labels.begin())});
   return true;
@@ -87,12 +87,14 @@ absl::StatusOr<std::vector<KindModel>> LoadKindModels(const std::string& models)
   model::v1::LabelWords label_words;
   if (absl::Status status = ReadModelFile(models + "/labels.textproto", label_words); !status.ok()) return status;
   const auto forms = CompileLabelForms(label_words);
-  if (!forms.ok()) return absl::InvalidArgumentError(models + "/labels.textproto: " + std::string(forms.status().message()));
+  if (!forms.ok())
+    return absl::InvalidArgumentError(models + "/labels.textproto: " + std::string(forms.status().message()));
   for (KindModel& model : loaded) model.label_words = FoldLabelWords(label_words);
   for (const LabelForm& form : *forms) {
     bool known = false;
     for (KindModel& model : loaded) known |= AddForm(form, model);
-    if (!known) return absl::InvalidArgumentError(models + "/labels.textproto: no kind has the label '" + form.like + "'");
+    if (!known)
+      return absl::InvalidArgumentError(models + "/labels.textproto: no kind has the label '" + form.like + "'");
   }
   return loaded;
 }

@@ -19,7 +19,7 @@ namespace justif::reading {
 struct Label {
   std::string joined;  // folded words without spaces: OCR loses spaces
   std::vector<std::string> tokens;
-  int words = 0;  // of `tokens`
+  int words = 0;   // of `tokens`
   int field = -1;  // index into KindModel::fields; -1 for labels of other values
   bool weak = false;
 };

@@ -59,7 +59,8 @@ class LabelSearch {
           // Of many words one may be left, when no letter of them is lost.
           const bool run_together = count == 1 && label.words > 2;
           if (likeness == 0 || (likeness == 1 && (run_together || BeginsInsideWord(line, at)))) continue;
-          const std::size_t end = PastUnknownWords(line, EndOfLabel(line, last, ShapeOf(label), model_.label_words), label);
+          const std::size_t end =
+              PastUnknownWords(line, EndOfLabel(line, last, ShapeOf(label), model_.label_words), label);
           LabelMatch match{&label, index, at, end, line.tokens[end - 1].colon_after, likeness};
           if (!Counts(match, line)) continue;
           // Of labels over as many words the one that is there exactly.
@@ -242,7 +243,8 @@ class LabelSearch {
       } else if (above > 0 && above < next_row * height) {
         // The date itself may be misread.
         // Inside a line, and under the date of the document, it is a letter of a stamp.
-        const bool date = match.first == 0 && !SpeaksOfIssue(other) && (HasDate(other.Text()) || NamesBirth(other.Text()));
+        const bool date =
+            match.first == 0 && !SpeaksOfIssue(other) && (HasDate(other.Text()) || NamesBirth(other.Text()));
         const double near = kAligned * height * layout_.aspect();
         date_above |= date;
         label_above |= std::abs(other.box.x0 - line.box.x0) < near || (date && HoldsAt(other, value_at, near));
@@ -262,9 +264,8 @@ class LabelSearch {
 
   static bool SpeaksOfIssue(const LayoutLine& line) {
     static constexpr std::array<std::string_view, 5> kVerbs = {"fait", "delivre", "edite", "etabli", "emis"};
-    return !line.tokens.empty() && std::ranges::any_of(kVerbs, [&](std::string_view verb) {
-      return line.tokens[0].text.starts_with(verb);
-    });
+    return !line.tokens.empty() &&
+           std::ranges::any_of(kVerbs, [&](std::string_view verb) { return line.tokens[0].text.starts_with(verb); });
   }
 
   static bool NamesBirth(const std::string& text) { return FoldWords(text).find("naissance") != std::string::npos; }

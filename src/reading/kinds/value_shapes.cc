@@ -292,6 +292,9 @@ bool BeginsInSentence(std::string_view place) {
          !RE2::FullMatch(Piece(place), article);
 }
 
+// Of given names that begin so.
+constexpr double kInSmallLetters = 0.7;
+
 std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   // "(nom d'usage : MARTIN), né le": the bracket closes what opened before.
   static const RE2 bracket("([^()]*\\pL)\\),.*");
@@ -337,7 +340,8 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   // No name begins so: it is a capital I.
   static const RE2 no_beginning("(^| )l([bcdfgjklmnpqrstvwxz])");
   RE2::GlobalReplace(&normalized, no_beginning, "\\1I\\2");
-  return ShapedValue{value, normalized, 1};
+  // "certifié" beside a given name is none, and hardly a small letter begins one.
+  return ShapedValue{value, normalized, given && StartsWithSmallLetter(value) ? kInSmallLetters : 1};
 }
 
 }  // namespace

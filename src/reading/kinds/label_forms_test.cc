@@ -1,0 +1,180 @@
+// Labels told by their form, cut short or going on with words that are not known:
+// invented pages, shipped models.
+#include "reading/kinds/label_forms.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "reading/kinds/expected_values.h"
+
+namespace justif::reading {
+namespace {
+
+PageBuilder Attestation(Source source = Source::kTextLayer) {
+  PageBuilder page(source);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  return page;
+}
+
+PageBuilder Transcript() {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES").At(0.3, 0.08, "Baccalauréat général");
+  return page;
+}
+
+LayoutLine LineOf(const std::string& text) {
+  PageBuilder page;
+  page.At(0.1, 0.1, text);
+  return PageLayout(page.Text()).lines()[0];
+}
+
+TEST(LabelForms, AnExpressionThatIsNoneIsNamed) {
+  model::v1::LabelWords words;
+  words.add_forms()->add_words("nom( (de");
+  const auto forms = CompileLabelForms(words);
+  ASSERT_FALSE(forms.ok());
+  EXPECT_NE(forms.status().message().find("nom( (de"), std::string::npos) << forms.status();
+}
+
+TEST(LabelForms, NameSetsOfWordsAndWhatTheyAreNot) {
+  model::v1::LabelWords words;
+  (*words.mutable_word_sets())["of_person"] = "du|candidat";
+  model::v1::LabelForm& form = *words.add_forms();
+  form.set_like("Nom de naissance");
+  form.add_words("nom( <of_person>)+");
+  form.set_unless("candidat$");
+  const auto forms = CompileLabelForms(words);
+  ASSERT_TRUE(forms.ok()) << forms.status();
+  EXPECT_EQ((*forms)[0].like, "nomdenaissance");
+  EXPECT_TRUE(HasForm(SpanOfLabel(LineOf("Nom du :")), (*forms)[0]));
+  EXPECT_FALSE(HasForm(SpanOfLabel(LineOf("Nom du candidat")), (*forms)[0]));
+  EXPECT_FALSE(HasForm(SpanOfLabel(LineOf("Nom du père")), (*forms)[0]));
+}
+
+TEST(LabelForms, ASpanEndsAtItsColonAndHoldsNoNumber) {
+  EXPECT_EQ(SpanOfLabel(LineOf("Date de création : 12/03/2024")).words, "date de creation");
+  EXPECT_TRUE(SpanOfLabel(LineOf("Date de création : 12/03/2024")).colon);
+  EXPECT_EQ(SpanOfLabel(LineOf("Date de création")).last, 3U);
+  EXPECT_EQ(SpanOfLabel(LineOf("Date de création 2024")).last, 0U);
+  EXPECT_EQ(SpanOfLabel(LineOf("Date de création 2024"), 3).words, "date de creation");
+}
+
+TEST(LabelForms, LabelsOfAnAttestationThatNoListHolds) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "N° de votre attestation :").At(0.5, 0.20, "TOU9-YMRBCM-40");
+  page.At(0.1, 0.23, "Nom légal :").At(0.5, 0.23, "YAHIAOUI");
+  page.At(0.1, 0.26, "Premier prénom et suivants :").At(0.5, 0.26, "Bilal Amine");
+  page.At(0.1, 0.29, "Nom d'usage (le cas échéant) :").At(0.5, 0.29, "Martin");
+  page.At(0.1, 0.32, "Votre date de naissance :").At(0.5, 0.32, "21/01/2000");
+  page.At(0.1, 0.35, "INE (identifiant national élève) :").At(0.5, 0.35, "3110647271N");
+  page.At(0.1, 0.38, "Année de validité :").At(0.5, 0.38, "2022/2023");
+  page.At(0.1, 0.41, "Statut de l'acquittement :").At(0.5, 0.41, "Paiement");
+  page.At(0.1, 0.44, "Somme due et versée :").At(0.5, 0.44, "95,00 EUR");
+  page.At(0.1, 0.47, "Crous territorialement compétent :").At(0.5, 0.47, "Crous de Toulouse-Occitanie");
+  page.At(0.1, 0.50, "Acquittement enregistré le :").At(0.5, 0.50, "12/06/2022");
+  Expect(page, kCvecAttestation,
+         {{"cvec_number", "TOU9-YMRBCM-40"},
+          {"family_name", "YAHIAOUI"},
+          {"given_names", "Bilal Amine"},
+          {"usage_name", "Martin"},
+          {"birth_date", "2000-01-21"},
+          {"ine", "3110647271N"},
+          {"academic_year", "2022-2023"},
+          {"cvec_basis", "paiement"},
+          {"amount_eur", "95.00"},
+          {"crous", "Crous de Toulouse-Occitanie"},
+          {"issue_date", "2022-06-12"}});
+}
+
+TEST(LabelForms, LabelsOfATranscriptThatNoListHolds) {
+  PageBuilder page = Transcript();
+  page.At(0.1, 0.20, "Nom de famille et prénoms :").At(0.5, 0.20, "BENALI Bilal Sofiane");
+  page.At(0.1, 0.23, "Lieu et date de naissance :").At(0.5, 0.23, "Metz, le 09-08-2006");
+  page.At(0.1, 0.26, "Numéro d'inscription Cyclades :").At(0.5, 0.26, "0186078171");
+  page.At(0.1, 0.29, "Établissement de préparation :").At(0.5, 0.29, "Lycée Montesquieu, Le Mans");
+  page.At(0.1, 0.32, "Session de l'examen :").At(0.5, 0.32, "2024");
+  page.At(0.1, 0.35, "Moyenne au baccalauréat :").At(0.5, 0.35, "13,91 / 20");
+  page.At(0.1, 0.38, "Verdict du jury :").At(0.5, 0.38, "ADMIS(E)");
+  page.At(0.1, 0.41, "Délibérations tenues le :").At(0.5, 0.41, "05/07/2024");
+  page.At(0.1, 0.44, "Académie de passage :").At(0.5, 0.44, "Nantes");
+  Expect(page, kBacTranscript,
+         {{"family_name", "BENALI"},
+          {"given_names", "Bilal Sofiane"},
+          {"birth_date", "2006-08-09"},
+          {"birth_place", "Metz"},
+          {"candidate_number", "0186078171"},
+          {"establishment", "Lycée Montesquieu, Le Mans"},
+          {"session", "2024"},
+          {"mean", "13.91"},
+          {"decision", "admis"},
+          {"jury_date", "2024-07-05"},
+          {"academy", "Nantes"}});
+}
+
+TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Date de naissance 04/07/2004").At(0.1, 0.23, "N° INE 3110647271N");
+  page.At(0.1, 0.26, "Date de création 13-06-2022");
+  Expect(page, kCvecAttestation, {{"birth_date", "2004-07-04"}, {"issue_date", "2022-06-13"}});
+}
+
+TEST(LabelForms, OfOthersTheyAreNone) {
+  for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement"}) {
+    PageBuilder page = Attestation();
+    page.At(0.1, 0.20, std::string(label) + " :").At(0.5, 0.20, "MARTIN");
+    SCOPED_TRACE(label);
+    Expect(page, kCvecAttestation, {{"family_name", ""}});
+  }
+}
+
+TEST(LabelForms, WordsOfLabelsMayBeCutShort) {
+  PageBuilder page = Transcript();
+  page.At(0.1, 0.20, "Nom de naiss. :")
+      .At(0.5, 0.20, "GARCIA")
+      .At(0.1, 0.23, "Date de naiss.")
+      .At(0.5, 0.23, "01-06-2006");
+  page.At(0.1, 0.26, "Étab. d'origine :").At(0.5, 0.26, "Lycée Lapérouse, Albi");
+  Expect(page, kBacTranscript,
+         {{"family_name", "GARCIA"}, {"birth_date", "2006-06-01"}, {"establishment", "Lycée Lapérouse, Albi"}});
+}
+
+TEST(LabelForms, AnotherDateIsNotThatOfTheDocument) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Date de prélèvement : 03/05/2023").At(0.1, 0.23, "Date : 07/01/2023");
+  page.At(0.1, 0.26, "Né(e) le : 06/11/2003");
+  Expect(page, kCvecAttestation, {{"issue_date", "2023-01-07"}, {"birth_date", "2003-11-06"}});
+}
+
+TEST(LabelForms, ALabelUnderAHeadingIsNoName) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Identité");
+  page.At(0.1, 0.22, "N° unique d'attestation :").At(0.5, 0.22, "ANT2-OPMUQQ-80");
+  Expect(page, kCvecAttestation, {{"family_name", ""}, {"given_names", ""}, {"cvec_number", "ANT2-OPMUQQ-80"}});
+}
+
+TEST(LabelForms, ANameOfAPersonMayBeTheWhole) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom de l'étudiant(e) :").At(0.5, 0.20, "BEN ABDALLAH Soukaïna");
+  Expect(page, kCvecAttestation, {{"family_name", "BEN ABDALLAH"}, {"given_names", "Soukaïna"}});
+  PageBuilder two = Attestation();
+  two.At(0.1, 0.20, "Nom de famille :").At(0.5, 0.20, "Ben Abdallah");
+  Expect(two, kCvecAttestation, {{"family_name", "Ben Abdallah"}, {"given_names", ""}});
+}
+
+TEST(BirthPlaces, BehindADateAndBeforeIt) {
+  for (const char* value : {"24/02/2004 - Tourcoing", "24/02/2004, Tourcoing", "24/02/2004 (Tourcoing)",
+                            "Tourcoing, le 24/02/2004", "24/02/2004 / Tourcoing"}) {
+    PageBuilder page = Transcript();
+    page.At(0.1, 0.20, "Date et lieu de naissance :").At(0.5, 0.20, value);
+    SCOPED_TRACE(value);
+    Expect(page, kBacTranscript, {{"birth_date", "2004-02-24"}, {"birth_place", "Tourcoing"}});
+  }
+  PageBuilder page = Transcript();
+  page.At(0.1, 0.20, "Né(e) le : 24/02/2004 - INE 3110647271N");
+  Expect(page, kBacTranscript, {{"birth_date", "2004-02-24"}, {"birth_place", ""}});
+}
+
+}  // namespace
+}  // namespace justif::reading

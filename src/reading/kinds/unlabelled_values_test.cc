@@ -1,0 +1,69 @@
+// Values that stand in cells and sentences without a label that is known: invented
+// pages, shipped models.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "reading/kinds/expected_values.h"
+
+namespace justif::reading {
+namespace {
+
+PageBuilder Attestation() {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Attestation de paiement ou d'exonération");
+  page.At(0.1, 0.11, "Contribution vie étudiante et de campus");
+  return page;
+}
+
+TEST(ValuesOfCells, AreToldByTheirForm) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Jour J").At(0.5, 0.20, "21/01/2000").At(0.1, 0.23, "Enregistrement").At(0.5, 0.23, "12/06/2022");
+  page.At(0.1, 0.26, "Année universitaire : 2022-2023").At(0.1, 0.29, "Obligation").At(0.5, 0.29, "par paiement");
+  Expect(page, kCvecAttestation,
+         {{"birth_date", "2000-01-21"}, {"issue_date", "2022-06-12"}, {"cvec_basis", "paiement"}});
+}
+
+TEST(ValuesOfCells, OfTwoNeitherIsTold) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Né(e) le : 21/01/2000")
+      .At(0.1, 0.23, "Réception : 12/06/2022")
+      .At(0.1, 0.26, "Envoi : 13/06/2022");
+  page.At(0.1, 0.29, "Paiement").At(0.5, 0.29, "Exonération");
+  Expect(page, kCvecAttestation, {{"birth_date", "2000-01-21"}, {"issue_date", ""}, {"cvec_basis", ""}});
+}
+
+TEST(ValuesOfSentences, TheOnlySumOfEuros) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "a réglé la contribution due pour l'année universitaire 2022-2023 (95,00 €).");
+  Expect(page, kCvecAttestation, {{"amount_eur", "95.00"}, {"academic_year", "2022-2023"}});
+}
+
+TEST(ValuesOfSentences, HoldersOfSeveralForms) {
+  for (const char* sentence : {"Je certifie que M./Mme MOURET Louna Juliette, né(e) le 11/08/2002, est en règle",
+                               "certifions avoir reçu de Louna Juliette MOURET (INE 415317027GD), né(e) le 11/08/2002",
+                               "Chère Louna Juliette MOURET, nous vous confirmons votre acquittement de ce jour",
+                               "la contribution de Louna Juliette MOURET, né(e) le 11/08/2002, a été réglée"}) {
+    PageBuilder page = Attestation();
+    page.At(0.05, 0.20, sentence);
+    SCOPED_TRACE(sentence);
+    Expect(page, kCvecAttestation, {{"family_name", "MOURET"}, {"given_names", "Louna Juliette"}});
+  }
+}
+
+TEST(ValuesOfSentences, ATownBeforeItsDate) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.08, "Baccalauréat général");
+  page.At(0.05, 0.20, "attestons que Serena PIETRI, née à Les Sables-d'Olonne le 11 août 2006, a été admise");
+  Expect(page, kBacCertificate, {{"birth_date", "2006-08-11"}, {"birth_place", "Les Sables-d'Olonne"}});
+}
+
+TEST(ValuesOfSentences, DeliveredIsNotDeliberated) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.08, "Baccalauréat général");
+  page.At(0.1, 0.20, "Session : 2023").At(0.6, 0.40, "Délivré le 08-01-2024");
+  Expect(page, kBacCertificate, {{"issue_date", "2024-01-08"}, {"jury_date", ""}});
+}
+
+}  // namespace
+}  // namespace justif::reading
