@@ -27,7 +27,9 @@ class CvecAcademicYear : public Check {
     if (claimed.empty()) return Finding::Passed("CONSISTENT");
     if (year->normalized_value == claimed) return Finding::Passed("AS_CLAIMED");
     if (!context.Sure(*year)) {
-      return Finding::CannotTell("YEAR_UNSURE").With("year", year->normalized_value).With("expected", claimed);
+      return Finding::CannotTell("YEAR_UNSURE", {EvidenceOf(*year, claimed, "claim")})
+          .With("year", year->normalized_value)
+          .With("expected", claimed);
     }
     return Finding::Failed("OTHER_YEAR", EvidenceOf(*year, claimed, "claim"))
         .With("year", year->normalized_value)

@@ -25,7 +25,7 @@ class CvecAmount : public Check {
     const Field* amount = context.Printed("amount_eur");
     const Field* basis = context.Printed("cvec_basis");
     if (amount == nullptr) {
-      const bool exempt = basis != nullptr && basis->normalized_value == "exoneration";
+      const bool exempt = basis != nullptr && basis->normalized_value == "exoneration" && context.Sure(*basis);
       return exempt ? Finding::Passed("EXEMPT_WITHOUT_AMOUNT") : Finding::CannotTell("NOT_READ");
     }
     const double euros = std::atof(amount->normalized_value.c_str());

@@ -1,5 +1,6 @@
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -75,6 +76,13 @@ bool OtherProgram(const std::string& a, const std::string& b) {
          second.find(first) == std::string::npos;
 }
 
+// A scan may be straightened in such a program; text is set anew.
+bool HasText(const CheckContext& context) {
+  const auto& fields = context.reading().fields;
+  return std::any_of(fields.begin(), fields.end(),
+                     [](const Field& field) { return field.source == Source::kTextLayer; });
+}
+
 // What the file says of how it was made, against itself and the printed date:
 // an editor's name, a file saved before it was made, a document dated after its
 // file, XMP metadata that tell another story than the information dictionary:
@@ -85,7 +93,7 @@ bool OtherProgram(const std::string& a, const std::string& b) {
 class PdfProducerConsistent : public Check {
  public:
   std::string_view id() const override { return "pdf-producer-consistent"; }
-  int version() const override { return 2; }
+  int version() const override { return 3; }
   Finding Run(const CheckContext& context) const override {
     const FileFacts& file = context.reading().file;
     if (file.media_type != "application/pdf") return Finding::NotApplicable("NO_PDF");
@@ -109,6 +117,10 @@ class PdfProducerConsistent : public Check {
           .With("date", issued->normalized_value);
     }
     for (const std::string& program : {file.producer, file.creator, xmp.producer, xmp.creator_tool}) {
+      if (const std::string name = ProgramNamed(program, context.pdf_programs.drawing_programs()); !name.empty()) {
+        return Finding::Failed(HasText(context) ? "DRAWN_BY_HAND" : "SAVED_BY_EDITOR", FromFile(program, ""))
+            .With("program", name);
+      }
       if (const std::string name = ProgramNamed(program, context.pdf_programs.editors()); !name.empty())
         return Finding::Failed("SAVED_BY_EDITOR", FromFile(program, "")).With("program", name);
     }

@@ -77,6 +77,18 @@ TEST(PdfProducerConsistent, MetadataMayBeLeftAsTheyWere) {
             Says(Outcome::kPassed, "CONSISTENT"));
 }
 
+TEST(PdfProducerConsistent, TextSetInADrawingProgram) {
+  const Finding finding = Of("LibreOffice 7.4", "Draw", kMade, "", "2024-07-09");
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "DRAWN_BY_HAND"));
+  EXPECT_EQ(finding.arguments().at("program"), "LibreOffice Draw");
+  CaseBuilder scan(kBacTranscript);
+  scan.reading().file.media_type = "application/pdf";
+  scan.reading().file.creator = "Adobe Photoshop 25.1";
+  scan.PrintByOcr("issue_date", "2024-07-09", 0.95);
+  EXPECT_EQ(Said(scan.Run(MakePdfProducerConsistent())), Says(Outcome::kFailed, "SAVED_BY_EDITOR"))
+      << "a scan may be straightened there";
+}
+
 TEST(PdfProducerConsistent, MetadataThatTellAnotherStory) {
   EXPECT_EQ(Said(WithXmp({"", "", "2024-09-12T10:00:00.123+02:00", ""})), Says(Outcome::kFailed, "TWO_CREATION_DATES"));
   EXPECT_EQ(Said(WithXmp({"", "", "", "2024-09-12T10:00:00-05:00"})), Says(Outcome::kFailed, "SAVED_LATER_THAN_SAID"));

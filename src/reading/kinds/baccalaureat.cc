@@ -155,6 +155,11 @@ void AddAcademy(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+bool SpeaksOfResult(const std::string& label) {
+  static const RE2 words("mention|jury|decision|resultat|verdict|deliberation|conclusion|examen");
+  return RE2::PartialMatch(label, words);
+}
+
 }  // namespace
 
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
@@ -163,8 +168,8 @@ void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddSpecialityOfSentence(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);
-  AddOfCells(page, "mention", model::v1::SHAPE_MENTION, nullptr, fields);
-  AddOfCells(page, "decision", model::v1::SHAPE_DECISION, nullptr, fields);
+  AddOfCells(page, "mention", model::v1::SHAPE_MENTION, nullptr, SpeaksOfResult, fields);
+  AddOfCells(page, "decision", model::v1::SHAPE_DECISION, nullptr, SpeaksOfResult, fields);
   AddAcademy(page, fields);
 }
 

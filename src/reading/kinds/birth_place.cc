@@ -1,8 +1,10 @@
 #include "reading/kinds/birth_place.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
@@ -13,7 +15,8 @@ namespace {
 
 // Line heights between a date and "à" with the town behind it.
 constexpr double kBeforeTown = 4;
-constexpr std::size_t kLongestTown = 6;               // words
+constexpr std::size_t kLongestTown = 6;  // words
+constexpr std::size_t kMostWordsOfDate = 4;
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
 constexpr std::ptrdiff_t kMostDigitsOfTown = 5;       // "Paris 14e", "Colmar (68000)"
 
@@ -37,11 +40,8 @@ std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to) 
 
 std::vector<std::size_t> LinesHolding(const Field& field, const LabelledPage& page) {
   std::vector<std::size_t> holding;
-  if (field.regions.empty()) return holding;
-  const auto center = page.text.ToUpright(field.regions.front()).Center();
   for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
-    const Box& box = page.layout.lines()[i].box;
-    if (center.x > box.x0 && center.x < box.x1 && center.y > box.y0 && center.y < box.y1) holding.push_back(i);
+    if (StandsOn(field, page.layout.lines()[i], page.text)) holding.push_back(i);
   }
   return holding;
 }
@@ -70,6 +70,14 @@ bool IsSeparator(const std::string& text) {
   return text == "-" || text == "–" || text == "—" || text == "/" || text == ",";
 }
 
+// What else follows a date of birth: "- Masculin", ", Française", "/ F".
+bool IsNoTown(const std::string& folded) {
+  static constexpr std::array<std::string_view, 18> kOthers = {
+      "ine", "bea",    "sexe",      "masculin",  "feminin",     "homme", "femme",    "francais",  "francaise",
+      "no",  "numero", "demeurant", "domicilie", "nationalite", "de",    "etudiant", "etudiante", "candidat"};
+  return folded.size() < 2 || std::ranges::find(kOthers, folded) != kOthers.end();
+}
+
 // "24/02/2004 - Tourcoing", "4 juillet 2007, Tulle", "4 juillet 2007 (Tulle)" from
 // word `start` to word `end`: what stands behind the date and is a name.
 std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, std::size_t end,
@@ -78,8 +86,8 @@ std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, s
   const auto is_date = [&](std::size_t to) {
     return FindShape(model::v1::SHAPE_DATE, line.TextOf(start, to), page.model.vocabularies).has_value();
   };
-  while (at < end && !is_date(at)) ++at;
-  if (at >= end) return std::nullopt;
+  while (at < std::min(end, start + kMostWordsOfDate) && !is_date(at)) ++at;
+  if (at >= end || !is_date(at)) return std::nullopt;
   const bool apart = IsSeparator(line.words[at].text);
   const bool bracketed = line.words[at].text.starts_with('(') && line.words[end - 1].text.ends_with(')');
   if (!apart && !bracketed && !line.words[at - 1].text.ends_with(',')) return std::nullopt;
@@ -93,8 +101,7 @@ std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, s
   const std::string text = town.Text();
   const std::string first = FoldWords(town.words.front().text);
   const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits > kMostDigitsOfTown || text.find(':') != std::string::npos || !StartsWithCapital(text) || first == "ine" ||
-      first == "sexe")
+  if (digits > kMostDigitsOfTown || text.find(':') != std::string::npos || !StartsWithCapital(text) || IsNoTown(first))
     return std::nullopt;
   return TownOf(town, 0, EndOfTown(town, 0, town.words.size()), page);
 }
@@ -102,13 +109,17 @@ std::optional<Field> TownBehindDate(const LayoutLine& line, std::size_t start, s
 // "Cannes, le 18-03-2006" and "Cannes le 18 mars 2006": what stands before the date.
 std::optional<Field> TownBeforeDate(const LayoutLine& line, std::size_t start, std::size_t end,
                                     const LabelledPage& page) {
+  if (end - start > kLongestTown + kMostWordsOfDate + 2) return std::nullopt;
   std::size_t date = end;
   while (date > start && !FindShape(model::v1::SHAPE_DATE, line.TextOf(date, end), page.model.vocabularies)) --date;
   if (date <= start || FindShape(model::v1::SHAPE_DATE, line.TextOf(start, date), page.model.vocabularies))
     return std::nullopt;
   std::size_t to = date;
   while (to > start && (FoldWords(line.words[to - 1].text) == "le" || IsSeparator(line.words[to - 1].text))) --to;
-  if (to == start || to - start > kLongestTown || !StartsWithCapital(line.words[start].text)) return std::nullopt;
+  const bool parted = to < date || line.words[date - 1].text.ends_with(',');
+  if (!parted || to == start || to - start > kLongestTown || !StartsWithCapital(line.words[start].text) ||
+      IsNoTown(FoldWords(line.words[start].text)))
+    return std::nullopt;
   LayoutLine town = line.Part(start, to);
   while (town.words.back().text.ends_with(',')) town.words.back().text.pop_back();
   return TownOf(town, 0, town.words.size(), page);

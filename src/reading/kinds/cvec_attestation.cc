@@ -61,8 +61,9 @@ void AddOnlyAmount(const KindPage& page, std::vector<Field>& fields) {
     for (const std::size_t words : {1, 2}) {
       const LayoutLine line = page.flow.Line(i, i + words);
       static const RE2 euros("\\(?\\d{2,4}[.,]\\d{2} ?(?:€|euros?|EUR)\\)?[.,;]?");
+      if (!RE2::FullMatch(line.Text(), euros)) continue;
       const auto value = FindShape(model::v1::SHAPE_AMOUNT, line.Text(), page.model.vocabularies);
-      if (!RE2::FullMatch(line.Text(), euros) || !value) continue;
+      if (!value) continue;
       if (only && only->normalized_value != value->normalized) return;
       if (!only) only = MakeField("amount_eur", *value, line, 0, line.words.size(), page.text);
     }
@@ -87,7 +88,8 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
     fields.push_back(MakeField("cvec_basis", *basis, line, 0, line.words.size(), page.text));
     return;
   }
-  AddOfCells(page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS, nullptr, fields);
+  AddOfCells(
+      page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS, nullptr, [](const std::string&) { return true; }, fields);
   if (FindField(fields, "cvec_basis") != nullptr) return;
   std::optional<Field> told;
   const PageFlow& flow = page.flow;
@@ -110,7 +112,12 @@ void AddDateOfAttestation(const KindPage& page, std::vector<Field>& fields) {
   const std::string born = birth->normalized_value;
   AddOfCells(
       page, "issue_date", model::v1::SHAPE_DATE,
-      [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; }, fields);
+      [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; },
+      [&](const std::string& label) {
+        static const RE2 of_a_term("jusqu|limite|\bfin\b|debut|valable|echeance|avant");
+        return !IsOfOthers(page.model, label) && !RE2::PartialMatch(label, of_a_term);
+      },
+      fields);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ class Extraction {
       if (wanted.shape() == model::v1::SHAPE_FULL_NAME) {
         OfferNames(*field, match);
       } else {
-        Offer(*std::move(field), match.label->weak);
+        Offer(*std::move(field), match.label->weak || match.by_form);
       }
     }
     SplitFamilyName();
@@ -346,7 +346,7 @@ class Extraction {
   void OfferNames(const Field& whole, const LabelMatch& match) {
     const auto split = SplitFullName(whole.value, OrderOfLabel(match.label->joined), *model_.known_names);
     const bool of_several = SplitWords(FoldWords(whole.value)).size() > 1;
-    if (of_several && (!split || split->certainty < kSureSplit)) Offer(whole, match.label->weak);
+    if (of_several && (!split || split->certainty < kSureSplit)) Offer(whole, match.label->weak || match.by_form);
     if (!split) return;
     for (const auto& [name, value] :
          {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
@@ -359,8 +359,8 @@ class Extraction {
   }
 
   // "Nom de l'étudiant : BENALI Farès" where no label speaks of given names: the whole
-  // name. All in one case, as "Ben Abdallah" may be a family's, only behind a label of a
-  // person.
+  // name. All in one case, as a family's "Ben Abdallah" may be, it stays whole, and is
+  // one only behind a label of a person.
   void SplitFamilyName() {
     const auto family = offers_.find("family_name");
     if (family == offers_.end() || offers_.contains("given_names") || offers_.contains("full_name")) return;
@@ -368,13 +368,21 @@ class Extraction {
     for (const LabelMatch& match : matches_) {
       const Shape shape = match.label->field < 0 ? Shape{} : model_.data.fields(match.label->field).shape();
       if (shape == model::v1::SHAPE_GIVEN_NAMES) return;
-      if (shape == model::v1::SHAPE_FAMILY_NAME) of_person |= SpeaksOfPerson(match);
+      if (shape == model::v1::SHAPE_FAMILY_NAME && model_.data.fields(match.label->field).name() == "family_name")
+        of_person |= SpeaksOfPerson(match);
     }
     const std::string value = family->second.field.value;
     const std::vector<std::string> words = SplitWords(value);
     const auto capitals = std::ranges::count_if(words, [](const std::string& word) { return IsUpperWord(word); });
     const bool one_case = capitals == 0 || capitals == static_cast<std::ptrdiff_t>(words.size());
-    if (one_case && !of_person) return;
+    if (words.size() < 2 || (one_case && !of_person)) return;
+    if (one_case) {
+      Field whole = family->second.field;
+      whole.name = "full_name";
+      offers_.erase(family);
+      Offer(std::move(whole), true);
+      return;
+    }
     const auto split = SplitFullName(value, NameOrder::kUnknown, *model_.known_names);
     if (!split || split->certainty < kSureSplit) return;
     Field whole = family->second.field;
@@ -425,6 +433,12 @@ class Extraction {
 };
 
 }  // namespace
+
+bool StandsOn(const Field& field, const LayoutLine& line, const PageText& text) {
+  if (field.regions.empty()) return false;
+  const auto center = text.ToUpright(field.regions.front()).Center();
+  return center.x > line.box.x0 && center.x < line.box.x1 && center.y > line.box.y0 && center.y < line.box.y1;
+}
 
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
                 std::size_t to, const PageText& text) {

@@ -19,6 +19,9 @@ namespace justif::reading {
 std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, const PageLayout& layout,
                                  const LookAgain& look_again);
 
+// Whether the middle of a value, if it has a place, is on a line.
+bool StandsOn(const Field& field, const LayoutLine& line, const PageText& text);
+
 // A field of words [from, to) of a line.
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
                 std::size_t to, const PageText& text);

@@ -167,8 +167,15 @@ bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
     return std::any_of(verbs.begin(), verbs.end(), [&](const char* verb) { return before.starts_with(verb); });
   };
   if (word == "par") return any({"acquitte", "regle", "paye", "verse", "presente", "obtenu"});
-  if (word == "de") return any({"recu", "nom", "compte"});
+  if (word == "de") return before == "recu" || before == "nom";
   return word == "a" && any({"confere", "decerne", "attribue", "delivre", "remis", "accorde"});
+}
+
+bool IsFollowedByOffice(const PageFlow& flow, std::size_t from) {
+  for (std::size_t i = from; i < std::min(flow.words().size(), from + kWordsToOffice); ++i) {
+    if (IsOffice(flow.Folded(i))) return true;
+  }
+  return false;
 }
 
 // A name that nothing but its place in a sentence tells: "atteste que LEBON Élora
@@ -181,13 +188,15 @@ std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
   Words words = NameAt(flow, from);
   // The name in a line of its own.
   for (std::size_t i = words.from; i < words.to; ++i) {
-    if (flow.EndsCell(i) && i + 1 - words.from >= kFewestWordsOfName && IsSurelyAName(page, {words.from, i + 1}))
+    if (flow.EndsCell(i) && i + 1 - words.from >= kFewestWordsOfName && !IsFollowedByOffice(flow, i + 1) &&
+        IsSurelyAName(page, {words.from, i + 1}))
       return Words{words.from, i + 1};
   }
   if (words.from == words.to || words.to >= flow.words().size() || flow.Folded(words.to) == "le") return std::nullopt;
-  for (std::size_t i = words.to; i < std::min(flow.words().size(), words.to + kWordsToOffice); ++i) {
-    if (IsOffice(flow.Folded(i))) return std::nullopt;
-  }
+  if (IsFollowedByOffice(flow, words.to)) return std::nullopt;
+  // "reçu de Paul MARTIN" may be of who paid.
+  const bool of_payer = opening > 0 && flow.Folded(opening - 1) == "recu";
+  if (of_payer && !flow.words()[words.to].text.starts_with('(')) return std::nullopt;
   const std::string& last = flow.words()[words.to - 1].text;
   const bool ends = last.ends_with(',') || last.ends_with(';') || flow.words()[words.to].text.starts_with('(') ||
                     StartsWithSmallLetter(flow.words()[words.to].text) || NamesSomethingElse(flow.Folded(words.to));
@@ -383,7 +392,8 @@ void AddBirthDateOfCells(const KindPage& page, std::vector<Field>& fields) {
   if (latest == 0) return;
   AddOfCells(
       page, "birth_date", model::v1::SHAPE_DATE,
-      [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; }, fields);
+      [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; },
+      [&](const std::string& label) { return !IsOfOthers(page.model, label); }, fields);
 }
 
 // Whether a birth follows a name behind word `i`: "Monsieur AMOUSSOU KOFFI, né".

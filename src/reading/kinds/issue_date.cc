@@ -84,12 +84,6 @@ std::optional<Box> PlaceOfMisreadDate(const PageLayout& layout, std::size_t line
   return digits < kFewestDigits ? std::nullopt : std::optional(date.box);
 }
 
-bool Holds(const LayoutLine& line, const Field& field, const KindPage& page) {
-  if (field.regions.empty()) return false;
-  const auto center = page.text.ToUpright(field.regions.front()).Center();
-  return center.x > line.box.x0 && center.x < line.box.x1 && center.y > line.box.y0 && center.y < line.box.y1;
-}
-
 // "Le 12 juillet 2024" in a line of its own: where the dates of the birth and of the
 // jury are known, it is neither.
 void AddDateAlone(const KindPage& page, std::vector<Field>& fields) {
@@ -99,7 +93,7 @@ void AddDateAlone(const KindPage& page, std::vector<Field>& fields) {
     if (line.words.size() < 2 || line.words.size() > kMostWordsOfDate || line.words[0].text != "Le") continue;
     const auto date = DateAlone(line.TextOf(1, line.words.size()), page.model.vocabularies);
     if (!date || date->normalized <= birth->normalized_value) continue;
-    if (jury != nullptr && date->normalized == jury->normalized_value && Holds(line, *jury, page)) continue;
+    if (jury != nullptr && date->normalized == jury->normalized_value && StandsOn(*jury, line, page.text)) continue;
     fields.push_back(MakeField("issue_date", *date, line, 1, line.words.size(), page.text));
     fields.back().confidence *= kUnlabelled;
     return;

@@ -42,9 +42,15 @@ void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
 void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields);
 
 // The value that all of a cell is, or of what stands behind its colon, where the cells
-// of the page that have one agree: "Admis" under a label that is not known.
+// of the page that have one agree: "Admis" under a label that is not known. `counts`
+// (null for all) says which values do, `label_counts` which labels, folded.
 void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
-                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields);
+                const std::function<bool(const std::string& normalized)>& counts,
+                const std::function<bool(const std::string& label)>& label_counts, std::vector<Field>& fields);
+
+// Whether a label, folded, is of another person or another time: "Date de naissance du
+// père".
+bool IsOfOthers(const KindModel& model, const std::string& label);
 
 // Each adds what is missing in `fields` and never replaces what is there.
 void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);

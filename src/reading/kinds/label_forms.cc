@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_replace.h"
 #include "reading/kinds/folding.h"
 
 namespace justif::reading {
@@ -12,7 +13,7 @@ constexpr std::size_t kMostTokens = 12;
 
 // With "(a|b)" for the name of a set of words.
 std::string WithSets(std::string pattern, const google::protobuf::Map<std::string, std::string>& sets) {
-  for (const auto& [name, words] : sets) RE2::GlobalReplace(&pattern, "<" + name + ">", "(?:" + words + ")");
+  for (const auto& [name, words] : sets) absl::StrReplaceAll({{"<" + name + ">", "(?:" + words + ")"}}, &pattern);
   return pattern;
 }
 
@@ -21,6 +22,8 @@ absl::StatusOr<std::shared_ptr<const RE2>> Compiled(const std::string& pattern) 
   options.set_log_errors(false);
   auto compiled = std::make_shared<const RE2>(pattern, options);
   if (!compiled->ok()) return absl::InvalidArgumentError("'" + pattern + "': " + compiled->error());
+  if (pattern.find('<') != std::string::npos)
+    return absl::InvalidArgumentError("'" + pattern + "' names a set of words that is none");
   return compiled;
 }
 

@@ -129,6 +129,36 @@ TEST(LabelForms, OfOthersTheyAreNone) {
   }
 }
 
+TEST(LabelForms, OfOthersTheirDatesAreNone) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Date de naissance du père :").At(0.5, 0.20, "12/07/1974");
+  page.At(0.1, 0.23, "Acquittée le : 05/09/2023").At(0.1, 0.26, "Année universitaire : 2023-2024");
+  Expect(page, kCvecAttestation, {{"birth_date", ""}, {"issue_date", "2023-09-05"}});
+}
+
+TEST(LabelForms, AListedLabelGoesBefore) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom du titulaire porté sur la carte :").At(0.5, 0.20, "MARTIN");
+  page.At(0.1, 0.23, "Nom de famille :").At(0.5, 0.23, "BENALI").At(0.1, 0.26, "Prénom : Anne");
+  page.At(0.1, 0.29, "Autres prénoms :").At(0.5, 0.29, "Marie Zoé").At(0.1, 0.32, "Prénom 2 :").At(0.5, 0.32, "Marie");
+  Expect(page, kCvecAttestation, {{"family_name", "BENALI"}, {"given_names", "Anne"}});
+}
+
+TEST(LabelForms, ACellThatBreaksOffIsNoName) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom du").At(0.5, 0.20, "MARTIN").At(0.1, 0.214, "père");
+  Expect(page, kCvecAttestation, {{"family_name", ""}});
+}
+
+TEST(LabelForms, OtherSumsAreNotTheContribution) {
+  for (const char* label : {"Montant des droits d'inscription", "Total général", "Montant de la bourse"}) {
+    PageBuilder page = Attestation();
+    page.At(0.1, 0.20, std::string(label) + " :").At(0.6, 0.20, "278,00 €").At(0.1, 0.23, "Montant : 103,00 €");
+    SCOPED_TRACE(label);
+    Expect(page, kCvecAttestation, {{"amount_eur", "103.00"}});
+  }
+}
+
 TEST(LabelForms, WordsOfLabelsMayBeCutShort) {
   PageBuilder page = Transcript();
   page.At(0.1, 0.20, "Nom de naiss. :")
@@ -174,6 +204,12 @@ TEST(BirthPlaces, BehindADateAndBeforeIt) {
   PageBuilder page = Transcript();
   page.At(0.1, 0.20, "Né(e) le : 24/02/2004 - INE 3110647271N");
   Expect(page, kBacTranscript, {{"birth_date", "2004-02-24"}, {"birth_place", ""}});
+  for (const char* value : {"24/02/2004 - Masculin", "24/02/2004, Française", "24/02/2004 / F", "Paul 24/02/2004"}) {
+    PageBuilder none = Transcript();
+    none.At(0.1, 0.20, "Date de naissance :").At(0.5, 0.20, value);
+    SCOPED_TRACE(value);
+    Expect(none, kBacTranscript, {{"birth_date", "2004-02-24"}, {"birth_place", ""}});
+  }
 }
 
 }  // namespace

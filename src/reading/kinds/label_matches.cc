@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/kind_completion.h"
 
 namespace justif::reading {
 namespace {
@@ -88,13 +89,15 @@ class LabelSearch {
     const std::size_t own = known ? static_cast<std::size_t>(known->label->words) : 0;
     const LabelSpan span = SpanOfLabel(line);
     const auto of_form = [&](const LabelSpan& part) -> std::optional<LabelMatch> {
+      if (IsOfOthers(model_, part.words)) return std::nullopt;
       for (const auto& [form, label] : model_.label_forms) {
-        if (HasForm(part, form)) return LabelMatch{&model_.labels[label], index, 0, part.last, part.colon, 2};
+        if (HasForm(part, form)) return LabelMatch{&model_.labels[label], index, 0, part.last, part.colon, 2, true};
       }
       return std::nullopt;
     };
     if (span.last > own) {
-      if (const auto match = of_form(span)) return match;
+      const auto match = of_form(span);
+      if (match && (span.colon || !IsOfAName(ShapeOf(*match)) || !BreaksOff(line, span.last))) return match;
     }
     if (span.colon || (known && known->colon)) return known;
     // "Date de création 12/03/2024" with no more than a space between.
@@ -139,6 +142,8 @@ class LabelSearch {
     for (; past < line.tokens.size(); ++past) {
       const std::string& printed = line.words[line.tokens[past].word].text;
       if (past == end + kMostUnknownWords || !StartsWithSmallLetter(printed)) return end;
+      if (std::ranges::find(model_.label_words.of_others, line.tokens[past].text) != model_.label_words.of_others.end())
+        return end;
       if (printed.find_first_of("0123456789") != std::string::npos) return end;
       if (line.tokens[past].colon_after) return past + 1;
     }
@@ -206,6 +211,8 @@ class LabelSearch {
     // "À" stands behind the date of a birth, or under it; elsewhere it is a
     // letter of a stamp or of a background.
     if (match.label->joined.size() == 1 && !FollowsDate(match, line)) return false;
+    // "Autres prénoms :" are not those of the civil status.
+    if (IsOfAName(ShapeOf(match)) && match.first > 0 && line.tokens[match.first - 1].text == "autres") return false;
     if (match.colon || whole) return true;
     if (match.label->weak)
       return match.first == 0 && (StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line));

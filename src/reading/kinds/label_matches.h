@@ -17,7 +17,8 @@ struct LabelMatch {
   std::size_t first = 0;         // tokens [first, last) of the line
   std::size_t last = 0;
   bool colon = false;
-  int likeness = 0;  // 1: with misread letters, 2: exactly
+  int likeness = 0;      // 1: with misread letters, 2: exactly
+  bool by_form = false;  // counts as `label`, whose words these are not
 };
 
 // By line, and left to right on each; of labels that overlap the longest. The

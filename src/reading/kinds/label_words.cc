@@ -96,7 +96,8 @@ bool MayHaveBrackets(model::v1::Shape shape) {
 }  // namespace
 
 LabelWords FoldLabelWords(const model::v1::LabelWords& words) {
-  return {Joined(words.of_persons()), Joined(words.of_things()), Joined(words.translations())};
+  return {Joined(words.of_persons()), Joined(words.of_things()), Joined(words.translations()),
+          Joined(words.of_others())};
 }
 
 std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, model::v1::Shape shape, const LabelWords& words) {

@@ -17,6 +17,7 @@ struct LabelWords {
   std::vector<std::string> of_persons;
   std::vector<std::string> of_things;
   std::vector<std::string> translations;
+  std::vector<std::string> of_others;
 };
 
 LabelWords FoldLabelWords(const model::v1::LabelWords& words);

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <set>
@@ -15,6 +17,8 @@ constexpr std::size_t kLongestLineBytes = 90;
 // Values of a line that are compared: a file may hold one line of thousands.
 constexpr int kMostOfALine = 8;
 constexpr std::size_t kMostWordsOfCell = 8;
+// Of a line's height, between the middles of cells of a row, and under each other.
+constexpr double kSameRow = 0.6, kCellAbove = 3;
 
 void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, std::size_t longest,
                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
@@ -40,12 +44,36 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
   fields.push_back(*std::move(found));
 }
 
+// What stands before word `from` of a line, or in the cells left of it and above.
+std::string LabelBefore(const KindPage& page, const LayoutLine& line, std::size_t from) {
+  if (from > 0) return line.TextOf(0, from);
+  const LayoutLine *left = nullptr, *above = nullptr;
+  for (const LayoutLine& other : page.layout.lines()) {
+    const double drop = line.box.Center().y - other.box.Center().y;
+    if (std::abs(drop) < kSameRow * line.box.Height()) {
+      if (other.box.x1 <= line.box.x0 && (left == nullptr || other.box.x1 > left->box.x1)) left = &other;
+    } else if (drop > 0 && drop < kCellAbove * line.box.Height() && other.box.x0 < line.box.x1 &&
+               line.box.x0 < other.box.x1) {
+      if (above == nullptr || other.box.y0 > above->box.y0) above = &other;
+    }
+  }
+  return (left == nullptr ? "" : left->Text() + " ") + (above == nullptr ? "" : above->Text());
+}
+
 }  // namespace
+
+bool IsOfOthers(const KindModel& model, const std::string& label) {
+  const std::vector<std::string> words = SplitWords(label);
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(model.label_words.of_others, word) != model.label_words.of_others.end();
+  });
+}
 
 int YearOf(const std::string& date) { return std::atoi(date.substr(0, 4).c_str()); }
 
 void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
-                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+                const std::function<bool(const std::string& normalized)>& counts,
+                const std::function<bool(const std::string& label)>& label_counts, std::vector<Field>& fields) {
   if (FindField(fields, name) != nullptr) return;
   std::optional<Field> found;
   for (const LayoutLine& line : page.layout.lines()) {
@@ -58,6 +86,7 @@ void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
     const auto value = FindShape(shape, text, page.model.vocabularies);
     if (!value || FoldWords(value->value) != FoldWords(text)) continue;
     if (counts != nullptr && !counts(value->normalized)) continue;
+    if (!label_counts(FoldWords(LabelBefore(page, line, from)))) continue;
     if (found && found->normalized_value != value->normalized) return;
     if (!found) found = MakeField(name, *value, line, from, line.words.size(), page.text);
   }

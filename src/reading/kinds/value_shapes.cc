@@ -99,9 +99,11 @@ std::optional<ShapedValue> FindAmount(std::string_view text) {
   const std::string folded = Fold(WithoutDollars(text));
   std::string euros, cents, unit;
   static const RE2 amount("(?:^|[^0-9il])([1-9]\\d{0,3}|0)(?:\\s?[.,\\s]\\s?(\\d{2}))?\\s*(eur|euros|e\\b|c\\b|$|\\()");
-  if (!RE2::PartialMatch(folded, amount, &euros, &cents, &unit)) return std::nullopt;
-  // "2022-2023 (95,00 €)"
-  if (unit == "(" && cents.empty()) return FindAmount(text.substr(text.find('(') + 1));
+  // Of "2022-2023 (95,00 €)" the bracket makes no sum of the year.
+  re2::StringPiece rest(folded);
+  do {
+    if (!RE2::FindAndConsume(&rest, amount, &euros, &cents, &unit)) return std::nullopt;
+  } while (unit == "(" && cents.empty());
   return ShapedValue{Trimmed(text), euros + "." + (cents.empty() ? "00" : cents), 1};
 }
 
@@ -292,6 +294,13 @@ bool BeginsInSentence(std::string_view place) {
          !RE2::FullMatch(Piece(place), article);
 }
 
+// "Prénom principal", "Date de naissance" beside the label of a name.
+bool OpensLabel(const std::vector<std::string>& words) {
+  const std::string& first = words.front();
+  return first == "prenom" || first == "prenoms" || first == "nom" ||
+         (first == "date" && words.size() > 1 && words[1] == "de");
+}
+
 // Of given names that begin so.
 constexpr double kInSmallLetters = 0.7;
 
@@ -320,7 +329,7 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   // A piece of a watermark; who is called "O" has a capital.
   if (value.size() == 1 && value[0] >= 'a' && value[0] <= 'z') return std::nullopt;
   const std::vector<std::string> words = SplitWords(FoldWords(value));
-  if (words.empty() || words.size() > 9) return std::nullopt;
+  if (words.empty() || words.size() > 9 || OpensLabel(words)) return std::nullopt;
   std::string normalized;
   bool space = false;
   // A comma that stands wide apart is taken for a quote.

@@ -282,5 +282,15 @@ TEST(TakeCivility, OffTheName) {
   EXPECT_EQ(name, "MADELEINE Paul");
 }
 
+TEST(Amounts, BracketsMakeNoSum) {
+  std::string brackets;
+  for (int i = 0; i < 5000; ++i) brackets += "1 (";
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_AMOUNT, brackets, {}).has_value());
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_AMOUNT, "100 \uFF08", {}).has_value()) << "wide bracket";
+  const auto amount = FindShape(model::v1::SHAPE_AMOUNT, "2022-2023 (95,00 €)", {});
+  ASSERT_TRUE(amount.has_value());
+  EXPECT_EQ(amount->normalized, "95.00");
+}
+
 }  // namespace
 }  // namespace justif::reading
