@@ -123,6 +123,23 @@ bool CountsAboveTenOnly(const MarkRow& row) {
          std::abs(std::max(0.0, *row.mark.number - kTen) * *row.coefficient.number - *row.points.number) < kRounding;
 }
 
+// Whether sums that stand without points in the rows leave out the coefficient of one
+// of these, an option, and count its mark above ten only.
+bool LeaveOutAnOption(const std::vector<MarkRow>& marks, double left_out, double of_points) {
+  constexpr double kTen = 10, kRounding = 0.06;
+  double sum = 0;
+  for (const MarkRow& row : marks) {
+    if (row.role != MarkRow::Role::kSubject) continue;
+    if (!row.mark.number || !row.coefficient.number || row.points.number) return false;
+    sum += *row.mark.number * *row.coefficient.number;
+  }
+  return std::ranges::any_of(marks, [&](const MarkRow& row) {
+    if (row.role != MarkRow::Role::kSubject || std::abs(*row.coefficient.number - left_out) > kRounding) return false;
+    const double not_counted = std::min(kTen, *row.mark.number) * *row.coefficient.number;
+    return std::abs(sum - not_counted - of_points) < kRounding;
+  });
+}
+
 // A number beside a word like "total" is not the grand total where it cannot
 // be: coefficients that cover less than the rows read, points that are the
 // coefficients, or as much as the highest marks give: what they are out of.
@@ -137,7 +154,8 @@ void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>&
   const Field* points = FindField(fields, "total_points");
   const double of_coefficients = divisor == nullptr ? 0 : std::atof(divisor->normalized_value.c_str());
   const double of_points = points == nullptr ? 0 : std::atof(points->normalized_value.c_str());
-  const bool of_a_part = divisor != nullptr && of_coefficients < coefficients - 0.5;
+  const bool of_a_part = divisor != nullptr && of_coefficients < coefficients - 0.5 &&
+                         !LeaveOutAnOption(marks, coefficients - of_coefficients, of_points);
   const double weight = std::max(coefficients, of_coefficients);
   const bool impossible =
       points != nullptr && weight > 0 &&

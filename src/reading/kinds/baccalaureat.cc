@@ -160,6 +160,22 @@ bool SpeaksOfResult(const std::string& label) {
   return RE2::PartialMatch(label, words);
 }
 
+// "N° de table : 0746291853": the only long number whose label, not a known one,
+// promises a number.
+void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
+  constexpr std::size_t kFewestDigits = 8;
+  AddOfCells(
+      page, "candidate_number", model::v1::SHAPE_DIGITS,
+      [](const ShapedValue& number) { return number.normalized.size() >= kFewestDigits; },
+      [&](const std::string& label) {
+        static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
+        static const RE2 of_another("\\b(?:tel|telephone|fax|siret|rne|uai|diplome|releve|document|ine|national\\w*)\\b");
+        return RE2::PartialMatch(label, of_a_number) && !RE2::PartialMatch(label, of_another) &&
+               !IsOfOthers(page.model, label);
+      },
+      fields);
+}
+
 }  // namespace
 
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
@@ -171,6 +187,7 @@ void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddOfCells(page, "mention", model::v1::SHAPE_MENTION, nullptr, SpeaksOfResult, fields);
   AddOfCells(page, "decision", model::v1::SHAPE_DECISION, nullptr, SpeaksOfResult, fields);
   AddAcademy(page, fields);
+  AddNumberOfCandidate(page, fields);
 }
 
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields) { CompleteBaccalaureat(page, fields); }

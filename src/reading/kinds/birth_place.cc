@@ -27,10 +27,11 @@ std::optional<Field> TownOf(const LayoutLine& line, std::size_t from, std::size_
 }
 
 // "à Antananarivo, INE …": a comma parts a town from what is no country or number
-// of it.
+// of it, and a word of a sentence that goes on.
 std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i + 1 < to; ++i) {
     const std::string next = FoldWords(line.words[i + 1].text);
+    if (StartsWithCapital(line.words[from].text) && !MayGoOnATown(line.words[i + 1].text)) return i + 1;
     const bool parts = next == "ine" || next == "bea" || next == "no" || next == "numero" || next == "candidat" ||
                        next == "candidate" || next == "a" || next == "est";
     if (line.words[i].text.ends_with(',') && parts) return i + 1;
@@ -126,6 +127,14 @@ std::optional<Field> TownBeforeDate(const LayoutLine& line, std::size_t start, s
 }
 
 }  // namespace
+
+bool MayGoOnATown(const std::string& word) {
+  static constexpr std::array<std::string_view, 15> kLinks = {
+      "de", "du", "des", "la", "le", "les", "lez", "en", "sur", "sous", "et", "aux", "au", "pres", "arrondissement"};
+  const std::string folded = FoldWords(word);
+  return !StartsWithSmallLetter(word) || folded.starts_with("d ") || folded.starts_with("l ") ||
+         std::ranges::find(kLinks, folded) != kLinks.end();
+}
 
 std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page) {
   for (const std::size_t index : LinesHolding(date, page)) {

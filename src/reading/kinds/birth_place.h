@@ -27,6 +27,10 @@ struct LabelledPage {
 // nullopt where no "à" follows the date, and in sentences, which go on.
 std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page);
 
+// Whether a printed word may be another of a town's name: "La Roche sur Yon", not
+// "Varsovie a été".
+bool MayGoOnATown(const std::string& word);
+
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_BIRTH_PLACE_H_

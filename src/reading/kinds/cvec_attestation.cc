@@ -89,7 +89,13 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
     return;
   }
   AddOfCells(
-      page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS, nullptr, [](const std::string&) { return true; }, fields);
+      page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS,
+      [](const ShapedValue& cell) {
+        // "Date de paiement en ligne" is a label.
+        static const RE2 of_a_label("\\b(?:date|jour|modes?|modalites?|moyens?|type|numero|no|montant|preuve)\\b");
+        return !RE2::PartialMatch(FoldWords(cell.value), of_a_label);
+      },
+      [](const std::string&) { return true; }, fields);
   if (FindField(fields, "cvec_basis") != nullptr) return;
   std::optional<Field> told;
   const PageFlow& flow = page.flow;
@@ -112,9 +118,9 @@ void AddDateOfAttestation(const KindPage& page, std::vector<Field>& fields) {
   const std::string born = birth->normalized_value;
   AddOfCells(
       page, "issue_date", model::v1::SHAPE_DATE,
-      [&](const std::string& date) { return YearOf(date) >= YearOf(born) + kYoungestStudent; },
+      [&](const ShapedValue& date) { return YearOf(date.normalized) >= YearOf(born) + kYoungestStudent; },
       [&](const std::string& label) {
-        static const RE2 of_a_term("jusqu|limite|\bfin\b|debut|valable|echeance|avant");
+        static const RE2 of_a_term("jusqu|limite|\\bfin\\b|debut|valable|echeance|avant");
         return !IsOfOthers(page.model, label) && !RE2::PartialMatch(label, of_a_term);
       },
       fields);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "document/ine.h"
+#include "reading/kinds/birth_place.h"
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
@@ -370,7 +371,7 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
       std::size_t end = i + 1;
       while (end < flow.words().size() && end < i + kLongestTown) {
         const std::string& text = flow.words()[end].text;
-        if (text.starts_with("(") || EndsName(flow.Folded(end))) break;
+        if (text.starts_with("(") || EndsName(flow.Folded(end)) || (end > i + 1 && !MayGoOnATown(text))) break;
         ++end;
         if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";") || flow.EndsCell(end - 1)) break;
       }
@@ -392,7 +393,7 @@ void AddBirthDateOfCells(const KindPage& page, std::vector<Field>& fields) {
   if (latest == 0) return;
   AddOfCells(
       page, "birth_date", model::v1::SHAPE_DATE,
-      [&](const std::string& date) { return YearOf(date) + kYoungestStudent <= latest; },
+      [&](const ShapedValue& date) { return YearOf(date.normalized) + kYoungestStudent <= latest; },
       [&](const std::string& label) { return !IsOfOthers(page.model, label); }, fields);
 }
 

@@ -13,6 +13,7 @@
 #include "reading/kinds/kind_reader.h"
 #include "reading/kinds/page_flow.h"
 #include "reading/kinds/page_layout.h"
+#include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {
 
@@ -45,7 +46,7 @@ void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape 
 // of the page that have one agree: "Admis" under a label that is not known. `counts`
 // (null for all) says which values do, `label_counts` which labels, folded.
 void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
-                const std::function<bool(const std::string& normalized)>& counts,
+                const std::function<bool(const ShapedValue& value)>& counts,
                 const std::function<bool(const std::string& label)>& label_counts, std::vector<Field>& fields);
 
 // Whether a label, folded, is of another person or another time: "Date de naissance du

@@ -167,6 +167,20 @@ std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::ve
   return best;
 }
 
+// Of two columns of which one is headed as the marks, the other where all of its
+// numbers are coefficients; -1 when they may be points.
+int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                const std::array<int, 3>& headed) {
+  if (columns.size() != 2 || headed[kMark] < 0 || headed[kPoints] >= 0) return -1;
+  const int other = 1 - headed[kMark];
+  const auto cells = std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) { return At(row, other) != nullptr; });
+  const bool small = std::all_of(rows.begin(), rows.end(), [&](const RawRow& row) {
+    const Cell* cell = At(row, other);
+    return cell == nullptr || *cell->number <= kMostCoefficient;
+  });
+  return small && WholeNumbers(rows, other) == cells && WithoutDecimals(rows, other) == cells ? other : -1;
+}
+
 }  // namespace
 
 std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout) {
@@ -316,6 +330,7 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
     }
   }
   if (best_score >= 2 * kFewestRows) return best;
+  if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])
     return std::nullopt;

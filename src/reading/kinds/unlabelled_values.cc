@@ -72,7 +72,7 @@ bool IsOfOthers(const KindModel& model, const std::string& label) {
 int YearOf(const std::string& date) { return std::atoi(date.substr(0, 4).c_str()); }
 
 void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
-                const std::function<bool(const std::string& normalized)>& counts,
+                const std::function<bool(const ShapedValue& value)>& counts,
                 const std::function<bool(const std::string& label)>& label_counts, std::vector<Field>& fields) {
   if (FindField(fields, name) != nullptr) return;
   std::optional<Field> found;
@@ -85,7 +85,7 @@ void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
     const std::string text = line.TextOf(from, line.words.size());
     const auto value = FindShape(shape, text, page.model.vocabularies);
     if (!value || FoldWords(value->value) != FoldWords(text)) continue;
-    if (counts != nullptr && !counts(value->normalized)) continue;
+    if (counts != nullptr && !counts(*value)) continue;
     if (!label_counts(FoldWords(LabelBefore(page, line, from)))) continue;
     if (found && found->normalized_value != value->normalized) return;
     if (!found) found = MakeField(name, *value, line, from, line.words.size(), page.text);

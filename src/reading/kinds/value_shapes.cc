@@ -456,6 +456,9 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       // "Spécialité - Chimie" behind the label.
       static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;"), before_comma("\\s+,");
       RE2::Replace(&value, bullet, "");
+      // The sign of a note, or of none, in the next column.
+      static const RE2 mark_behind("\\s+(?:[-–—•]|\\(\\d\\))$");
+      RE2::Replace(&value, mark_behind, "");
       static const RE2 three_letters("(?:.*\\pL){3}.*");  // "€" folds to as many
       if (!RE2::FullMatch(value, three_letters) || value.size() > 200) return std::nullopt;
       std::string normalized = value;
