@@ -53,8 +53,8 @@ void CompareCodes(const model::v1::Expectation& expected, const v1::Verification
   if (has_neighbour) out.stray_codes.clear();
 }
 
-void CompareCell(const std::string& name, double expected, const std::optional<double>& cell, const v1::Mark* row,
-                 std::vector<ValueComparison>& out) {
+ValueComparison CompareCell(const std::string& name, double expected, const std::optional<double>& cell,
+                            const v1::Mark* row) {
   ValueComparison value;
   value.name = name;
   value.expected = Number(expected, 3);
@@ -67,7 +67,7 @@ void CompareCell(const std::string& name, double expected, const std::optional<d
     value.by_ocr = row->source() == v1::OCR;
   }
   if (row != nullptr) value.regions.assign(row->regions().begin(), row->regions().end());
-  out.push_back(std::move(value));
+  return value;
 }
 
 void CompareMarks(const model::v1::Expectation& expected, const v1::Verification& seen,
@@ -82,10 +82,14 @@ void CompareMarks(const model::v1::Expectation& expected, const v1::Verification
     const v1::Mark none;
     const v1::Mark& values = row != nullptr ? *row : none;
     const std::string name = absl::StrCat("marks[", i, "].");
-    CompareCell(name + "coefficient", truth.coefficient(), read(row, values.has_coefficient(), values.coefficient()),
-                row, out.cells);
-    CompareCell(name + "mark", truth.mark(), read(row, values.has_mark(), values.mark()), row, out.cells);
-    CompareCell(name + "points", truth.points(), read(row, values.has_points(), values.points()), row, out.cells);
+    const auto compare = [&](const char* cell, double printed, const std::optional<double>& value) {
+      out.cells.push_back(CompareCell(name + cell, printed, value, row));
+      out.cells.back().row = i;
+    };
+    if (truth.has_coefficient())
+      compare("coefficient", truth.coefficient(), read(row, values.has_coefficient(), values.coefficient()));
+    if (truth.has_mark()) compare("mark", truth.mark(), read(row, values.has_mark(), values.mark()));
+    if (truth.has_points()) compare("points", truth.points(), read(row, values.has_points(), values.points()));
   }
 }
 

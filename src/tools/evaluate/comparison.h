@@ -23,6 +23,7 @@ struct ValueComparison {
   int character_errors = 0;  // of what was seen, without case and accents; 0 when absent
   int characters = 0;        // of what is expected
   std::vector<v1::Region> regions;
+  int row = -1;  // of cells: in `Expectation.marks`
 };
 
 enum class CodeState {
@@ -47,7 +48,7 @@ struct Comparison {
   // all else.
   std::optional<bool> rows_named, no_other_row_named;
   std::vector<ValueComparison> fields;  // by name
-  // `marks[2].points` and so on: three a row, counted in `Expectation.marks`.
+  // `marks[2].points` and so on, counted in `Expectation.marks`: three a row, less those not printed.
   // The confidence is that of the row's least certain cell.
   std::vector<ValueComparison> cells;
   CodeState code = CodeState::kNone;

@@ -105,6 +105,16 @@ TEST(CompareTest, CellsOfRowsAlignedBySubject) {
                                      "marks[2].coefficient 8 ", "marks[2].points 72 77"));
 }
 
+TEST(CompareTest, CellsThatARowDoesNotPrintAreNotExpected) {
+  auto expected = FromText<model::v1::Expectation>(kThreeRows);
+  for (model::v1::ExpectedMark& row : *expected.mutable_marks()) row.clear_points();
+  expected.mutable_marks(2)->clear_coefficient();
+  const Comparison comparison = Compare(expected, TwoRowsRead());
+  ASSERT_EQ(comparison.cells.size(), 5U);
+  EXPECT_EQ(comparison.cells[4].name, "marks[2].mark");
+  EXPECT_EQ(comparison.cells[4].row, 2);
+}
+
 TEST(CompareTest, EvidenceOfARowIsFoundWhereItWasRead) {
   auto expected = FromText<model::v1::Expectation>(kThreeRows);
   expected.set_evidence("marks[2].points");  // of the subjects; the verification counts the subtotal too

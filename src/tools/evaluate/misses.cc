@@ -13,8 +13,6 @@ namespace {
 
 using model::v1::Expectation;
 
-constexpr std::size_t kCellsOfARow = 3;
-
 Box BoxOf(const model::v1::Place& place) { return {place.x0(), place.y0(), place.x1(), place.y1()}; }
 
 // Where the truth says that it stands, else where it was seen.
@@ -53,15 +51,14 @@ void AddField(const Expectation& expected, const ValueComparison& value, const C
 
 void AddCells(const Expectation& expected, const Comparison& comparison, const Certainty& certainty,
               std::vector<Miss>& misses) {
-  for (std::size_t i = 0; i < comparison.cells.size(); ++i) {
-    const ValueComparison& cell = comparison.cells[i];
+  for (const ValueComparison& cell : comparison.cells) {
     if (cell.state == ValueComparison::State::kExact) continue;
     Miss miss{.what = cell.name, .expected = cell.expected, .seen = cell.seen};
     if (cell.state == ValueComparison::State::kWrong) {
       miss.severity = certainty.IsCertain(cell) ? Severity::kWrongButCertain : Severity::kWrong;
       miss.confidence = certainty.Of(cell);
     }
-    const model::v1::ExpectedMark& row = expected.marks(static_cast<int>(i / kCellsOfARow));
+    const model::v1::ExpectedMark& row = expected.marks(cell.row);
     Locate(expected, row.has_place() ? &row.place() : nullptr, cell.regions, miss);
     misses.push_back(std::move(miss));
   }
