@@ -284,6 +284,24 @@ TEST(BacTranscript, AnOptionBelowTenHasNoPartInTheTotals) {
   Expect(Read(page.Text()), kBacTranscript, {{"total_points", "892.2"}, {"total_coefficients", "61"}});
 }
 
+TEST(BacTranscript, TotalsWithoutPointsMayLeaveOutAnOption) {
+  const auto page = [](const char* total) {
+    PageBuilder transcript;
+    transcript.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES").At(0.3, 0.08, "Baccalauréat professionnel");
+    transcript.At(0.1, 0.30, "Matière").At(0.65, 0.30, "Note").At(0.8, 0.30, "Coef.");
+    transcript.At(0.1, 0.33, "Économie-gestion").At(0.65, 0.33, "15,0").At(0.81, 0.33, "1");
+    transcript.At(0.1, 0.36, "Technologie").At(0.65, 0.36, "14,5").At(0.81, 0.36, "10");
+    transcript.At(0.1, 0.39, "Français").At(0.65, 0.39, "10,5").At(0.81, 0.39, "4");
+    transcript.At(0.1, 0.42, "Langue vivante C").At(0.65, 0.42, "13,5").At(0.81, 0.42, "2");
+    transcript.At(0.1, 0.46, std::string("Total des points : ") + total + " sur 300");
+    transcript.At(0.1, 0.49, "Total des coefficients : 15");
+    return transcript;
+  };
+  // 15 + 145 + 42, and of the option 2 x 3,5 above ten.
+  Expect(page("209,0"), kBacTranscript, {{"total_points", "209"}, {"total_coefficients", "15"}});
+  Expect(page("202,0"), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
+}
+
 TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   PageBuilder page;
   page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");

@@ -113,6 +113,36 @@ TEST(LabelForms, LabelsOfATranscriptThatNoListHolds) {
           {"academy", "Nantes"}});
 }
 
+TEST(LabelForms, OfTheHolderAndOfTheExamination) {
+  PageBuilder page = Transcript();
+  page.At(0.1, 0.20, "Titulaire de l'attestation").At(0.5, 0.20, "PETIT Agathe Clara");
+  page.At(0.1, 0.23, "Nom d'usage éventuel :").At(0.5, 0.23, "JOLY");
+  page.At(0.1, 0.26, "Lycée d'enseignement :").At(0.5, 0.26, "Lycée Masséna, Nice");
+  page.At(0.1, 0.29, "Année de passage de l'examen :").At(0.5, 0.29, "2024");
+  page.At(0.1, 0.32, "Décision prise :").At(0.5, 0.32, "Autorisé(e) à se présenter aux épreuves du second groupe");
+  page.At(0.1, 0.35, "Date des résultats :").At(0.5, 0.35, "8 juillet 2024");
+  page.At(0.1, 0.38, "Académie d'obtention :").At(0.5, 0.38, "Créteil");
+  Expect(page, kBacTranscript,
+         {{"family_name", "PETIT"},
+          {"given_names", "Agathe Clara"},
+          {"usage_name", "JOLY"},
+          {"establishment", "Lycée Masséna, Nice"},
+          {"session", "2024"},
+          {"decision", "second-groupe"},
+          {"jury_date", "2024-07-08"},
+          {"academy", "Créteil"}});
+}
+
+TEST(LabelForms, ANameOfAnAssuredStudentAndAllGivenNames) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom de l'assuré étudiant :").At(0.5, 0.20, "LY");
+  page.At(0.1, 0.23, "Tous les prénoms").At(0.5, 0.23, "Kajan Wei");
+  Expect(page, kCvecAttestation, {{"family_name", "LY"}, {"given_names", "Kajan Wei"}});
+  PageBuilder other = Attestation();
+  other.At(0.1, 0.20, "Nom de l'assuré :").At(0.5, 0.20, "LY");
+  Expect(other, kCvecAttestation, {{"family_name", ""}});
+}
+
 TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Date de naissance 04/07/2004").At(0.1, 0.23, "N° INE 3110647271N");
@@ -191,6 +221,16 @@ TEST(LabelForms, ANameOfAPersonMayBeTheWhole) {
   PageBuilder two = Attestation();
   two.At(0.1, 0.20, "Nom de famille :").At(0.5, 0.20, "Ben Abdallah");
   Expect(two, kCvecAttestation, {{"family_name", "Ben Abdallah"}, {"given_names", ""}});
+}
+
+TEST(BirthPlaces, EndWhereTheSentenceGoesOn) {
+  for (const char* town : {"Varsovie", "La Roche sur Yon", "Paris 14e arrondissement", "L'Isle d'Abeau"}) {
+    PageBuilder page;
+    page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.08, "Baccalauréat général");
+    page.At(0.05, 0.20, "Hocine MEBARKI né(e) le 19/06/2007 à " + std::string(town) + " a été reçu(e) à l'examen du");
+    SCOPED_TRACE(town);
+    Expect(page, kBacCertificate, {{"birth_date", "2007-06-19"}, {"birth_place", town}});
+  }
 }
 
 TEST(BirthPlaces, BehindADateAndBeforeIt) {

@@ -66,6 +66,24 @@ TEST(TableOfMarks, SubjectsMayCarryTheirCoefficientsAndMarksAlone) {
   EXPECT_FALSE(rows[1].points.number);
 }
 
+TEST(TableOfMarks, BesideMarksTheOnlyOtherColumnMayLackItsHeading) {
+  const auto rows = [](const char* first) {
+    PageBuilder page;
+    page.At(0.1, 0.30, "Discipline").At(0.6, 0.30, "Notes obtenuesCoefficient");
+    page.At(0.1, 0.33, "Français").At(0.65, 0.33, "11,0").At(0.8, 0.33, first);
+    page.At(0.1, 0.36, "Philosophie").At(0.65, 0.36, "9,0").At(0.8, 0.36, "8");
+    page.At(0.1, 0.39, "Grand oral").At(0.65, 0.39, "14,0").At(0.8, 0.39, "10");
+    page.At(0.1, 0.42, "Langue vivante A").At(0.65, 0.42, "12,5").At(0.8, 0.42, "6");
+    return Rows(page);
+  };
+  const auto read = rows("5");
+  ASSERT_EQ(read.size(), 4U);
+  EXPECT_EQ(read[1].coefficient.number, 8);
+  EXPECT_EQ(read[1].mark.number, 9);
+  EXPECT_TRUE(rows("5,5").empty()) << "a coefficient is whole";
+  EXPECT_TRUE(rows("55").empty()) << "no coefficient is so high";
+}
+
 TEST(TableOfMarks, NamesWithAFewNumbersAreNoCoefficients) {
   PageBuilder page;
   page.At(0.1, 0.30, "Discipline").At(0.5, 0.30, "Coef.").At(0.65, 0.30, "Note").At(0.8, 0.30, "Points");

@@ -33,6 +33,28 @@ TEST(ValuesOfCells, OfTwoNeitherIsTold) {
   Expect(page, kCvecAttestation, {{"birth_date", "2000-01-21"}, {"issue_date", ""}, {"cvec_basis", ""}});
 }
 
+TEST(ValuesOfCells, ALabelIsNoWayOfPayment) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Qualité").At(0.5, 0.20, "Exonération");
+  page.At(0.1, 0.23, "Date de paiement en ligne").At(0.5, 0.23, "20-08-2026");
+  Expect(page, kCvecAttestation, {{"cvec_basis", "exoneration"}});
+}
+
+TEST(ValuesOfCells, TheOnlyLongNumberIsTheCandidates) {
+  const auto page = [](const char* label) {
+    PageBuilder transcript;
+    transcript.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES").At(0.3, 0.08, "Baccalauréat général");
+    transcript.At(0.1, 0.20, "Nom de famille :").At(0.5, 0.20, "DUPUIS");
+    transcript.At(0.1, 0.23, label).At(0.5, 0.23, "0746291853");
+    return transcript;
+  };
+  Expect(page("N° de table :"), kBacTranscript, {{"candidate_number", "0746291853"}});
+  for (const char* other : {"Téléphone :", "N° de téléphone :", "Numéro du diplôme :", "Numéro UAI :"}) {
+    SCOPED_TRACE(other);
+    Expect(page(other), kBacTranscript, {{"candidate_number", ""}});
+  }
+}
+
 TEST(ValuesOfSentences, TheOnlySumOfEuros) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "a réglé la contribution due pour l'année universitaire 2022-2023 (95,00 €).");

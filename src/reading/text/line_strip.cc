@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 namespace justif::reading {
 namespace {
@@ -16,6 +17,12 @@ constexpr double kNoisyPage = 5;
 // all stays, from the second on all is paper.
 constexpr double kDarkTone = 60;
 constexpr double kLightTone = 150;
+constexpr double kEdgeSigma = 1;         // px
+constexpr double kSteepestEdges = 0.98;  // all but these are less steep
+// Gray levels a pixel between ink at 0 and paper at 255: what rises less is blurred.
+// Print that is in focus has 45 to 75.
+constexpr double kSoftEdges = 40;
+constexpr double kSharpenSigma = 4, kSharpenBy = 2;
 
 // Paper white and ink black, whatever the light.
 void EvenLight(cv::Mat& strip) {
@@ -41,6 +48,29 @@ void KeepDarkTones(cv::Mat& strip) {
         cv::saturate_cast<unsigned char>(level <= kDarkTone ? level : kDarkTone + part * (255 - kDarkTone));
   }
   cv::LUT(strip, table, strip);
+}
+
+// How steeply the steepest of its edges rise, gray levels a pixel.
+double Steepness(const cv::Mat& strip) {
+  cv::Mat smooth, slope;
+  cv::GaussianBlur(strip, smooth, {}, kEdgeSigma);
+  cv::Sobel(smooth, slope, CV_16S, 1, 0, 3);
+  std::vector<short> steps;
+  steps.reserve(slope.total());
+  for (int y = 0; y < slope.rows; ++y) {
+    const short* row = slope.ptr<short>(y);
+    for (int x = 0; x < slope.cols; ++x) steps.push_back(static_cast<short>(std::abs(row[x])));
+  }
+  const auto at = steps.begin() + static_cast<std::ptrdiff_t>(kSteepestEdges * static_cast<double>(steps.size()));
+  std::nth_element(steps.begin(), at, steps.end());
+  constexpr double kGainOfSobel = 8;
+  return *at / kGainOfSobel;
+}
+
+void Sharpen(cv::Mat& strip) {
+  cv::Mat soft;
+  cv::GaussianBlur(strip, soft, {}, kSharpenSigma);
+  cv::addWeighted(strip, 1 + kSharpenBy, soft, -kSharpenBy, 0, strip);
 }
 
 bool InsideLine(const GlyphLine& line, const Glyph& glyph) {
@@ -110,6 +140,7 @@ LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster
   if (line.inverted) strip = 255 - strip;
   if (view.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
   EvenLight(strip);
+  if (tones == Tones::kSharp || Steepness(strip) < kSoftEdges) Sharpen(strip);
   if (tones == Tones::kDark) KeepDarkTones(strip);
   EraseOthers(line, view, to_view.inv(), strip);
   EraseEnds(line, to_view.inv(), strip);

@@ -20,8 +20,9 @@ struct LineStrip {
 };
 
 // kDark makes paper of what is much lighter than the darkest: guilloches and
-// watermarks behind letters. Thin letters of a coarse picture suffer from it.
-enum class Tones { kAll, kDark };
+// watermarks behind letters. Thin letters of a coarse picture suffer from it. kSharp
+// sharpens the edges of letters, which of a line out of focus is done in any case.
+enum class Tones { kAll, kDark, kSharp };
 
 // The strip of `line`, a line of `view`, from the raster the view was made of:
 // in even light, and without the neighbours' letters. `upside_down` turns it by

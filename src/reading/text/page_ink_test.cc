@@ -105,6 +105,23 @@ TEST(FindInk, AHighBarIsNoShadow) {
   EXPECT_LT(InkWithin(ink, {30, 22, kWidth - 60, 118}) - InkWithin(ink, text), 300) << "specks of grain at most";
 }
 
+TEST(FindInk, GrainThatACameraSmoothedIsNone) {
+  cv::Mat grain(kHeight, kWidth, CV_32F), page;
+  cv::theRNG().state = 11;
+  cv::randn(grain, 0, 1);
+  // As its own smoothing and a change of size leave it; five levels of gray.
+  cv::GaussianBlur(grain, grain, {}, 1.5);
+  cv::Mat mean, deviation;
+  cv::meanStdDev(grain, mean, deviation);
+  grain = 200 + grain * (5 / deviation.at<double>(0));
+  grain.convertTo(page, CV_8U);
+  cv::putText(page, "Langue vivante B", {150, 500}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(30), 2, cv::LINE_AA);
+  const cv::Mat ink = FindInk(page).ink;
+  const int text = InkWithin(ink, {140, 465, 280, 50});
+  EXPECT_GT(text, 1000);
+  EXPECT_LT(cv::countNonZero(ink) - text, 2000);
+}
+
 TEST(FindInk, LettersThatTouchAreNoRule) {
   // Narrow type, blurred: a level stroke runs through all of the word.
   cv::Mat word(60, 400, CV_8UC1, cv::Scalar(245));

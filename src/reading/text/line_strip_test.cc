@@ -1,0 +1,49 @@
+// Strips of lines that are in focus and of such that are not.
+#include "reading/text/line_strip.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+namespace justif::reading {
+namespace {
+
+constexpr int kMiddleTones[] = {60, 195};
+
+cv::Mat Line(double blur) {
+  cv::Mat page(200, 900, CV_8UC1, cv::Scalar(250));
+  cv::putText(page, "Langue vivante", {100, 110}, cv::FONT_HERSHEY_DUPLEX, 1.2, cv::Scalar(20), 2, cv::LINE_AA);
+  if (blur > 0) cv::GaussianBlur(page, page, {}, blur);
+  return page;
+}
+
+cv::Mat StripOfLine(const cv::Mat& page, Tones tones) {
+  const View view = Look(page, Scale(1), page.size());
+  EXPECT_EQ(view.analysis.lines.size(), 1U);
+  if (view.analysis.lines.empty()) return {};
+  return StripOf(view.analysis.lines[0], view, page, 1, false, tones).pixels;
+}
+
+// The part of a line's pixels that are neither ink nor paper.
+double BetweenTones(const cv::Mat& strip) {
+  cv::Mat between;
+  cv::inRange(strip, kMiddleTones[0], kMiddleTones[1], between);
+  return strip.empty() ? 0 : static_cast<double>(cv::countNonZero(between)) / static_cast<double>(strip.total());
+}
+
+TEST(LineStrip, LinesOutOfFocusAreSharpened) {
+  const cv::Mat blurred = Line(3.2);
+  cv::Mat as_seen = blurred(cv::Rect(90, 60, 340, 70)).clone();
+  cv::resize(as_seen, as_seen, {}, 30.0 / 28, 30.0 / 28, cv::INTER_CUBIC);
+  EXPECT_LT(BetweenTones(StripOfLine(blurred, Tones::kAll)), 0.7 * BetweenTones(as_seen));
+}
+
+TEST(LineStrip, LinesInFocusAreLeftAsTheyAreUnlessAsked) {
+  const cv::Mat page = Line(0.8);
+  const cv::Mat plain = StripOfLine(page, Tones::kAll), sharp = StripOfLine(page, Tones::kSharp);
+  EXPECT_LT(BetweenTones(sharp), 0.9 * BetweenTones(plain));
+}
+
+}  // namespace
+}  // namespace justif::reading
