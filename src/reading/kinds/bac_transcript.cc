@@ -20,6 +20,9 @@ constexpr double kSpecialityCoefficient = 16;
 constexpr std::size_t kSpecialities = 2;
 // Points that make less of a mean are coefficients read in their place.
 constexpr double kLowestMean = 2;
+// Of options only what is above it counts.
+constexpr double kTen = 10;
+constexpr double kRounding = 0.06;
 
 std::string Decimal(double value) {
   char text[32];
@@ -118,7 +121,6 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
 }
 
 bool CountsAboveTenOnly(const MarkRow& row) {
-  constexpr double kTen = 10, kRounding = 0.06;
   return row.optional_subject && row.mark.number && row.coefficient.number && row.points.number &&
          std::abs(std::max(0.0, *row.mark.number - kTen) * *row.coefficient.number - *row.points.number) < kRounding;
 }
@@ -126,7 +128,6 @@ bool CountsAboveTenOnly(const MarkRow& row) {
 // Whether sums that stand without points in the rows leave out the coefficient of one
 // of these, an option, and count its mark above ten only.
 bool LeaveOutAnOption(const std::vector<MarkRow>& marks, double left_out, double of_points) {
-  constexpr double kTen = 10, kRounding = 0.06;
   double sum = 0;
   for (const MarkRow& row : marks) {
     if (row.role != MarkRow::Role::kSubject) continue;
@@ -135,6 +136,8 @@ bool LeaveOutAnOption(const std::vector<MarkRow>& marks, double left_out, double
   }
   return std::ranges::any_of(marks, [&](const MarkRow& row) {
     if (row.role != MarkRow::Role::kSubject || std::abs(*row.coefficient.number - left_out) > kRounding) return false;
+    // Of a subject with less nothing tells that the sum is no part's.
+    if (*row.mark.number <= kTen && !row.optional_subject) return false;
     const double not_counted = std::min(kTen, *row.mark.number) * *row.coefficient.number;
     return std::abs(sum - not_counted - of_points) < kRounding;
   });

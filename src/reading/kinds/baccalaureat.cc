@@ -160,16 +160,21 @@ bool SpeaksOfResult(const std::string& label) {
   return RE2::PartialMatch(label, words);
 }
 
-// "N° de table : 0746291853": the only long number whose label, not a known one,
-// promises a number.
+// "N° de table : 0746291853": the only number of so many digits whose label
+// promises one, and no other.
 void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
   constexpr std::size_t kFewestDigits = 8;
   AddOfCells(
       page, "candidate_number", model::v1::SHAPE_DIGITS,
-      [](const ShapedValue& number) { return number.normalized.size() >= kFewestDigits; },
+      [](const ShapedValue& number) {
+        return number.normalized.size() >= kFewestDigits &&
+               number.normalized.find_first_not_of("0123456789") == std::string::npos;
+      },
       [&](const std::string& label) {
         static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
-        static const RE2 of_another("\\b(?:tel|telephone|fax|siret|rne|uai|diplome|releve|document|ine|national\\w*)\\b");
+        static const RE2 of_another(
+            "\\b(?:tel|telephone|portable|mobile|fax|siret|rne|uai|etab\\w*|lycee|diplome|releve|document|attestation|"
+            "certificat|dossier|serie|controle|cvec|parcoursup|secu\\w*|nir|ine|bea|rnie|national\\w*|etudiante?)\\b");
         return RE2::PartialMatch(label, of_a_number) && !RE2::PartialMatch(label, of_another) &&
                !IsOfOthers(page.model, label);
       },

@@ -26,17 +26,20 @@ std::optional<Field> TownOf(const LayoutLine& line, std::size_t from, std::size_
   return MakeField("birth_place", *place, line, from, to, page.text);
 }
 
-// "à Antananarivo, INE …": a comma parts a town from what is no country or number
-// of it, and a word of a sentence that goes on.
-std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i + 1 < to; ++i) {
-    const std::string next = FoldWords(line.words[i + 1].text);
-    if (StartsWithCapital(line.words[from].text) && !MayGoOnATown(line.words[i + 1].text)) return i + 1;
-    const bool parts = next == "ine" || next == "bea" || next == "no" || next == "numero" || next == "candidat" ||
-                       next == "candidate" || next == "a" || next == "est";
-    if (line.words[i].text.ends_with(',') && parts) return i + 1;
-  }
-  return to;
+// Small words within names of towns; one behind them is of the sentence.
+bool LinksATown(const std::string& word) {
+  static constexpr std::array<std::string_view, 35> kLinks = {
+      "de", "du",   "des", "la",  "le",  "les", "lez", "en", "sur", "sous", "et",  "aux",
+      "au", "pres", "d",   "l",   "s",   "el",  "al",  "es", "ez",  "ben",  "bel", "bou",
+      "da", "do",   "dos", "das", "del", "di",  "am",  "an", "der", "upon", "ar"};
+  const std::string folded = FoldWords(word);
+  return std::ranges::find(kLinks, folded) != kLinks.end();
+}
+
+bool GoesOnInTown(const std::string& word) {
+  const std::string folded = FoldWords(word);
+  return !StartsWithSmallLetter(word) || LinksATown(word) || folded.starts_with("d ") || folded.starts_with("l ") ||
+         folded.starts_with("s ") || folded.starts_with("arr");
 }
 
 std::vector<std::size_t> LinesHolding(const Field& field, const LabelledPage& page) {
@@ -128,12 +131,22 @@ std::optional<Field> TownBeforeDate(const LayoutLine& line, std::size_t start, s
 
 }  // namespace
 
-bool MayGoOnATown(const std::string& word) {
-  static constexpr std::array<std::string_view, 15> kLinks = {
-      "de", "du", "des", "la", "le", "les", "lez", "en", "sur", "sous", "et", "aux", "au", "pres", "arrondissement"};
-  const std::string folded = FoldWords(word);
-  return !StartsWithSmallLetter(word) || folded.starts_with("d ") || folded.starts_with("l ") ||
-         std::ranges::find(kLinks, folded) != kLinks.end();
+std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to) {
+  // Where towns are set in small letters too, only a comma parts.
+  const bool in_capitals = from < to && StartsWithCapital(line.words[from].text);
+  std::size_t end = from + 1;
+  for (; end < to; ++end) {
+    const std::string& printed = line.words[end].text;
+    const std::string next = FoldWords(printed);
+    // What is no country or number of the town.
+    const bool parts = next == "ine" || next == "bea" || next == "no" || next == "numero" || next == "candidat" ||
+                       next == "candidate" || next == "a" || next == "est";
+    if (line.words[end - 1].text.ends_with(',') && parts) return end;
+    if (in_capitals && !GoesOnInTown(printed)) break;
+  }
+  if (end >= to) return to;
+  while (end > from + 1 && LinksATown(line.words[end - 1].text)) --end;
+  return end;
 }
 
 std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page) {

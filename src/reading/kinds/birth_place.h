@@ -27,9 +27,9 @@ struct LabelledPage {
 // nullopt where no "à" follows the date, and in sentences, which go on.
 std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match, const LabelledPage& page);
 
-// Whether a printed word may be another of a town's name: "La Roche sur Yon", not
-// "Varsovie a été".
-bool MayGoOnATown(const std::string& word);
+// Where the name of a town ends that begins with word `from` of `line`, at `to` at the
+// latest: "La Roche sur Yon", "Antananarivo," before its INE, "Varsovie" before "a été".
+std::size_t EndOfTown(const LayoutLine& line, std::size_t from, std::size_t to);
 
 }  // namespace justif::reading
 

@@ -92,7 +92,9 @@ void AddBasis(const KindPage& page, std::vector<Field>& fields) {
       page, "cvec_basis", model::v1::SHAPE_CVEC_BASIS,
       [](const ShapedValue& cell) {
         // "Date de paiement en ligne" is a label.
-        static const RE2 of_a_label("\\b(?:date|jour|modes?|modalites?|moyens?|type|numero|no|montant|preuve)\\b");
+        static const RE2 of_a_label(
+            "\\b(?:date|jour|heure|lieu|modes?|modalites?|moyens?|type|statut|etat|numero|no|reference|"
+            "montant|preuve|recu|justificatif)\\b");
         return !RE2::PartialMatch(FoldWords(cell.value), of_a_label);
       },
       [](const std::string&) { return true; }, fields);

@@ -371,11 +371,12 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
       std::size_t end = i + 1;
       while (end < flow.words().size() && end < i + kLongestTown) {
         const std::string& text = flow.words()[end].text;
-        if (text.starts_with("(") || EndsName(flow.Folded(end)) || (end > i + 1 && !MayGoOnATown(text))) break;
+        if (text.starts_with("(") || EndsName(flow.Folded(end))) break;
         ++end;
         if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";") || flow.EndsCell(end - 1)) break;
       }
-      const LayoutLine line = flow.Line(i + 1, end);
+      const LayoutLine words = flow.Line(i + 1, end);
+      const LayoutLine line = words.Part(0, EndOfTown(words, 0, words.words.size()));
       const auto value = FindShape(model::v1::SHAPE_PLACE, line.Text(), page.model.vocabularies);
       if (value) fields.push_back(MakeField("birth_place", *value, line, 0, line.words.size(), page.text));
       return;

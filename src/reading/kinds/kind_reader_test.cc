@@ -302,6 +302,17 @@ TEST(BacTranscript, TotalsWithoutPointsMayLeaveOutAnOption) {
   Expect(page("202,0"), kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
 }
 
+TEST(BacTranscript, TotalsWithoutPointsThatLeaveOutASubjectAreOfAPart) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCALAURÉAT - RELEVÉ DE NOTES").At(0.3, 0.08, "Baccalauréat professionnel");
+  page.At(0.1, 0.30, "Matière").At(0.65, 0.30, "Note").At(0.8, 0.30, "Coef.");
+  page.At(0.1, 0.33, "Technologie").At(0.65, 0.33, "14,5").At(0.81, 0.33, "10");
+  page.At(0.1, 0.36, "Français").At(0.65, 0.36, "10,5").At(0.81, 0.36, "4");
+  page.At(0.1, 0.39, "Arts").At(0.65, 0.39, "8,0").At(0.81, 0.39, "2");
+  page.At(0.1, 0.46, "Total des points : 187,0").At(0.1, 0.49, "Total des coefficients : 14");
+  Expect(page, kBacTranscript, {{"total_points", ""}, {"total_coefficients", ""}});
+}
+
 TEST(BacTranscript, ARowOfSchoolReportsMakesItNone) {
   PageBuilder page;
   page.At(0.1, 0.04, "Académie de Lille").At(0.1, 0.07, "RELEVÉ DE NOTES").At(0.1, 0.09, "Session 2024 Voie générale");

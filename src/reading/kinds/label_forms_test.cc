@@ -143,6 +143,21 @@ TEST(LabelForms, ANameOfAnAssuredStudentAndAllGivenNames) {
   Expect(other, kCvecAttestation, {{"family_name", ""}});
 }
 
+TEST(LabelForms, OfOtherDatesAndHeadingsTheyAreNone) {
+  for (const char* label : {"Date d'admission à l'établissement :", "Date des résultats du contrôle continu :"}) {
+    PageBuilder page = Transcript();
+    page.At(0.1, 0.20, label).At(0.6, 0.20, "8 juillet 2024");
+    SCOPED_TRACE(label);
+    Expect(page, kBacTranscript, {{"jury_date", ""}});
+  }
+  PageBuilder page = Transcript();
+  page.At(0.1, 0.20, "Résultat proclamé le :").At(0.5, 0.20, "8 juillet 2024");
+  page.At(0.1, 0.23, "Établissement :").At(0.5, 0.23, "Lycée général et technologique");
+  page.At(0.1, 0.26, "Candidat Diplôme").At(0.5, 0.26, "Anne MARTIN");
+  Expect(page, kBacTranscript,
+         {{"jury_date", "2024-07-08"}, {"establishment", "Lycée général et technologique"}, {"family_name", ""}});
+}
+
 TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Date de naissance 04/07/2004").At(0.1, 0.23, "N° INE 3110647271N");
@@ -151,7 +166,8 @@ TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
 }
 
 TEST(LabelForms, OfOthersTheyAreNone) {
-  for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement"}) {
+  for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement",
+                            "Nom du porteur", "Nom du déclarant", "Nom du diplôme"}) {
     PageBuilder page = Attestation();
     page.At(0.1, 0.20, std::string(label) + " :").At(0.5, 0.20, "MARTIN");
     SCOPED_TRACE(label);
@@ -224,13 +240,18 @@ TEST(LabelForms, ANameOfAPersonMayBeTheWhole) {
 }
 
 TEST(BirthPlaces, EndWhereTheSentenceGoesOn) {
-  for (const char* town : {"Varsovie", "La Roche sur Yon", "Paris 14e arrondissement", "L'Isle d'Abeau"}) {
+  for (const char* town :
+       {"Varsovie", "La Roche sur Yon", "Paris 14e arrondissement", "L'Isle d'Abeau", "Sidi bel Abbès"}) {
     PageBuilder page;
     page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.08, "Baccalauréat général");
     page.At(0.05, 0.20, "Hocine MEBARKI né(e) le 19/06/2007 à " + std::string(town) + " a été reçu(e) à l'examen du");
     SCOPED_TRACE(town);
     Expect(page, kBacCertificate, {{"birth_date", "2007-06-19"}, {"birth_place", town}});
   }
+  PageBuilder page;
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE").At(0.1, 0.08, "Baccalauréat général");
+  page.At(0.05, 0.20, "Hocine MEBARKI né(e) le 19/06/2007 à Lyon de nationalité française");
+  Expect(page, kBacCertificate, {{"birth_place", "Lyon"}});
 }
 
 TEST(BirthPlaces, BehindADateAndBeforeIt) {

@@ -167,18 +167,32 @@ std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::ve
   return best;
 }
 
-// Of two columns of which one is headed as the marks, the other where all of its
-// numbers are coefficients; -1 when they may be points.
+// Of two columns of which one alone has a heading, that of marks, the other where all
+// of its numbers are coefficients; -1 when they may be something else.
 int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                const std::array<int, 3>& headed) {
+                const std::array<int, 3>& headed, const std::vector<Heading>& headings, const PageLayout& layout) {
   if (columns.size() != 2 || headed[kMark] < 0 || headed[kPoints] >= 0) return -1;
   const int other = 1 - headed[kMark];
-  const auto cells = std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) { return At(row, other) != nullptr; });
+  const ColumnPlace &marks = columns[static_cast<std::size_t>(headed[kMark])],
+                    &beside = columns[static_cast<std::size_t>(other)];
+  for (const Heading& heading : headings) {
+    if (heading.column == other) return -1;
+    // "Rang": a heading that is none of ours, and stands for itself.
+    for (const LayoutLine& line : layout.lines()) {
+      const bool over = line.box.x1 > beside.left && line.box.x0 < beside.right;
+      const bool apart = line.box.x0 > marks.right || line.box.x1 < marks.left;
+      if (over && apart && std::abs(line.box.Center().y - heading.y) < kSameHead * layout.LineHeight()) return -1;
+    }
+  }
+  const auto cells =
+      std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) { return At(row, other) != nullptr; });
   const bool small = std::all_of(rows.begin(), rows.end(), [&](const RawRow& row) {
     const Cell* cell = At(row, other);
     return cell == nullptr || *cell->number <= kMostCoefficient;
   });
-  return small && WholeNumbers(rows, other) == cells && WithoutDecimals(rows, other) == cells ? other : -1;
+  return small && cells >= kFewestRows && WholeNumbers(rows, other) == cells && WithoutDecimals(rows, other) == cells
+             ? other
+             : -1;
 }
 
 }  // namespace
@@ -330,7 +344,8 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
     }
   }
   if (best_score >= 2 * kFewestRows) return best;
-  if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed);
+  if (headed[kCoefficient] < 0)
+    headed[kCoefficient] = BesideMarks(columns, rows, headed, FindHeadings(columns, rows, layout, from, to), layout);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])
     return std::nullopt;

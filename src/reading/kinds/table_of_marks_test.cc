@@ -84,6 +84,18 @@ TEST(TableOfMarks, BesideMarksTheOnlyOtherColumnMayLackItsHeading) {
   EXPECT_TRUE(rows("55").empty()) << "no coefficient is so high";
 }
 
+TEST(TableOfMarks, BesideMarksAColumnWithAnotherHeadingHasNoCoefficients) {
+  for (const char* heading : {"Rang", "Note orale"}) {
+    PageBuilder page;
+    page.At(0.1, 0.30, "Discipline").At(0.65, 0.30, "Note").At(0.8, 0.30, heading);
+    page.At(0.1, 0.33, "Français").At(0.65, 0.33, "11,0").At(0.8, 0.33, "5");
+    page.At(0.1, 0.36, "Philosophie").At(0.65, 0.36, "9,0").At(0.8, 0.36, "8");
+    page.At(0.1, 0.39, "Grand oral").At(0.65, 0.39, "14,0").At(0.8, 0.39, "10");
+    page.At(0.1, 0.42, "Langue vivante A").At(0.65, 0.42, "12,5").At(0.8, 0.42, "6");
+    EXPECT_TRUE(Rows(page).empty()) << heading;
+  }
+}
+
 TEST(TableOfMarks, NamesWithAFewNumbersAreNoCoefficients) {
   PageBuilder page;
   page.At(0.1, 0.30, "Discipline").At(0.5, 0.30, "Coef.").At(0.65, 0.30, "Note").At(0.8, 0.30, "Points");

@@ -49,7 +49,8 @@ TEST(ValuesOfCells, TheOnlyLongNumberIsTheCandidates) {
     return transcript;
   };
   Expect(page("N° de table :"), kBacTranscript, {{"candidate_number", "0746291853"}});
-  for (const char* other : {"Téléphone :", "N° de téléphone :", "Numéro du diplôme :", "Numéro UAI :"}) {
+  for (const char* other :
+       {"Téléphone :", "N° de téléphone :", "Numéro du diplôme :", "Numéro UAI :", "N° BEA :", "N° de dossier :"}) {
     SCOPED_TRACE(other);
     Expect(page(other), kBacTranscript, {{"candidate_number", ""}});
   }

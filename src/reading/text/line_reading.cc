@@ -134,7 +134,7 @@ TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const LineS
     TextLine whole = ReadOnce(recognizer, line, page, kWholeStrip);
     if (UnreadWidth(line, width, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
   }
-  for (const LineLook& look : kOtherScales) {
+  for (const LineLook& look : kOtherLooks) {
     if (!IsDoubtful(recognized) || !HoldsText(line)) break;
     TextLine other = ReadOnce(recognizer, line, page, look);
     if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);

@@ -22,10 +22,11 @@ constexpr double kSteepestEdges = 0.98;  // all but these are less steep
 // Gray levels a pixel between ink at 0 and paper at 255: what rises less is blurred.
 // Print that is in focus has 45 to 75.
 constexpr double kSoftEdges = 40;
-constexpr double kSharpenSigma = 4, kSharpenBy = 2;
+constexpr double kSharpenSigma = 4;  // px, about the width of a stroke
+constexpr double kSharpenBy = 2;     // times what differs from the mean around
 
-// Paper white and ink black, whatever the light.
-void EvenLight(cv::Mat& strip) {
+// Paper white and ink black, whatever the light; false where there is next to none.
+bool EvenLight(cv::Mat& strip) {
   cv::Mat paper;
   const int window = std::max(15, strip.rows * 2 / 3) | 1;
   cv::Mat small;
@@ -36,8 +37,9 @@ void EvenLight(cv::Mat& strip) {
   cv::divide(strip, paper, strip, 250);
   double darkest = 0, lightest = 0;
   cv::minMaxLoc(strip, &darkest, &lightest);
-  if (lightest - darkest < 30) return;
+  if (lightest - darkest < 30) return false;
   strip.convertTo(strip, CV_8U, 255 / (lightest - darkest), -255 * darkest / (lightest - darkest));
+  return true;
 }
 
 void KeepDarkTones(cv::Mat& strip) {
@@ -50,7 +52,7 @@ void KeepDarkTones(cv::Mat& strip) {
   cv::LUT(strip, table, strip);
 }
 
-// How steeply the steepest of its edges rise, gray levels a pixel.
+// How steeply the steepest of its pixels rise from left to right, gray levels a pixel.
 double Steepness(const cv::Mat& strip) {
   cv::Mat smooth, slope;
   cv::GaussianBlur(strip, smooth, {}, kEdgeSigma);
@@ -138,9 +140,10 @@ LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster
   cv::warpPerspective(raster, strip, to_raster, size,
                       (shrink < 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
   if (line.inverted) strip = 255 - strip;
-  if (view.analysis.noise > kNoisyPage) cv::GaussianBlur(strip, strip, {}, 1.0);
-  EvenLight(strip);
-  if (tones == Tones::kSharp || Steepness(strip) < kSoftEdges) Sharpen(strip);
+  const bool noisy = view.analysis.noise > kNoisyPage;
+  if (noisy) cv::GaussianBlur(strip, strip, {}, 1.0);
+  const bool soft = EvenLight(strip) && !noisy && Steepness(strip) < kSoftEdges;
+  if (soft != (tones == Tones::kOtherEdges)) Sharpen(strip);
   if (tones == Tones::kDark) KeepDarkTones(strip);
   EraseOthers(line, view, to_view.inv(), strip);
   EraseEnds(line, to_view.inv(), strip);

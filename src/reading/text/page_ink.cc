@@ -66,17 +66,17 @@ double NoiseOf(const cv::Mat& gray) {
 // The noise that is left where a camera's own smoothing, compression and a change of
 // size took what differs from pixel to pixel: as NoiseOf would tell of white noise
 // that varies as much over a few pixels.
-double GrainOf(const cv::Mat& even) {
+double GrainOf(const cv::Mat& gray) {
   constexpr double kFine = 0.8, kCoarse = 3;  // px
   constexpr double kOfWhiteNoise = 3;         // by which the difference of the two is less
   cv::Mat exact, fine, coarse;
-  even.convertTo(exact, CV_32F);
+  gray.convertTo(exact, CV_32F);
   cv::GaussianBlur(exact, fine, {}, kFine);
   cv::GaussianBlur(exact, coarse, {}, kCoarse);
   std::vector<float> sample;
-  for (int y = 0; y < even.rows; y += 5) {
+  for (int y = 0; y < gray.rows; y += 5) {
     const auto *a = fine.ptr<float>(y), *b = coarse.ptr<float>(y);
-    for (int x = 0; x < even.cols; x += 5) sample.push_back(std::abs(a[x] - b[x]));
+    for (int x = 0; x < gray.cols; x += 5) sample.push_back(std::abs(a[x] - b[x]));
   }
   if (sample.empty()) return 0;
   std::nth_element(sample.begin(), sample.begin() + static_cast<std::ptrdiff_t>(sample.size() / 2), sample.end());
@@ -360,10 +360,10 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
 
 PageInk FindInk(const cv::Mat& gray) {
   PageInk found;
-  const cv::Mat even = WithoutShadows(gray);
   found.noise = NoiseOf(gray);
+  const cv::Mat even = WithoutShadows(gray);
   found.inverted = InvertedAreas(even);
-  found.ink = InkOf(even, found.inverted, std::max(found.noise, GrainOf(even)), found.rules);
+  found.ink = InkOf(even, found.inverted, std::max(found.noise, GrainOf(gray)), found.rules);
   return found;
 }
 

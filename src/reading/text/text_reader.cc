@@ -40,7 +40,7 @@ constexpr double kSamePrint = 1.4;
 // By each language of names.
 constexpr LineLook kNameLooks[] = {{1}, {1.15}};
 // By an engine of other training, whose slips are others.
-constexpr LineLook kOtherLooks[] = {{1}, {1.15}};
+constexpr LineLook kLooksOfOthers[] = {{1}, {1.15}};
 constexpr LineLook kDarkLooks[] = {{1.1, Tones::kDark},
                                    {0.9, Tones::kDark},
                                    {1.25, Tones::kDark},
@@ -110,7 +110,7 @@ class RecognizedPage : public OcrPage {
     const GlyphLine line = LineAt(upright);
     if (line.box.width < 4 || line.box.height < 6) return {};
     if (alphabet == Alphabet::kNames) return ReadNames(line);
-    std::vector<LineLook> ways(std::begin(kOtherScales), std::end(kOtherScales));
+    std::vector<LineLook> ways(std::begin(kOtherLooks), std::end(kOtherLooks));
     ways.push_back(kWholeStrip);
     ways.insert(ways.end(), std::begin(kDarkLooks), std::end(kDarkLooks));
     std::vector<TextLine> looks(ways.size());
@@ -118,9 +118,9 @@ class RecognizedPage : public OcrPage {
       looks[i] = ReadOnce(recognizer, line, Lines(), ways[i], alphabet);
     });
     if (alphabet == Alphabet::kAll) return looks;
-    std::vector<TextLine> others(std::size(kOtherLooks));
+    std::vector<TextLine> others(std::size(kLooksOfOthers));
     others_.ForEach(others.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      others[i] = ReadOnce(recognizer, line, Lines(), kOtherLooks[i], alphabet);
+      others[i] = ReadOnce(recognizer, line, Lines(), kLooksOfOthers[i], alphabet);
     });
     std::move(others.begin(), others.end(), std::back_inserter(looks));
     return looks;
@@ -199,7 +199,7 @@ class RecognizedPage : public OcrPage {
     // So many are the grain of what the sheet lies on.
     if (doubtful.size() > kMostDoubtfulLines) return;
     others_.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      for (const LineLook& look : kOtherLooks) {
+      for (const LineLook& look : kLooksOfOthers) {
         if (Clock::now() >= deadline_) return;
         TextLine other = ReadOnce(recognizer, page_.view().analysis.lines[doubtful[i]], Lines(), look);
         if (MeanConfidence(other) > MeanConfidence(read[doubtful[i]])) read[doubtful[i]] = std::move(other);

@@ -53,11 +53,13 @@ void CompareCodes(const model::v1::Expectation& expected, const v1::Verification
   if (has_neighbour) out.stray_codes.clear();
 }
 
-ValueComparison CompareCell(const std::string& name, double expected, const std::optional<double>& cell,
-                            const v1::Mark* row) {
+// `expected` is absent where none is printed.
+ValueComparison CompareCell(const std::string& name, int index, const std::optional<double>& expected,
+                            const std::optional<double>& cell, const v1::Mark* row) {
   ValueComparison value;
   value.name = name;
-  value.expected = Number(expected, 3);
+  value.row = index;
+  if (expected) value.expected = Number(*expected, 3);
   value.characters = CharactersOf(value.expected);
   if (cell) {
     value.seen = Number(*cell, 3);
@@ -82,14 +84,14 @@ void CompareMarks(const model::v1::Expectation& expected, const v1::Verification
     const v1::Mark none;
     const v1::Mark& values = row != nullptr ? *row : none;
     const std::string name = absl::StrCat("marks[", i, "].");
-    const auto compare = [&](const char* cell, double printed, const std::optional<double>& value) {
-      out.cells.push_back(CompareCell(name + cell, printed, value, row));
-      out.cells.back().row = i;
+    const auto compare = [&](const char* cell, bool printed, double number, const std::optional<double>& value) {
+      if (!printed && !value) return;
+      out.cells.push_back(CompareCell(name + cell, i, printed ? std::optional(number) : std::nullopt, value, row));
     };
-    if (truth.has_coefficient())
-      compare("coefficient", truth.coefficient(), read(row, values.has_coefficient(), values.coefficient()));
-    if (truth.has_mark()) compare("mark", truth.mark(), read(row, values.has_mark(), values.mark()));
-    if (truth.has_points()) compare("points", truth.points(), read(row, values.has_points(), values.points()));
+    compare("coefficient", truth.has_coefficient(), truth.coefficient(),
+            read(row, values.has_coefficient(), values.coefficient()));
+    compare("mark", truth.has_mark(), truth.mark(), read(row, values.has_mark(), values.mark()));
+    compare("points", truth.has_points(), truth.points(), read(row, values.has_points(), values.points()));
   }
 }
 

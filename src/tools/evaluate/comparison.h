@@ -48,7 +48,8 @@ struct Comparison {
   // all else.
   std::optional<bool> rows_named, no_other_row_named;
   std::vector<ValueComparison> fields;  // by name
-  // `marks[2].points` and so on, counted in `Expectation.marks`: three a row, less those not printed.
+  // `marks[2].points` and so on, counted in `Expectation.marks`: three a row, less those
+  // neither printed nor read.
   // The confidence is that of the row's least certain cell.
   std::vector<ValueComparison> cells;
   CodeState code = CodeState::kNone;
