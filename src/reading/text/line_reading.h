@@ -21,7 +21,7 @@ struct LineLook {
   LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
 };
 
-inline constexpr LineLook kOtherLooks[] = {{1.15}, {0.85}, {1, Tones::kOtherEdges}, {1.3, Tones::kOtherEdges}, {1.3},
+inline constexpr LineLook kOtherLooks[] = {{1.15}, {0.85}, {1, Tones::kSharp}, {1.3, Tones::kSharp}, {1.3},
                                            {0.7},  {0.95}};
 inline constexpr LineLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 

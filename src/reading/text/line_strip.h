@@ -20,9 +20,9 @@ struct LineStrip {
 };
 
 // kDark makes paper of what is much lighter than the darkest: guilloches and
-// watermarks behind letters. Thin letters of a coarse picture suffer from it. Lines
-// out of focus are sharpened; kOtherEdges leaves them as they are, and sharpens others.
-enum class Tones { kAll, kDark, kOtherEdges };
+// watermarks behind letters. Thin letters of a coarse picture suffer from it. kSharp
+// makes the edges of letters that are out of focus steeper, and others ragged.
+enum class Tones { kAll, kDark, kSharp };
 
 // The strip of `line`, a line of `view`, from the raster the view was made of:
 // in even light, and without the neighbours' letters. `upside_down` turns it by
