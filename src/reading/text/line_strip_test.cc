@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace justif::reading {
