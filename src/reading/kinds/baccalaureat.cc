@@ -14,6 +14,7 @@ namespace justif::reading {
 namespace {
 
 constexpr double kWithoutLabel = 0.93;
+constexpr std::size_t kLongestPlainMention = 4, kLongestMention = 6;  // words
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
 
@@ -108,7 +109,9 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
     const bool without = i > 0 && flow.Folded(i - 1) == "sans";
     // To the end of the clause: "mention Bien. Mentions : assez bien …".
     std::size_t end = i + 1;
-    while (end < std::min(flow.words().size(), i + 5)) {
+    while (end < std::min(flow.words().size(), i + 1 + kLongestMention)) {
+      // "très bien avec les félicitations du jury"
+      if (end >= i + 1 + kLongestPlainMention && flow.Folded(end) != "felicitations") break;
       const std::string& word = flow.words()[end++].text;
       if (word.ends_with('.') || word.ends_with(',') || word.ends_with(';')) break;
     }

@@ -165,6 +165,12 @@ TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
   Expect(page, kCvecAttestation, {{"birth_date", "2004-07-04"}, {"issue_date", "2022-06-13"}});
 }
 
+TEST(LabelForms, DoNotTakeTheValue) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Nom La Porte").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
+  Expect(page, kCvecAttestation, {{"family_name", "La Porte"}, {"given_names", "Diane Sixtine"}});
+}
+
 TEST(LabelForms, OfOthersTheyAreNone) {
   for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement",
                             "Nom du porteur", "Nom du déclarant", "Nom du diplôme"}) {

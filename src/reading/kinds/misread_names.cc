@@ -142,6 +142,23 @@ std::optional<std::string> WithLookAlike(const std::string& word, bool closes_no
   return of_dj && closes_nothing ? std::optional(word.substr(0, word.size() - 1) + "J") : std::nullopt;
 }
 
+// Where in the place of a name the line stands that holds one of its words: a name may
+// go over two lines, and looks are at one.
+Box PlaceOfWord(const PageText& text, const Box& name, const std::string& word) {
+  for (const TextLine& line : text.lines) {
+    std::optional<Box> part;
+    bool holds = false;
+    for (const Word& seen : line.words) {
+      const auto middle = seen.box.Center();
+      if (middle.x < name.x0 || middle.x > name.x1 || middle.y < name.y0 || middle.y > name.y1) continue;
+      part = part ? Union(*part, seen.box) : seen.box;
+      holds |= seen.text.find(word) != std::string::npos;
+    }
+    if (holds) return *part;
+  }
+  return name;
+}
+
 }  // namespace
 
 bool IsSameButForForeignLetters(const std::string& read, const std::string& other) {
@@ -164,7 +181,7 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
                       std::vector<Field>& fields) {
   if (text.source != Source::kOcr) return;
   const KnownNames& names = *model.known_names;
-  std::optional<Region> looked_at;
+  std::optional<Box> looked_at;
   std::vector<TextLine> looks;
   for (Field& field : fields) {
     if (field.source != Source::kOcr || field.regions.empty() || !IsOfNames(model, field.name)) continue;
@@ -178,9 +195,10 @@ void MendMisreadNames(const KindModel& model, const PageText& text, const LookAg
       if (IsKnown(names, word) && !bracket && !MayBeSpeltOtherwise(names, word)) continue;
       std::optional<std::string> mended = WithLookAlike(word, closes_nothing, names);
       if (!mended && !bracket && look_again != nullptr) {
-        if (!looked_at || !(*looked_at == field.regions.front())) {
-          looked_at = field.regions.front();
-          looks = look_again(text.page, text.ToUpright(*looked_at), Expected::kName);
+        const Box place = PlaceOfWord(text, text.ToUpright(field.regions.front()), word);
+        if (!looked_at || !(*looked_at == place)) {
+          looked_at = place;
+          looks = look_again(text.page, place, Expected::kName);
         }
         mended = ForeignWord(word, looks, names);
       }

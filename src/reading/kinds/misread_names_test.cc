@@ -68,6 +68,23 @@ TEST(MendMisreadNames, WhatAllLooksOfAnotherLanguageAgreeOn) {
   EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.3}, {"Woźniak", 0.3}})).normalized_value, "Woëniak") << "unsure";
 }
 
+TEST(MendMisreadNames, TheLineOfTheWordIsLookedAt) {
+  PageText text;
+  const Box above{0.1, 0.1, 0.3, 0.11}, below{0.1, 0.11, 0.2, 0.12};
+  text.lines = {{{{"Gonçalo", above, 0.9}}, above}, {{{"Mércio", below, 0.9}}, below}};
+  std::vector<Field> fields = {Printed("family_name", "Gonçalo Mércio")};
+  std::vector<Box> places;
+  const LookAgain look = [&](int, const Box& place, Expected) {
+    places.push_back(place);
+    return std::vector<TextLine>{{{{"Márcio", place, 0.9}}, place}};
+  };
+  MendMisreadNames(Model({"Gonçalo", "Márcio"}), text, look, fields);
+  EXPECT_EQ(fields[0].normalized_value, "Gonçalo Márcio");
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].y0, below.y0);
+  EXPECT_EQ(places[0].y1, below.y1);
+}
+
 TEST(MendMisreadNames, AnAccentOfFrenchStaysUnlessTheNameIsKnown) {
   const LookAgain look = Sees({{"Marković", 0.9}, {"Marković", 0.9}});
   EXPECT_EQ(Mended("Markovié", look).normalized_value, "Markovié");

@@ -311,6 +311,14 @@ TEST(Values, CongratulationsMayStandUnderTheMention) {
   }
 }
 
+TEST(Sentences, MentionsGoOnWithCongratulations) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2023");
+  page.At(0.1, 0.20, "Ce diplôme est délivré à Madame Jeanne PETIT, née le 31 janvier 2005 à Albi, avec la mention");
+  page.At(0.1, 0.218, "Très bien avec les félicitations du jury, pour en jouir avec les droits qui y sont attachés.");
+  Expect(page, kBacCertificate, {{"mention", "TBF"}});
+}
+
 TEST(Labels, HoldNoColon) {
   // "Nom complet" is another label, two letters off.
   PageBuilder page(Source::kOcr);

@@ -63,6 +63,11 @@ bool SaysSomething(const TextLine& line) {
   return !IsDoubtful(line) && characters.size() >= kFewestCharacters;
 }
 
+// Whether it is more than a letter or two.
+bool HoldsText(const GlyphLine& line) {
+  return line.glyphs.size() >= kFewestGlyphsOfText || line.box.width >= kNarrowestText * line.glyph_height;
+}
+
 }  // namespace
 
 void WordMean::Add(const Word& word) {
@@ -100,8 +105,8 @@ bool IsOrnament(const GlyphLine& line) {
   return alike(widths, squared_widths) && alike(heights, squared_heights);
 }
 
-bool HoldsText(const GlyphLine& line) {
-  return line.glyphs.size() >= kFewestGlyphsOfText || line.box.width >= kNarrowestText * line.glyph_height;
+bool IsWorthLooks(const GlyphLine& line, const TextLine& seen) {
+  return IsLarge(line) && HoldsText(line) && IsDoubtful(seen) && !IsOrnament(line);
 }
 
 TextLine ReadOnce(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, const LineLook& look,
@@ -124,22 +129,13 @@ TextLine ReadOnce(LineRecognizer& recognizer, const GlyphLine& line, const LineS
   return recognized;
 }
 
-TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first) {
+TextLine WholeLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first) {
   if (IsOrnament(line)) return SaysSomething(first) ? first : TextLine{};
-  TextLine recognized = std::move(first);
-  // Where the engine looks for the line in the strip itself it may find no
-  // more than the first half of it.
   const int width = page.view.size.width;
-  if (const double unread = UnreadWidth(line, width, recognized); unread > kUnreadGlyphs * line.glyph_height) {
-    TextLine whole = ReadOnce(recognizer, line, page, kWholeStrip);
-    if (UnreadWidth(line, width, whole) < unread && MeanConfidence(whole) >= kSureLine) recognized = std::move(whole);
-  }
-  for (const LineLook& look : kOtherLooks) {
-    if (!IsDoubtful(recognized) || !HoldsText(line)) break;
-    TextLine other = ReadOnce(recognizer, line, page, look);
-    if (MeanConfidence(other) > MeanConfidence(recognized)) recognized = std::move(other);
-  }
-  return recognized;
+  const double unread = UnreadWidth(line, width, first);
+  if (unread <= kUnreadGlyphs * line.glyph_height) return first;
+  TextLine whole = ReadOnce(recognizer, line, page, kWholeStrip);
+  return UnreadWidth(line, width, whole) < unread && MeanConfidence(whole) >= kSureLine ? whole : first;
 }
 
 }  // namespace justif::reading

@@ -21,8 +21,8 @@ struct LineLook {
   LineRecognizer::Extent extent = LineRecognizer::Extent::kFoundLine;
 };
 
-inline constexpr LineLook kOtherLooks[] = {{1.15}, {0.85}, {1, Tones::kSharp}, {1.3, Tones::kSharp}, {1.3},
-                                           {0.7},  {0.95}};
+inline constexpr LineLook kOtherLooks[] = {
+    {1.15}, {0.85}, {1.3}, {0.7}, {0.95}, {1, Tones::kSharp}, {1.3, Tones::kSharp}};
 inline constexpr LineLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 
 // What lines are read from. Borrows both; `view` was made of `raster`.
@@ -37,9 +37,9 @@ struct LineSource {
 TextLine ReadOnce(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, const LineLook& look = {},
                   Alphabet alphabet = Alphabet::kAll);
 
-// The same line read in as many looks as it takes. `first` is the first of
-// them. Empty for ornaments.
-TextLine ReadLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first);
+// `first`, what ReadOnce saw of `line`, with the rest of the line where the engine
+// found no more than its beginning. Empty for ornaments.
+TextLine WholeLine(LineRecognizer& recognizer, const GlyphLine& line, const LineSource& page, TextLine first);
 
 // The mean confidence of words, weighted by their length; 0 without any.
 class WordMean {
@@ -52,8 +52,11 @@ class WordMean {
 };
 double MeanConfidence(const TextLine& line);
 
-// Whether a line read with such confidence is worth other looks.
+// Whether a line read with such confidence is read with doubt.
 bool IsDoubtful(const TextLine& line);
+
+// Whether `line`, read as `seen`, is worth other looks.
+bool IsWorthLooks(const GlyphLine& line, const TextLine& seen);
 
 // False for what ornaments and specks are recognised as, hesitantly.
 bool LooksRead(const TextLine& line);
@@ -63,9 +66,6 @@ bool IsLarge(const GlyphLine& line);
 
 // A border or dotted line: the same form over and over, where letters differ.
 bool IsOrnament(const GlyphLine& line);
-
-// Whether it is more than a letter or two.
-bool HoldsText(const GlyphLine& line);
 
 }  // namespace justif::reading
 

@@ -39,9 +39,9 @@ TEST(LineReading, AFormOverAndOverIsAnOrnament) {
 }
 
 TEST(LineReading, ALetterOrTwoAreNoText) {
-  EXPECT_FALSE(HoldsText(LineOf({{12, 18}, {12, 18}})));
-  EXPECT_TRUE(HoldsText(LineOf({{12, 18}, {12, 18}, {12, 18}})));
-  EXPECT_TRUE(HoldsText(LineOf({{60, 18}}))) << "letters that touch are one";
+  EXPECT_FALSE(IsWorthLooks(LineOf({{12, 18}, {12, 18}}), {}));
+  EXPECT_TRUE(IsWorthLooks(LineOf({{12, 18}, {12, 18}, {12, 18}}), {}));
+  EXPECT_TRUE(IsWorthLooks(LineOf({{60, 18}}), {})) << "letters that touch are one";
   EXPECT_TRUE(IsLarge(LineOf({{12, 18}})));
   EXPECT_FALSE(IsLarge(LineOf({{12, 6}}))) << "too low to be read";
 }

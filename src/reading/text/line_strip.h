@@ -21,7 +21,8 @@ struct LineStrip {
 
 // kDark makes paper of what is much lighter than the darkest: guilloches and
 // watermarks behind letters. Thin letters of a coarse picture suffer from it. kSharp
-// makes the edges of letters that are out of focus steeper, and others ragged.
+// makes the edges of letters steeper, and ragged those in focus; a line out of focus of
+// a page without noise is sharpened in any case.
 enum class Tones { kAll, kDark, kSharp };
 
 // The strip of `line`, a line of `view`, from the raster the view was made of:

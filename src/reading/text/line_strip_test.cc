@@ -29,9 +29,31 @@ double BetweenTones(const cv::Mat& strip) {
   return strip.empty() ? 0 : static_cast<double>(cv::countNonZero(between)) / static_cast<double>(strip.total());
 }
 
+// Gray levels the strips of a line, as it is and sharpened, differ by.
+double ChangedBySharpening(const cv::Mat& page) {
+  return cv::norm(StripOfLine(page, Tones::kSharp), StripOfLine(page, Tones::kAll), cv::NORM_INF);
+}
+
+cv::Mat WithNoise(cv::Mat page) {
+  cv::Mat noise(page.size(), CV_16S), sum;
+  cv::RNG random(5);
+  random.fill(noise, cv::RNG::NORMAL, 0, 14);
+  page.convertTo(sum, CV_16S);
+  sum += noise;
+  sum.convertTo(page, CV_8U);
+  return page;
+}
+
 TEST(LineStrip, SharpenedLettersHaveSteeperEdges) {
-  const cv::Mat page = Line(3.2);
+  const cv::Mat page = WithNoise(Line(3.2));
   EXPECT_LT(BetweenTones(StripOfLine(page, Tones::kSharp)), 0.8 * BetweenTones(StripOfLine(page, Tones::kAll)));
+}
+
+TEST(LineStrip, LinesOutOfFocusAreSharpenedInAnyCase) { EXPECT_EQ(ChangedBySharpening(Line(3.2)), 0); }
+
+TEST(LineStrip, LinesInFocusAndThoseOfNoisyPagesOnlyWhenAsked) {
+  EXPECT_GT(ChangedBySharpening(Line(0.8)), 20);
+  EXPECT_GT(ChangedBySharpening(WithNoise(Line(3.2))), 20);
 }
 
 }  // namespace

@@ -363,7 +363,7 @@ PageInk FindInk(const cv::Mat& gray) {
   found.noise = NoiseOf(gray);
   const cv::Mat even = WithoutShadows(gray);
   found.inverted = InvertedAreas(even);
-  found.ink = InkOf(even, found.inverted, std::max(found.noise, GrainOf(gray)), found.rules);
+  found.ink = InkOf(even, found.inverted, std::max(found.noise, GrainOf(even)), found.rules);
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <opencv2/imgproc.hpp>
+#include <span>
 #include <thread>
 #include <utility>
 
@@ -30,6 +31,9 @@ constexpr std::size_t kMaxLines = 500;
 // sooner.
 constexpr unsigned kMostEngines = 2;
 constexpr std::size_t kMostDoubtfulLines = 40;
+// One of so many parts of the time left goes to other looks at doubtful lines of
+// the page; the rest is for the places of values.
+constexpr int kPartForOtherLooks = 2;
 constexpr double kLetter = 0.7;  // of the height of a line
 // Part of a place that is looked at again, at least: the line that stands there.
 constexpr int kLeastOfPlace = 4;
@@ -64,10 +68,14 @@ class RecognizedPage : public OcrPage {
     recognizers_.ForEach(read.size(), [&](LineRecognizer& recognizer, std::size_t i) {
       if (Clock::now() >= deadline_ || !IsLarge(lines[i])) return;
       const auto known = trials_.find(&lines[i]);
-      read[i] = ReadLine(recognizer, lines[i], Lines(),
-                         known != trials_.end() ? known->second : ReadOnce(recognizer, lines[i], Lines()));
+      read[i] = WholeLine(recognizer, lines[i], Lines(),
+                          known != trials_.end() ? known->second : ReadOnce(recognizer, lines[i], Lines()));
     });
-    AskOthers(read);
+    const Clock::time_point now = Clock::now();
+    const Deadline until = now + std::max(deadline_ - now, Clock::duration::zero()) / kPartForOtherLooks;
+    LookAgain(recognizers_, kOtherLooks, until, read);
+    // So many are the grain of what the sheet lies on.
+    if (DoubtfulOf(read).size() <= kMostDoubtfulLines) LookAgain(others_, kLooksOfOthers, until, read);
     WordMean legibility;
     for (TextLine& recognized : read) {
       if (!LooksRead(recognized)) continue;
@@ -189,22 +197,25 @@ class RecognizedPage : public OcrPage {
 
   LineSource Lines(bool upside_down = false) const { return {page_.view(), page_.gray(), upside_down}; }
 
-  // Lines still read with doubt, by the engines of other training.
-  void AskOthers(std::vector<TextLine>& read) {
+  std::vector<std::size_t> DoubtfulOf(const std::vector<TextLine>& read) const {
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < read.size(); ++i) {
-      const GlyphLine& line = page_.view().analysis.lines[i];
-      if (IsLarge(line) && !IsOrnament(line) && HoldsText(line) && IsDoubtful(read[i])) doubtful.push_back(i);
+      if (IsWorthLooks(page_.view().analysis.lines[i], read[i])) doubtful.push_back(i);
     }
-    // So many are the grain of what the sheet lies on.
-    if (doubtful.size() > kMostDoubtfulLines) return;
-    others_.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
-      for (const LineLook& look : kLooksOfOthers) {
-        if (Clock::now() >= deadline_) return;
+    return doubtful;
+  }
+
+  // Each line as it is read best. One look at all doubtful lines after the other,
+  // so that where time ends every line has had its share.
+  void LookAgain(Recognizers& engines, std::span<const LineLook> looks, Deadline until, std::vector<TextLine>& read) {
+    for (const LineLook& look : looks) {
+      const std::vector<std::size_t> doubtful = DoubtfulOf(read);
+      engines.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {
+        if (Clock::now() >= until) return;
         TextLine other = ReadOnce(recognizer, page_.view().analysis.lines[doubtful[i]], Lines(), look);
         if (MeanConfidence(other) > MeanConfidence(read[doubtful[i]])) read[doubtful[i]] = std::move(other);
-      }
-    });
+      });
+    }
   }
 
   // Reads the longest lines as they stand and upside down; where neither can be
@@ -326,7 +337,7 @@ absl::StatusOr<std::unique_ptr<TextReader>> TextReader::Create(const std::string
     }
   }
   std::vector<std::unique_ptr<LineRecognizer>> of_names;
-  for (const char* language : {"pol", "tur"}) {
+  for (const char* language : {"pol", "tur", "por", "spa"}) {
     auto engine = LineRecognizer::Create(tessdata, language);
     if (!engine.ok()) return engine.status();
     of_names.push_back(*std::move(engine));
