@@ -168,7 +168,14 @@ TEST(LabelForms, ASpaceIsBetweenLabelAndValue) {
 TEST(LabelForms, DoNotTakeTheValue) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Nom La Porte").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
+  page.At(0.1, 0.26, "Date de naissance 04/07/2004").At(0.1, 0.29, "N° INE 3110647271N");
   Expect(page, kCvecAttestation, {{"family_name", "La Porte"}, {"given_names", "Diane Sixtine"}});
+}
+
+TEST(LabelForms, EndAtTheirColonWhateverStandsUnderThem) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "NOM : de").At(0.2, 0.20, "Oliveira").At(0.1, 0.216, "Naissance").At(0.3, 0.216, "04/07/2004");
+  Expect(page, kCvecAttestation, {{"family_name", "de Oliveira"}, {"birth_date", "2004-07-04"}});
 }
 
 TEST(LabelForms, OfOthersTheyAreNone) {

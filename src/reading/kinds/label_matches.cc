@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/full_names.h"
 #include "reading/kinds/kind_completion.h"
 
 namespace justif::reading {
@@ -315,10 +316,10 @@ class LabelSearch {
     const std::size_t from = ValueStart(line, match);
     if (from >= line.words.size() || StartsWithSmallLetter(line.words[from].text)) return false;
     // "NOM DU PÈRE MARTIN", "Lycée Condorcet", "Spécialité SES": longer labels, and
-    // values that begin so.
+    // values that begin so. "Nom La Porte" has none.
     const std::string next = FoldWords(line.words[from].text);
     for (const char* on : {"de", "du", "des", "la", "le", "les"}) {
-      if (next == on) return false;
+      if (next == on && IsUpperWord(line.words[from].text)) return false;
     }
     if (next.starts_with("d ") || next.starts_with("l ")) return false;
     if (ShapeOf(match) == model::v1::SHAPE_TEXT || ShapeOf(match) == model::v1::SHAPE_SPECIALITIES) return false;

@@ -58,6 +58,12 @@ bool StandsUnder(const Box& upper, const Box& lower, double aspect) {
   return std::abs(lower.x0 - upper.x0) < kAligned * width || std::abs(lower.x1 - upper.x1) < kAligned * width;
 }
 
+// Whether a label has ended within the first `tokens`: "Nom : de | Oliveira".
+bool HoldsColon(const LayoutLine& line, std::size_t tokens) {
+  return std::any_of(line.tokens.begin(), line.tokens.begin() + static_cast<std::ptrdiff_t>(tokens),
+                     [](const Token& token) { return token.colon_after; });
+}
+
 // How many words of `upper` are the first half of a label that ends with `lower`; 0
 // when none are.
 std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, const LayoutLine& lower, double aspect) {
@@ -67,7 +73,7 @@ std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, cons
     // "d'édition" is one word of two tokens.
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
     const std::string first = upper.JoinedTokens(tokens);
-    if (upper.tokens[tokens - 1].colon_after || !labels.Holds(first + second)) continue;
+    if (HoldsColon(upper, tokens) || !labels.Holds(first + second)) continue;
     if (labels.Holds(first) && labels.Holds(second)) continue;
     if (word < upper.words.size() && !IsApart(upper, word, aspect)) continue;
     if (StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
