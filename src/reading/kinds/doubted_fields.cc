@@ -9,6 +9,7 @@
 #include "document/ine.h"
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/full_names.h"
 #include "reading/kinds/identifier_shapes.h"
 #include "reading/kinds/ine_of_glyphs.h"
 #include "reading/kinds/misread_values.h"
@@ -84,6 +85,17 @@ constexpr double kOneLetterConfidence = 0.5;
 bool IsOneLetter(const Field& field) {
   const bool name = field.name == "family_name" || field.name == "given_names" || field.name == "usage_name";
   return name && Characters(field.value).size() == 1;
+}
+
+// Left for given names read as the family name of someone of whom no given names were
+// read: the labels of one of the two were lost.
+constexpr double kNameOfTheOtherPart = 0.8;
+
+bool HoldsGivenNamesOnly(const Field& family, const KnownNames& known) {
+  const std::vector<std::string> words = SplitWords(FoldWords(family.normalized_value));
+  return !words.empty() && std::ranges::all_of(words, [&](const std::string& word) {
+    return known.given.Holds(word) && !known.family.Holds(word);
+  });
 }
 
 // Left for names that were parted by a guess, however surely they are read.
@@ -166,8 +178,11 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     // The first look read something else.
     field.confidence = std::min({ConfidenceOf(*seen), kMostLooksConfidence, most});
   }
+  const bool given = FindField(fields, "given_names") != nullptr;
   for (Field& field : fields) {
     if (field.name == "ine") ConfirmIne(text, look_again, field);
+    if (field.name == "family_name" && !given && HoldsGivenNamesOnly(field, *model.known_names))
+      field.confidence = std::min(field.confidence, kNameOfTheOtherPart);
   }
 }
 

@@ -19,7 +19,8 @@ namespace justif::reading {
 // looks give is its value, with a confidence that says how many did. The
 // code's value is never a candidate. Of a name of one letter the others may be
 // lost: it is never sure, and looked at again; so is a date of which day or month alone
-// has its zero. Of identifiers a little doubt is enough. An INE with a wrong key is looked at again
+// has its zero. Given names where the family name should be, and none elsewhere, are not
+// sure. Of identifiers a little doubt is enough. An INE with a wrong key is looked at again
 // likewise: what has the right one and was seen, or looks alike, was printed.
 // `look_again` may be null.
 void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, const std::vector<Code>& codes,

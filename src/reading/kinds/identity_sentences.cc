@@ -15,6 +15,7 @@
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/kind_completion.h"
+#include "reading/kinds/misread_names.h"
 
 namespace justif::reading {
 namespace {
@@ -73,6 +74,13 @@ bool CanBeOfName(const std::string& text, const std::string& folded) {
   return StartsWithCapital(text) || OpensFamilyName(text) || LinksFamilyNames(text);
 }
 
+bool CanBeOfName(const KindPage& page, std::size_t i) {
+  const std::string& text = page.flow.words()[i].text;
+  if (CanBeOfName(text, page.flow.Folded(i))) return true;
+  return page.text.source == Source::kOcr &&
+         KnownLookAlike(text.substr(0, text.find_last_not_of(",;") + 1), *page.model.known_names);
+}
+
 struct Words {
   std::size_t from = 0, to = 0;
 };
@@ -91,18 +99,20 @@ bool NamesSomethingElse(const std::string& folded) {
 }
 
 // Words that may be a name from word `from` on.
-Words NameAt(const PageFlow& flow, std::size_t from) {
+Words NameAt(const KindPage& page, std::size_t from) {
+  const PageFlow& flow = page.flow;
   std::size_t end = from;
   // "VIE ÉTUDIANTE ET DE CAMPUS" is no person's name.
   while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
-         CanBeOfName(flow.words()[end].text, flow.Folded(end)) && !NamesSomethingElse(flow.Folded(end)))
+         CanBeOfName(page, end) && !NamesSomethingElse(flow.Folded(end)))
     ++end;
   return {from, end};
 }
 
 // Names behind a form of address or what the person is: up to what ends them.
-std::optional<Words> NameBehind(const PageFlow& flow, std::size_t opening) {
-  const Words words = NameAt(flow, opening + 1);
+std::optional<Words> NameBehind(const KindPage& page, std::size_t opening) {
+  const PageFlow& flow = page.flow;
+  const Words words = NameAt(page, opening + 1);
   std::size_t next = words.to;  // behind a comma that stands apart
   while (next < flow.words().size() && flow.Folded(next).empty()) ++next;
   if (next >= flow.words().size() || !EndsName(flow.Folded(next))) return std::nullopt;
@@ -186,7 +196,7 @@ std::optional<Words> NameInSentence(const KindPage& page, std::size_t opening) {
   const PageFlow& flow = page.flow;
   std::size_t from = opening + 1;
   while (from < flow.words().size() && flow.words()[from].text == ":") ++from;
-  Words words = NameAt(flow, from);
+  Words words = NameAt(page, from);
   // The name in a line of its own.
   for (std::size_t i = words.from; i < words.to; ++i) {
     if (flow.EndsCell(i) && i + 1 - words.from >= kFewestWordsOfName && !IsFollowedByOffice(flow, i + 1) &&
@@ -232,9 +242,8 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
   std::size_t from = end;
   // The name may be the line above the birth.
   const bool set_exactly = page.text.source == Source::kTextLayer;
-  while (from > 0 && end - from < kLongestName && CanBeOfName(flow.words()[from - 1].text, flow.Folded(from - 1)) &&
-         !IsPerson(flow.Folded(from - 1)) && !IsCivility(flow, from - 1) &&
-         !(flow.EndsCell(from - 1) && NamesSomethingElse(flow.Folded(from - 1))) &&
+  while (from > 0 && end - from < kLongestName && CanBeOfName(page, from - 1) && !IsPerson(flow.Folded(from - 1)) &&
+         !IsCivility(flow, from - 1) && !(flow.EndsCell(from - 1) && NamesSomethingElse(flow.Folded(from - 1))) &&
          !(set_exactly && from < end && flow.EndsCell(from - 1) &&
            IsSetLarger(flow.words()[from - 1], flow.words()[birth])) &&
          (from == end || !flow.EndsCell(from - 1)) && !flow.words()[from - 1].text.ends_with('.') &&
@@ -285,7 +294,7 @@ void AddNames(const KindPage& page, std::vector<Field>& fields) {
     if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;
     // "Madame, Monsieur BENALI".
     if (i + 1 < flow.words().size() && IsCivility(flow, i + 1)) continue;
-    const auto words = NameBehind(flow, i);
+    const auto words = NameBehind(page, i);
     if (words && AddNamesOf(page, *words, fields)) return;
   }
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
@@ -323,7 +332,7 @@ void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
     if (from >= flow.words().size() || flow.EndsCell(from - 1)) continue;
     std::size_t end = from;
     while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
-           CanBeOfName(flow.words()[end].text, flow.Folded(end))) {
+           CanBeOfName(page, end)) {
       const std::string& text = flow.words()[end++].text;
       if (text.ends_with(',') || text.find(')') != std::string::npos || flow.EndsCell(end - 1)) break;
     }

@@ -545,6 +545,7 @@ TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
   auto& wanted = *model.data.add_fields();
   wanted.set_name("family_name");
   wanted.set_shape(model::v1::SHAPE_FAMILY_NAME);
+  model.known_names = std::make_shared<KnownNames>();
   for (const bool by_guess : {true, false}) {
     std::vector<Field> fields = {
         {"family_name", "Coulibaly", "Coulibaly", Source::kOcr, 0.3, {page.Text().ToPage({0.1, 0.2, 0.2, 0.21})}}};
@@ -552,6 +553,25 @@ TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
     LookAgainAtDoubtedFields(model, page.Text(), {}, same, fields);
     EXPECT_EQ(fields[0].confidence <= 0.8, by_guess) << fields[0].confidence;
   }
+}
+
+TEST(DoubtedFields, GivenNamesAloneAreNoSureFamilyName) {
+  auto names = std::make_shared<KnownNames>();
+  for (const char* given : {"Thérèse", "Bérénice", "Martin"}) names->given.Add(given);
+  names->family.Add("Martin");
+  KindModel model;
+  model.known_names = names;
+  const auto nothing = [](int, const Box&, Expected) { return std::vector<TextLine>{}; };
+  const auto sure = [&](const std::string& family, const std::string& given) {
+    std::vector<Field> fields = {{"family_name", family, family, Source::kOcr, 0.97, {}}};
+    if (!given.empty()) fields.push_back({"given_names", given, given, Source::kOcr, 0.97, {}});
+    LookAgainAtDoubtedFields(model, PageText{}, {}, nothing, fields);
+    return fields[0].confidence > 0.9;
+  };
+  EXPECT_FALSE(sure("Thérèse Bérénice", ""));
+  EXPECT_TRUE(sure("Thérèse Bérénice", "Anne")) << "the labels told them apart";
+  EXPECT_TRUE(sure("Martin", "")) << "it is a family name too";
+  EXPECT_TRUE(sure("Leroux", ""));
 }
 
 TEST(Kinds, NamesSpeakAgainstNothing) {

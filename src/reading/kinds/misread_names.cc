@@ -127,9 +127,8 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
 // names that are known.
 // `closes_nothing`: no bracket opened that one at its end would close.
 std::optional<std::string> WithLookAlike(const std::string& word, bool closes_nothing, const KnownNames& names) {
+  if (auto known = KnownLookAlike(word, names)) return known;
   std::vector<std::string> others;
-  if (word.starts_with('l')) others.push_back("I" + word.substr(1));
-  if (word.starts_with('f')) others.push_back("Í" + word.substr(1));
   if (word.ends_with(']') || word.ends_with(')')) {
     const std::string bare = word.substr(0, word.size() - 1);
     others.push_back(bare + "J");
@@ -160,6 +159,15 @@ Box PlaceOfWord(const PageText& text, const Box& name, const std::string& word) 
 }
 
 }  // namespace
+
+std::optional<std::string> KnownLookAlike(const std::string& word, const KnownNames& names) {
+  if (word.empty()) return std::nullopt;
+  const std::string rest = word.substr(1);
+  for (const std::string& other : {word.front() == 'l' ? "I" + rest : "", word.front() == 'f' ? "Í" + rest : ""}) {
+    if (!other.empty() && IsKnown(names, other)) return other;
+  }
+  return std::nullopt;
+}
 
 bool IsSameButForForeignLetters(const std::string& read, const std::string& other) {
   const icu::UnicodeString a = Composed(read), b = Composed(other);

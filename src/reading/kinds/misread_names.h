@@ -2,6 +2,8 @@
 #ifndef JUSTIF_READING_KINDS_MISREAD_NAMES_H_
 #define JUSTIF_READING_KINDS_MISREAD_NAMES_H_
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "document/field.h"
@@ -20,6 +22,10 @@ namespace justif::reading {
 // null.
 void MendMisreadNames(const KindModel& model, const PageText& text, const LookAgain& look_again,
                       std::vector<Field>& fields);
+
+// The known name that `word` is when its first letter was taken for another: "Ionescu"
+// of "lonescu", "Íñigo" of "fñigo".
+std::optional<std::string> KnownLookAlike(const std::string& word, const KnownNames& names);
 
 // Whether `other` is `read` with letters that French has not in the place of
 // one or some letters of `read`, and at least as many others the same but for

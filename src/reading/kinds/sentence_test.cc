@@ -311,6 +311,16 @@ TEST(Values, CongratulationsMayStandUnderTheMention) {
   }
 }
 
+TEST(Sentences, NamesWhoseFirstLetterWasMisreadAreOfTheName) {
+  for (const char* sentence :
+       {"campus de Monsieur RICCI Sergio, fñigo, Matteo, né le", "Monsieur lban Bixente RICCI, né le"}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+    page.At(0.1, 0.20, sentence).At(0.1, 0.218, "12/03/2004, INE 3110647271N, pour l'année 2023-2024.");
+    Expect(page, kCvecAttestation, {{"family_name", "RICCI"}});
+  }
+}
+
 TEST(Sentences, MentionsGoOnWithCongratulations) {
   PageBuilder page;
   page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2023");
