@@ -174,7 +174,10 @@ void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
                number.normalized.find_first_not_of("0123456789") == std::string::npos;
       },
       [&](const std::string& label) {
-        static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
+        // "Candidat : 0746291853", beside and under values of others.
+        static const RE2 of_a_number(
+            "^(?:(?:n|no|num|numero|identifiant|id|matricule)\\b|(?:\\w*\\d\\w* )*candidate?(?: e)?(?: "
+            "\\w*\\d\\w*)*$)");
         static const RE2 of_another(
             "\\b(?:tel|telephone|portable|mobile|fax|siret|rne|uai|etab\\w*|lycee|diplome|releve|document|attestation|"
             "certificat|dossier|serie|controle|cvec|parcoursup|secu\\w*|nir|ine|bea|rnie|national\\w*|etudiante?)\\b");

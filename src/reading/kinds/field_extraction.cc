@@ -28,6 +28,7 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 constexpr double kWordsApart = 2.2;  // line heights between words of a value
+constexpr double kWithinLabel = 0.7;
 
 // Line heights between the halves of a name that a form sets apart.
 constexpr double kBetweenHalves = 12;
@@ -209,6 +210,15 @@ class Extraction {
            BeforeLabel(index).words.size() == line.words.size();
   }
 
+  // "N° d'anonymat / candidat :", whose last words are a label that is known.
+  bool LeadsIntoLabel(std::size_t index) const {
+    const LayoutLine& line = layout_.lines()[index];
+    const std::size_t label = BeforeLabel(index).words.size();
+    return label < line.words.size() && line.words.back().text.ends_with(':') &&
+           line.words[label].box.x0 - line.words[label - 1].box.x1 <
+               kWithinLabel * line.box.Height() * layout_.aspect();
+  }
+
   // Line `index` up to the label of the next value on it, which a colon tells.
   LayoutLine BeforeLabel(std::size_t index) const {
     const LayoutLine& line = layout_.lines()[index];
@@ -241,7 +251,8 @@ class Extraction {
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
     const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
-    if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0])) return std::nullopt;
+    if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0]) || LeadsIntoLabel(below[0]))
+      return std::nullopt;
     const LayoutLine line = BeforeLabel(below[0]);
     // What is farther off may be under another label.
     const bool half_a_name = wanted.shape() == model::v1::SHAPE_FULL_NAME && line.words.size() == 1;

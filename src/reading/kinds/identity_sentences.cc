@@ -171,7 +171,7 @@ bool IsOffice(const std::string& folded) {
 bool LeadsToHolder(const PageFlow& flow, std::size_t i) {
   const std::string& word = flow.Folded(i);
   // "Cher(e) Walid Mercier, nous vous confirmons"
-  if (word == "que" || word == "cher" || word == "chere") return true;
+  if (word == "que" || word == "cher" || word == "chere" || word == "bonjour") return true;
   if (i == 0) return false;
   const std::string& before = flow.Folded(i - 1);
   const auto any = [&](std::initializer_list<const char*> verbs) {

@@ -74,6 +74,10 @@ class LabelSearch {
       }
       if (at == 0) best = LabelByForm(index, best);
       if (best) {
+        // "Mont-de-Marsan   Votre numéro INE :"
+        const bool yours = best->first > 0 &&
+                           (line.tokens[best->first - 1].text == "votre" || line.tokens[best->first - 1].text == "vos");
+        if (yours) --best->first;
         matches_.push_back(*best);
         at = best->last;
       } else {

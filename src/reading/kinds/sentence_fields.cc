@@ -46,6 +46,8 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
     } else if (from == 0 || !IsNumberSign(flow.Folded(from - 1))) {
       return std::nullopt;
     }
+  } else if (from < flow.words().size() && IsNumberSign(flow.Folded(from))) {
+    ++from;  // "INE n° 0600010040B"
   }
   for (std::size_t words = 1; words <= longest; ++words) {
     const LayoutLine line = flow.Line(from, from + words);

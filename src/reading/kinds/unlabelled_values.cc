@@ -81,6 +81,8 @@ void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
     for (std::size_t i = 0; i + 1 < line.words.size() && from == 0; ++i) {
       if (line.words[i].text.ends_with(':')) from = i + 1;
     }
+    // "Candidat 0746291853": a number is one word.
+    if (from == 0 && shape == model::v1::SHAPE_DIGITS && !line.words.empty()) from = line.words.size() - 1;
     if (line.words.size() - from > kMostWordsOfCell) continue;
     const std::string text = line.TextOf(from, line.words.size());
     const auto value = FindShape(shape, text, page.model.vocabularies);

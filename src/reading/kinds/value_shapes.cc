@@ -419,6 +419,9 @@ std::optional<ShapedValue> FindShape(Shape shape, std::string_view text, const V
       if (RE2::FullMatch(value, preposition, &rest)) value = Trimmed(rest);
       // "née à Dijon, titulaire de …" goes on as a sentence.
       if (RE2::FullMatch(value, sentence, &rest)) value = Trimmed(rest);
+      // "(née le 5 mai 2004 à Alès) a obtenu"
+      static const RE2 closes("([^()]+)\\).*");
+      if (RE2::FullMatch(value, closes, &rest)) value = Trimmed(rest);
       if (!HasLetters(value, 2) || value.size() > 60 || FindDate(value) || BeginsInSentence(value)) return std::nullopt;
       return ShapedValue{value, value, 1};
     }
