@@ -124,11 +124,33 @@ bool HoldsRestOfMark(const LayoutLine& line, std::size_t from, std::size_t to) {
                      });
 }
 
+// "Notes obtenuesCoefficient": headings of narrow columns touch. What stands before a
+// capital within a word, and from it on; they share the width of the word by length.
+std::vector<LayoutLine> HeadingsApart(const LayoutLine& line) {
+  const auto goes_on = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  std::vector<LayoutLine> parts(1);
+  for (Word word : line.words) {
+    for (std::size_t i = 1; i < word.text.size(); ++i) {
+      if (!goes_on(word.text[i - 1]) || word.text[i] < 'A' || word.text[i] > 'Z') continue;
+      Word first = word;
+      first.text.resize(i);
+      first.box.x1 = word.box.x0 + word.box.Width() * static_cast<double>(i) / static_cast<double>(word.text.size());
+      word.text.erase(0, i);
+      word.box.x0 = first.box.x1;
+      parts.back().words.push_back(std::move(first));
+      parts.emplace_back();
+      i = 0;
+    }
+    parts.back().words.push_back(std::move(word));
+  }
+  return parts;
+}
+
 // Parts of lines over a column, up to the first row, that are headings.
 std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
                                   const PageLayout& layout, double from_x, double to_x) {
   std::vector<Heading> headings;
-  for (const LayoutLine& line : layout.lines()) {
+  const auto add_those_of = [&](const LayoutLine& line) {
     // Headings may share a line with each other.
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
@@ -141,6 +163,9 @@ std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const
         if (column >= 0) headings.push_back({static_cast<std::size_t>(what), column, y});
       }
     }
+  };
+  for (const LayoutLine& line : layout.lines()) {
+    for (const LayoutLine& part : HeadingsApart(line)) add_those_of(part);
   }
   return headings;
 }

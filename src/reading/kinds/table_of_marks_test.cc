@@ -69,7 +69,7 @@ TEST(TableOfMarks, SubjectsMayCarryTheirCoefficientsAndMarksAlone) {
 TEST(TableOfMarks, BesideMarksTheOnlyOtherColumnMayLackItsHeading) {
   const auto rows = [](const char* first) {
     PageBuilder page;
-    page.At(0.1, 0.30, "Discipline").At(0.6, 0.30, "Notes obtenuesCoefficient");
+    page.At(0.1, 0.30, "Discipline").At(0.6, 0.30, "Notes obtenues");
     page.At(0.1, 0.33, "Français").At(0.65, 0.33, "11,0").At(0.8, 0.33, first);
     page.At(0.1, 0.36, "Philosophie").At(0.65, 0.36, "9,0").At(0.8, 0.36, "8");
     page.At(0.1, 0.39, "Grand oral").At(0.65, 0.39, "14,0").At(0.8, 0.39, "10");
@@ -243,6 +243,19 @@ TEST(TableOfMarks, CommasAreRestoredWhereTheRowThenMultipliesOut) {
   ExpectRow(rows[2], "Histoire", 6, 14, 84);
   EXPECT_GT(rows[2].mark.confidence, 0.9);
   EXPECT_FALSE(rows[3].mark.number.has_value()) << "13,1 x 6 is not 77";
+}
+
+TEST(TableOfMarks, HeadingsOfNarrowColumnsMayTouch) {
+  PageBuilder page;
+  page.At(0.1, 0.30, "Enseignement").At(0.62, 0.30, "Notes obtenuesCoefficient");
+  page.At(0.1, 0.33, "Français").At(0.68, 0.33, "16,00").At(0.81, 0.33, "5");
+  page.At(0.1, 0.36, "Philosophie").At(0.68, 0.36, "17,00").At(0.81, 0.36, "8");
+  page.At(0.1, 0.39, "Histoire").At(0.68, 0.39, "14,50").At(0.81, 0.39, "3");
+  page.At(0.1, 0.42, "Anglais").At(0.68, 0.42, "13,00").At(0.81, 0.42, "3");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[1].coefficient.number, 8);
+  EXPECT_EQ(rows[1].mark.number, 17);
 }
 
 TEST(TableOfMarks, AMissingGrandTotalIsNotReplacedByAPart) {
