@@ -178,6 +178,16 @@ TEST(LabelForms, EndAtTheirColonWhateverStandsUnderThem) {
   Expect(page, kCvecAttestation, {{"family_name", "de Oliveira"}, {"birth_date", "2004-07-04"}});
 }
 
+TEST(LabelForms, ACommuneIsOfTheBirthWhoseDateItFollows) {
+  PageBuilder beside = Attestation(), under = Attestation(), of_address = Attestation();
+  beside.At(0.1, 0.20, "Né(e) le : 04/07/2004").At(0.5, 0.20, "Commune : Albi");
+  under.At(0.1, 0.20, "Date de naissance :").At(0.4, 0.20, "04/07/2004").At(0.1, 0.22, "Ville :").At(0.4, 0.22, "Albi");
+  of_address.At(0.1, 0.20, "Adresse :").At(0.4, 0.20, "2 rue Basse").At(0.1, 0.22, "Commune :").At(0.4, 0.22, "Albi");
+  Expect(beside, kCvecAttestation, {{"birth_place", "Albi"}});
+  Expect(under, kCvecAttestation, {{"birth_place", "Albi"}});
+  Expect(of_address, kCvecAttestation, {{"birth_place", ""}});
+}
+
 TEST(LabelForms, OfOthersTheyAreNone) {
   for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement",
                             "Nom du porteur", "Nom du déclarant", "Nom du diplôme"}) {

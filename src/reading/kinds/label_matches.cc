@@ -75,9 +75,8 @@ class LabelSearch {
       if (at == 0) best = LabelByForm(index, best);
       if (best) {
         // "Mont-de-Marsan   Votre numéro INE :"
-        const bool yours = best->first > 0 &&
-                           (line.tokens[best->first - 1].text == "votre" || line.tokens[best->first - 1].text == "vos");
-        if (yours) --best->first;
+        const std::string before = best->first > 0 ? line.tokens[best->first - 1].text : "";
+        if (before == "votre" || before == "vos") --best->first;
         matches_.push_back(*best);
         at = best->last;
       } else {
@@ -216,6 +215,9 @@ class LabelSearch {
     // "À" stands behind the date of a birth, or under it; elsewhere it is a
     // letter of a stamp or of a background.
     if (match.label->joined.size() == 1 && !FollowsDate(match, line)) return false;
+    // "Commune" and "Ville" likewise: of an address they are of no birth.
+    const bool bare_town = match.label->joined == "commune" || match.label->joined == "ville";
+    if (bare_town && !FollowsDate(match, line)) return false;
     // "Autres prénoms :" are not those of the civil status.
     if (IsOfAName(ShapeOf(match)) && match.first > 0 && line.tokens[match.first - 1].text == "autres") return false;
     if (match.colon || whole) return true;
