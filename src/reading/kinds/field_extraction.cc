@@ -28,6 +28,8 @@ using model::v1::Shape;
 constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
 constexpr double kWordsApart = 2.2;  // line heights between words of a value
+// Of the page's width; what reaches it may go on behind it. And what is left for that.
+constexpr double kEdgeOfPage = 0.002, kCutOff = 0.8;
 constexpr double kWithinLabel = 0.7;
 
 // Line heights between the halves of a name that a form sets apart.
@@ -477,6 +479,7 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
   if (!any) take([](const std::string&) { return true; });
   if (text.source == Source::kTextLayer) confidence *= kTextLayerConfidence;
   field.confidence = confidence * value.certainty;
+  if (any && (box.x0 <= kEdgeOfPage || box.x1 >= 1 - kEdgeOfPage)) field.confidence *= kCutOff;
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
 }

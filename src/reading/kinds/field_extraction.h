@@ -22,7 +22,8 @@ std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, c
 // Whether the middle of a value, if it has a place, is on a line.
 bool StandsOn(const Field& field, const LayoutLine& line, const PageText& text);
 
-// A field of words [from, to) of a line.
+// A field of words [from, to) of a line. One that reaches an edge of the page may go on
+// behind it, and is not sure.
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
                 std::size_t to, const PageText& text);
 

@@ -555,6 +555,20 @@ TEST(DoubtedFields, NamesPartedByAGuessStayUnsure) {
   }
 }
 
+TEST(Kinds, WhatReachesTheEdgeOfThePageMayBeCutOff) {
+  const auto confidence = [](const std::string& school) {
+    PageBuilder page(Source::kTextLayer, 1);
+    page.At(0.1, 0.05, "RELEVÉ DE NOTES").At(0.1, 0.08, "Baccalauréat général").At(0.1, 0.11, "Session 2024");
+    page.At(0.1, 0.20, "Établissement :").At(0.66, 0.20, school);
+    const KindResult result = ReadWithShippedModels(page.Text());
+    const Field* read = FindField(result.fields, "establishment");
+    return read == nullptr ? 0 : read->confidence;
+  };
+  EXPECT_GT(confidence("Lycée Gay-Lussac, Limoges"), 0.95);
+  EXPECT_GT(confidence("Lycée Joseph-Louis Gay-Lussac, Limoges"), 0.5);
+  EXPECT_LT(confidence("Lycée Joseph-Louis Gay-Lussac, Limoges"), 0.9);
+}
+
 TEST(DoubtedFields, GivenNamesAloneAreNoSureFamilyName) {
   auto names = std::make_shared<KnownNames>();
   for (const char* given : {"Thérèse", "Bérénice", "Martin"}) names->given.Add(given);
