@@ -174,10 +174,10 @@ void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
                number.normalized.find_first_not_of("0123456789") == std::string::npos;
       },
       [&](const std::string& label) {
-        // "Candidat : 0746291853", beside and under values of others.
-        static const RE2 of_a_number(
-            "^(?:(?:n|no|num|numero|identifiant|id|matricule)\\b|(?:\\w*\\d\\w* )*candidate?(?: e)?(?: "
-            "\\w*\\d\\w*)*$)");
+        // "Candidat : 0746291853", beside and under what is of others.
+        static const RE2 of_candidate("^(?:\\w*\\d\\w* )*candidate?\\b");
+        if (RE2::PartialMatch(label, of_candidate)) return !IsOfOthers(page.model, label);
+        static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
         static const RE2 of_another(
             "\\b(?:tel|telephone|portable|mobile|fax|siret|rne|uai|etab\\w*|lycee|diplome|releve|document|attestation|"
             "certificat|dossier|serie|controle|cvec|parcoursup|secu\\w*|nir|ine|bea|rnie|national\\w*|etudiante?)\\b");

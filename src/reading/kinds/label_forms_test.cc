@@ -188,6 +188,14 @@ TEST(LabelForms, ACommuneIsOfTheBirthWhoseDateItFollows) {
   Expect(of_address, kCvecAttestation, {{"birth_place", ""}});
 }
 
+TEST(LabelForms, GoBeforeLabelsThatAreAlike) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  page.At(0.1, 0.20, "Nom du titulaire:").At(0.3, 0.20, "DU CHAFFAUT");
+  page.At(0.1, 0.22, "Vos prénoms:").At(0.3, 0.22, "Foulques");
+  Expect(page, kCvecAttestation, {{"family_name", "DU CHAFFAUT"}, {"given_names", "Foulques"}, {"full_name", ""}});
+}
+
 TEST(LabelForms, OfOthersTheyAreNone) {
   for (const char* label : {"Nom du père", "Nom de la mère", "Nom du directeur", "Nom de l'établissement",
                             "Nom du porteur", "Nom du déclarant", "Nom du diplôme"}) {

@@ -29,6 +29,7 @@ constexpr double kNextCard = 6;
 constexpr std::size_t kFewestLettersOfShortened = 3;
 constexpr std::size_t kMostUnknownWords = 6;
 constexpr std::size_t kMostTokensOfForm = 10;
+constexpr int kExactly = 2;  // how alike words and a label are
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -89,13 +90,17 @@ class LabelSearch {
   // of it; else `known`.
   std::optional<LabelMatch> LabelByForm(std::size_t index, const std::optional<LabelMatch>& known) const {
     const LayoutLine& line = layout_.lines()[index];
-    // Tokens of the label that is known, without what it goes on with.
-    const std::size_t own = known ? static_cast<std::size_t>(known->label->words) : 0;
+    // Tokens of the label that is known, without what it goes on with. One that is known
+    // but for a letter or two gives way to a form of as many: "Vos prénoms" is no "nom,
+    // prénoms".
+    const std::size_t words = known ? static_cast<std::size_t>(known->label->words) : 0;
+    const std::size_t own = known && known->likeness < kExactly ? words - 1 : words;
     const LabelSpan span = SpanOfLabel(line);
     const auto of_form = [&](const LabelSpan& part) -> std::optional<LabelMatch> {
       if (IsOfOthers(model_, part.words)) return std::nullopt;
       for (const auto& [form, label] : model_.label_forms) {
-        if (HasForm(part, form)) return LabelMatch{&model_.labels[label], index, 0, part.last, part.colon, 2, true};
+        if (HasForm(part, form))
+          return LabelMatch{&model_.labels[label], index, 0, part.last, part.colon, kExactly, true};
       }
       return std::nullopt;
     };
@@ -173,7 +178,7 @@ class LabelSearch {
       with_digit |= number;
       over_colon |= i + 1 < last && line.tokens[i].colon_after;
     }
-    if (joined == label.joined || (!over_colon && IsLabelShortened(line, first, last, label))) return 2;
+    if (joined == label.joined || (!over_colon && IsLabelShortened(line, first, last, label))) return kExactly;
     // Of "Candidat n°" the sign may be lost.
     if (text_.source == Source::kOcr && label.joined.ends_with("no") && joined + "o" == label.joined) return 1;
     // In "Naissance : 20/05/2005" no "naissance le" was misread, and in

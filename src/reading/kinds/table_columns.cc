@@ -27,7 +27,8 @@ constexpr double kLevel = 0.5;
 constexpr double kClearlyMore = 1.15;
 constexpr int kWeightOfHeading = 2;  // in rows
 constexpr double kOfMostProducts = 0.5;
-constexpr int kFewestRows = 3;  // that must multiply out to name columns without headings
+constexpr double kReadHeading = 0.75;  // confidence; what is read with less may be any
+constexpr int kFewestRows = 3;         // that must multiply out to name columns without headings
 
 // Which heading a part of a table's head is, or -1.
 int HeadingOf(const std::string& text) {
@@ -124,6 +125,15 @@ bool HoldsRestOfMark(const LayoutLine& line, std::size_t from, std::size_t to) {
                      });
 }
 
+// "Notes obtenues Coef.": two headings, of two columns.
+bool HoldsTwoHeadings(const LayoutLine& line, std::size_t from, std::size_t to) {
+  for (std::size_t second = from + 1; second < to; ++second) {
+    const int one = HeadingOf(line.TextOf(from, second)), other = HeadingOf(line.TextOf(second, to));
+    if (one >= 0 && other >= 0 && one != other) return true;
+  }
+  return false;
+}
+
 // "Notes obtenuesCoefficient": headings of narrow columns touch. What stands before a
 // capital within a word, and from it on; they share the width of the word by length.
 std::vector<LayoutLine> HeadingsApart(const LayoutLine& line) {
@@ -155,7 +165,8 @@ std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
         const int what = HeadingOf(line.TextOf(from, to));
-        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to))) continue;
+        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to)) || HoldsTwoHeadings(line, from, to))
+          continue;
         const Box box = BoxOf(line.words, from, to);
         const double x = box.Center().x, y = box.Center().y;
         if (x < from_x || x > to_x || (!rows.empty() && y > rows.front().y + 0.02)) continue;
@@ -192,6 +203,10 @@ std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::ve
   return best;
 }
 
+bool ReadsSurely(const LayoutLine& line) {
+  return std::ranges::any_of(line.words, [](const Word& word) { return word.confidence >= kReadHeading; });
+}
+
 // Of two columns of which one alone has a heading, that of marks, the other where all
 // of its numbers are coefficients; -1 when they may be something else.
 int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
@@ -206,7 +221,9 @@ int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRo
     for (const LayoutLine& line : layout.lines()) {
       const bool over = line.box.x1 > beside.left && line.box.x0 < beside.right;
       const bool apart = line.box.x0 > marks.right || line.box.x1 < marks.left;
-      if (over && apart && std::abs(line.box.Center().y - heading.y) < kSameHead * layout.LineHeight()) return -1;
+      if (over && apart && ReadsSurely(line) &&
+          std::abs(line.box.Center().y - heading.y) < kSameHead * layout.LineHeight())
+        return -1;
     }
   }
   const auto cells =

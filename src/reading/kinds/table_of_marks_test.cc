@@ -245,17 +245,31 @@ TEST(TableOfMarks, CommasAreRestoredWhereTheRowThenMultipliesOut) {
   EXPECT_FALSE(rows[3].mark.number.has_value()) << "13,1 x 6 is not 77";
 }
 
-TEST(TableOfMarks, HeadingsOfNarrowColumnsMayTouch) {
-  PageBuilder page;
-  page.At(0.1, 0.30, "Enseignement").At(0.62, 0.30, "Notes obtenuesCoefficient");
-  page.At(0.1, 0.33, "Français").At(0.68, 0.33, "16,00").At(0.81, 0.33, "5");
-  page.At(0.1, 0.36, "Philosophie").At(0.68, 0.36, "17,00").At(0.81, 0.36, "8");
-  page.At(0.1, 0.39, "Histoire").At(0.68, 0.39, "14,50").At(0.81, 0.39, "3");
-  page.At(0.1, 0.42, "Anglais").At(0.68, 0.42, "13,00").At(0.81, 0.42, "3");
-  const auto rows = Rows(page);
-  ASSERT_EQ(rows.size(), 4U);
-  EXPECT_EQ(rows[1].coefficient.number, 8);
-  EXPECT_EQ(rows[1].mark.number, 17);
+TEST(TableOfMarks, HeadingsOfNarrowColumnsMayTouchOrBeOneLine) {
+  for (const char* headings : {"Notes obtenuesCoefficient", "Notes obtenues Coefs."}) {
+    PageBuilder page;
+    page.At(0.1, 0.30, "Enseignement").At(0.64, 0.30, headings);
+    page.At(0.1, 0.33, "Français").At(0.68, 0.33, "16,00").At(0.81, 0.33, "5");
+    page.At(0.1, 0.36, "Philosophie").At(0.68, 0.36, "17,00").At(0.81, 0.36, "8");
+    page.At(0.1, 0.39, "Histoire").At(0.68, 0.39, "14,50").At(0.81, 0.39, "3");
+    page.At(0.1, 0.42, "Anglais").At(0.68, 0.42, "13,00").At(0.81, 0.42, "3");
+    const auto rows = Rows(page);
+    ASSERT_EQ(rows.size(), 4U) << headings;
+    EXPECT_EQ(rows[1].coefficient.number, 8);
+    EXPECT_EQ(rows[1].mark.number, 17);
+  }
+}
+
+TEST(TableOfMarks, AHeadingThatIsHardlyReadTellsNothing) {
+  for (const double confidence : {0.63, 0.96}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.30, "Enseignement").At(0.65, 0.30, "Note").At(0.8, 0.30, "CE", confidence);
+    page.At(0.1, 0.33, "Français").At(0.65, 0.33, "16,00").At(0.8, 0.33, "5");
+    page.At(0.1, 0.36, "Philosophie").At(0.65, 0.36, "17,00").At(0.8, 0.36, "8");
+    page.At(0.1, 0.39, "Histoire").At(0.65, 0.39, "14,50").At(0.8, 0.39, "3");
+    page.At(0.1, 0.42, "Anglais").At(0.65, 0.42, "13,00").At(0.8, 0.42, "3");
+    EXPECT_EQ(Rows(page).empty(), confidence > 0.9);
+  }
 }
 
 TEST(TableOfMarks, AMissingGrandTotalIsNotReplacedByAPart) {
