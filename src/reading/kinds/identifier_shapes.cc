@@ -3,10 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "document/ine.h"
+#include "reading/kinds/folding.h"
 
 namespace justif::reading {
 namespace {
@@ -99,6 +101,19 @@ std::string WithOnesForN(std::string text) {
   return text;
 }
 
+constexpr int kFewestDigitsOfIne = 4;
+
+// No number has an accent: "5441772647Ù".
+std::string WithoutAccents(const std::string& text) {
+  std::istringstream words(text);
+  std::string out;
+  for (std::string word; words >> word;) {
+    const bool number = std::count_if(word.begin(), word.end(), IsDigit) >= kFewestDigitsOfIne;
+    out += (out.empty() ? "" : " ") + (number ? Fold(word) : word);
+  }
+  return out;
+}
+
 // And the 5 of some fonts for a dollar.
 std::string WithoutDollars(std::string text) {
   std::replace(text.begin(), text.end(), '$', '5');
@@ -167,7 +182,7 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
   }
   // Eleven characters, perhaps apart by spaces or with a bracket behind.
   std::string joined;
-  std::string rest = WithLettersForBrackets(WithoutDollars(Upper(WithOnesForN(std::string(text)))));
+  std::string rest = WithLettersForBrackets(WithoutDollars(Upper(WithoutAccents(WithOnesForN(std::string(text))))));
   re2::StringPiece input(rest);
   std::string token;
   std::vector<std::string> tokens;
@@ -183,7 +198,7 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
     const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
     if (k - i > 1 && digits < kFewestDigitsOfSpacedIne) continue;
     if (auto mended = WithLastLetter(joined)) return mended;
-    if (HasIneShape(joined) && digits >= 4) return ShapedValue{joined, joined, 1};
+    if (HasIneShape(joined) && digits >= kFewestDigitsOfIne) return ShapedValue{joined, joined, 1};
     std::string forced = joined;
     for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
     for (const bool two_letters : {false, true}) {

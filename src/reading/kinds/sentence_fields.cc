@@ -129,7 +129,11 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
       found = SeenAgain(wanted.name(), wanted.shape(), model.vocabularies, text, *misread, look_again);
       if (found) found->confidence *= kInSentence;
     }
-    if (found) fields.push_back(*std::move(found));
+    // "jury établi le 09/07/2026": the date of the jury is not that of the document too.
+    const bool taken = found && std::ranges::any_of(fields, [&](const Field& field) {
+                         return field.regions == found->regions && !found->regions.empty();
+                       });
+    if (found && !taken) fields.push_back(*std::move(found));
   }
 }
 

@@ -321,6 +321,26 @@ TEST(Sentences, NamesWhoseFirstLetterWasMisreadAreOfTheName) {
   }
 }
 
+TEST(Sentences, TheDateOfTheJuryIsNotThatOfTheDocument) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2026");
+  page.At(0.1, 0.20,
+          "Vu le procès-verbal du jury établi le 09/07/2026, le grade de bachelier est conféré à Jean PETIT,");
+  page.At(0.1, 0.218, "né le 16/12/2008 à Orange.");
+  Expect(page, kBacCertificate, {{"jury_date", "2026-07-09"}, {"issue_date", ""}});
+  page.At(0.6, 0.30, "Délivré le 08/08/2026");
+  Expect(page, kBacCertificate, {{"jury_date", "2026-07-09"}, {"issue_date", "2026-08-08"}});
+}
+
+TEST(Sentences, BonjourLeadsToTheHolder) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  page.At(0.1, 0.20, "Bonjour Marine PETIT,")
+      .At(0.1, 0.23, "Voici votre attestation pour l'année universitaire 2024-2025.");
+  page.At(0.1, 0.26, "Votre INE n° 0600010040B");
+  Expect(page, kCvecAttestation, {{"family_name", "PETIT"}, {"given_names", "Marine"}, {"ine", "0600010040B"}});
+}
+
 TEST(Sentences, MentionsGoOnWithCongratulations) {
   PageBuilder page;
   page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2023");

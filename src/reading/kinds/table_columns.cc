@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "reading/kinds/folding.h"
@@ -110,6 +111,18 @@ int ColumnUnder(const std::vector<ColumnPlace>& columns, const Box& heading) {
   return best;
 }
 
+// "Notes obtenues Coef.": words over one column and over another are of two headings.
+bool StandOverTwo(const std::vector<ColumnPlace>& columns, const LayoutLine& line, std::size_t from, std::size_t to) {
+  std::set<std::size_t> under;
+  for (std::size_t word = from; word < to; ++word) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Box& box = line.words[word].box;
+      if (std::min(box.x1, columns[i].right) > std::max(box.x0, columns[i].left)) under.insert(i);
+    }
+  }
+  return under.size() > 1;
+}
+
 struct Heading {
   std::size_t what;  // Column
   int column;
@@ -123,15 +136,6 @@ bool HoldsRestOfMark(const LayoutLine& line, std::size_t from, std::size_t to) {
                        const std::string folded = FoldWords(word.text);
                        return folded == "sur" || folded == "20";
                      });
-}
-
-// "Notes obtenues Coef.": two headings, of two columns.
-bool HoldsTwoHeadings(const LayoutLine& line, std::size_t from, std::size_t to) {
-  for (std::size_t second = from + 1; second < to; ++second) {
-    const int one = HeadingOf(line.TextOf(from, second)), other = HeadingOf(line.TextOf(second, to));
-    if (one >= 0 && other >= 0 && one != other) return true;
-  }
-  return false;
 }
 
 // "Notes obtenuesCoefficient": headings of narrow columns touch. What stands before a
@@ -165,8 +169,8 @@ std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const
     for (std::size_t from = 0; from < line.words.size(); ++from) {
       for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
         const int what = HeadingOf(line.TextOf(from, to));
-        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to)) || HoldsTwoHeadings(line, from, to))
-          continue;
+        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to))) continue;
+        if (to - from > 1 && StandOverTwo(columns, line, from, to)) continue;
         const Box box = BoxOf(line.words, from, to);
         const double x = box.Center().x, y = box.Center().y;
         if (x < from_x || x > to_x || (!rows.empty() && y > rows.front().y + 0.02)) continue;
