@@ -94,6 +94,17 @@ TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
   EXPECT_EQ(Said(guessed.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
 }
 
+TEST(CodeMatchesPrint, OnePartTakenForTheWholeNameContradictsNoOther) {
+  const auto said = [](const char* family, const char* given) {
+    CaseBuilder built(kCvecAttestation);
+    built.Print("full_name", "DU CHAFFAUT");
+    built.AddCode({{"family_name", family}, {"given_names", given}});
+    return Said(built.Run(MakeCodeMatchesPrint()));
+  };
+  EXPECT_EQ(said("DU CHAFFAUT", "FOULQUES"), Says(Outcome::kPassed, "AGREES"));
+  EXPECT_EQ(said("DUVERNOY", "FOULQUES"), Says(Outcome::kFailed, "CONTRADICTION"));
+}
+
 TEST(CodeMatchesPrint, PartsOfAWholeNameMayBeTheOtherWayRound) {
   const auto said = [](const char* whole) {
     CaseBuilder built(kCvecAttestation);
