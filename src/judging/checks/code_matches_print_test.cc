@@ -94,7 +94,7 @@ TEST(CodeMatchesPrint, AWholeNameHoldsBothParts) {
   EXPECT_EQ(Said(guessed.Run(MakeCodeMatchesPrint())), Says(Outcome::kPassed, "AGREES"));
 }
 
-TEST(CodeMatchesPrint, OnePartTakenForTheWholeNameContradictsNoOther) {
+TEST(CodeMatchesPrint, AFamilyNameTakenForTheWholeContradictsNoGivenName) {
   const auto said = [](const char* family, const char* given) {
     CaseBuilder built(kCvecAttestation);
     built.Print("full_name", "DU CHAFFAUT");
@@ -103,6 +103,7 @@ TEST(CodeMatchesPrint, OnePartTakenForTheWholeNameContradictsNoOther) {
   };
   EXPECT_EQ(said("DU CHAFFAUT", "FOULQUES"), Says(Outcome::kPassed, "AGREES"));
   EXPECT_EQ(said("DUVERNOY", "FOULQUES"), Says(Outcome::kFailed, "CONTRADICTION"));
+  EXPECT_EQ(said("DUVERNOY", "DU CHAFFAUT"), Says(Outcome::kFailed, "CONTRADICTION")) << "given names alone";
 }
 
 TEST(CodeMatchesPrint, PartsOfAWholeNameMayBeTheOtherWayRound) {

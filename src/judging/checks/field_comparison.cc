@@ -146,17 +146,12 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
   return Agreement::kContradict;
 }
 
-// Whether what was taken for a whole name is no more than the other part of it, as
-// the code has that: nobody takes a given name off.
-bool IsOtherPartAlone(const Code& code, const Field& coded, const Field& printed) {
-  if (printed.name != "full_name") return false;
-  const Field* other = FindField(code.fields, coded.name == "family_name" ? "given_names" : "family_name");
-  if (other == nullptr) return false;
-  const std::vector<std::string> words = NameWords(printed.normalized_value),
-                                 of_other = NameWords(other->normalized_value);
-  return !words.empty() && std::ranges::all_of(words, [&](const std::string& word) {
-    return std::ranges::find(of_other, word) != of_other.end();
-  });
+// Whether what was taken for a whole name is the family name of the code alone, and
+// tells nothing of the given names: nobody takes those off.
+bool IsFamilyNameAlone(const Code& code, const Field& coded, const Field& printed) {
+  if (printed.name != "full_name" || coded.name != "given_names") return false;
+  const Field* family = FindField(code.fields, "family_name");
+  return family != nullptr && NameWords(printed.normalized_value) == NameWords(family->normalized_value);
 }
 
 }  // namespace
@@ -166,8 +161,7 @@ Agreement CompareWithPrint(const CheckContext& context, const Code& code, const 
   const bool part = coded.name == "family_name" || coded.name == "given_names";
   const bool parted_otherwise = agreement == Agreement::kContradict && part && IsPartedOtherwise(context, code);
   if (parted_otherwise) agreement = Agreement::kUnsure;
-  if (agreement == Agreement::kContradict && part && IsOtherPartAlone(code, coded, printed))
-    return Agreement::kNotComparable;
+  if (agreement == Agreement::kContradict && IsFamilyNameAlone(code, coded, printed)) return Agreement::kNotComparable;
   // "Jebas" for the Jebali of both code and claim.
   const bool of_letters = part && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
                           DifferByLetters(coded.normalized_value, printed.normalized_value);

@@ -19,9 +19,9 @@ const Field* PrintedFor(const CheckContext& context, const Field& coded);
 
 // `coded` is a field of `code`. Small differences of letters that look alike are
 // kUnsure for print read by OCR; names are compared as names, and where only
-// which part is which differs that is kUnsure too. A whole name that is the other part
-// of the code's alone is not comparable with this one, nor is what differs
-// where the applicant claims the very value of the code.
+// which part is which differs that is kUnsure too. A whole name that is the code's
+// family name alone is not comparable with the given names, nor is what differs where
+// the applicant claims the very value of the code.
 Agreement CompareWithPrint(const CheckContext& context, const Code& code, const Field& coded, const Field& printed);
 
 }  // namespace justif::judging

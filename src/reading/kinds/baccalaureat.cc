@@ -174,9 +174,13 @@ void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
                number.normalized.find_first_not_of("0123456789") == std::string::npos;
       },
       [&](const std::string& label) {
-        // "Candidat : 0746291853", beside and under what is of others.
-        static const RE2 of_candidate("^(?:\\w*\\d\\w* )*candidate?\\b");
-        if (RE2::PartialMatch(label, of_candidate)) return !IsOfOthers(page.model, label);
+        // "Candidat : 0746291853", perhaps behind a number of the cell beside and before
+        // what stands above.
+        static const RE2 of_candidate("^(?:\\w*\\d\\w* )*candidate?(?: e)?\\b");
+        static const RE2 of_a_service(
+            "\\b(?:tel|telephone|portable|mobile|fax|siret|dossier|parcoursup|secu\\w*|nir)\\b");
+        if (RE2::PartialMatch(label, of_candidate) && !RE2::PartialMatch(label, of_a_service))
+          return !IsOfOthers(page.model, label);
         static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
         static const RE2 of_another(
             "\\b(?:tel|telephone|portable|mobile|fax|siret|rne|uai|etab\\w*|lycee|diplome|releve|document|attestation|"

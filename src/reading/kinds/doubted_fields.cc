@@ -8,6 +8,7 @@
 
 #include "document/ine.h"
 #include "reading/kinds/agreement.h"
+#include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/identifier_shapes.h"
@@ -161,8 +162,9 @@ void LookAgainAtDoubtedFields(const KindModel& model, const PageText& text, cons
     const bool doubted = IsHesitant(field, wanted->shape()) || IsContradicted(field, codes);
     if (field.regions.empty() || !doubted || SharesItsPlace(field, fields)) continue;
     if (IsFree(wanted->shape()) && HoldsSeveralLines(text, text.ToUpright(field.regions.front()))) continue;
-    const double most = IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
-    const auto looks = look_again(text.page, text.ToUpright(field.regions.front()), ExpectedOf(wanted->shape()));
+    const Box place = text.ToUpright(field.regions.front());
+    const double most = ReachesEdge(place) ? kCutOffConfidence : IsPartedByGuess(field, fields) ? kPartedByGuess : 1;
+    const auto looks = look_again(text.page, place, ExpectedOf(wanted->shape()));
     const auto seen = MostSeen(looks, [&](const TextLine& look) {
       const auto value = FindShape(wanted->shape(), look.Text(), model.vocabularies);
       return value && !LostADigit(wanted->shape(), value->value) ? value->normalized : "";

@@ -26,11 +26,10 @@ using model::v1::Shape;
 // What certainty is left when a value is taken without a label, or by words
 // that were hard to read.
 constexpr double kTextLayerConfidence = 0.99;
-constexpr double kUnderReach = 2.7;  // line heights between a label and the value under it
-constexpr double kWordsApart = 2.2;  // line heights between words of a value
-// Of the page's width; what reaches it may go on behind it. And what is left for that.
-constexpr double kEdgeOfPage = 0.002, kCutOff = 0.8;
-constexpr double kWithinLabel = 0.7;
+constexpr double kUnderReach = 2.7;    // line heights between a label and the value under it
+constexpr double kWordsApart = 2.2;    // line heights between words of a value
+constexpr double kEdgeOfPage = 0.002;  // of the page's width
+constexpr double kWithinLabel = 0.7;   // line heights between words of a label
 
 // Line heights between the halves of a name that a form sets apart.
 constexpr double kBetweenHalves = 12;
@@ -212,13 +211,16 @@ class Extraction {
            BeforeLabel(index).words.size() == line.words.size();
   }
 
-  // "N° d'anonymat / candidat :", whose last words are a label that is known.
+  // "N° de table / candidat :", whose last words are a label that is known; "DUPONT
+  // Prénom :" begins with a value.
   bool LeadsIntoLabel(std::size_t index) const {
     const LayoutLine& line = layout_.lines()[index];
     const std::size_t label = BeforeLabel(index).words.size();
-    return label < line.words.size() && line.words.back().text.ends_with(':') &&
-           line.words[label].box.x0 - line.words[label - 1].box.x1 <
-               kWithinLabel * line.box.Height() * layout_.aspect();
+    if (label == line.words.size() || !line.words.back().text.ends_with(':')) return false;
+    if (label == 0) return true;
+    const Word &before = line.words[label - 1], &first = line.words[label];
+    const bool goes_on = FoldWords(before.text).empty() || StartsWithSmallLetter(before.text);
+    return goes_on && first.box.x0 - before.box.x1 < kWithinLabel * line.box.Height() * layout_.aspect();
   }
 
   // Line `index` up to the label of the next value on it, which a colon tells.
@@ -453,6 +455,8 @@ bool StandsOn(const Field& field, const LayoutLine& line, const PageText& text) 
   return center.x > line.box.x0 && center.x < line.box.x1 && center.y > line.box.y0 && center.y < line.box.y1;
 }
 
+bool ReachesEdge(const Box& upright) { return upright.x0 <= kEdgeOfPage || upright.x1 >= 1 - kEdgeOfPage; }
+
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,
                 std::size_t to, const PageText& text) {
   Field field;
@@ -479,7 +483,7 @@ Field MakeField(const std::string& name, const ShapedValue& value, const LayoutL
   if (!any) take([](const std::string&) { return true; });
   if (text.source == Source::kTextLayer) confidence *= kTextLayerConfidence;
   field.confidence = confidence * value.certainty;
-  if (any && (box.x0 <= kEdgeOfPage || box.x1 >= 1 - kEdgeOfPage)) field.confidence *= kCutOff;
+  if (any && ReachesEdge(box)) field.confidence = std::min(field.confidence, kCutOffConfidence);
   if (any) field.regions.push_back(text.ToPage(box));
   return field;
 }

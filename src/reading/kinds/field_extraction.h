@@ -22,6 +22,11 @@ std::vector<Field> ExtractFields(const KindModel& model, const PageText& text, c
 // Whether the middle of a value, if it has a place, is on a line.
 bool StandsOn(const Field& field, const LayoutLine& line, const PageText& text);
 
+// Whether what stands there may go on behind the edge of the page, and what is left
+// for it at most.
+bool ReachesEdge(const Box& upright);
+inline constexpr double kCutOffConfidence = 0.8;
+
 // A field of words [from, to) of a line. One that reaches an edge of the page may go on
 // behind it, and is not sure.
 Field MakeField(const std::string& name, const ShapedValue& value, const LayoutLine& line, std::size_t from,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_replace.h"
 #include "document/ine.h"
 #include "reading/kinds/folding.h"
 
@@ -105,7 +106,8 @@ constexpr int kFewestDigitsOfIne = 4;
 
 // No number has an accent: "5441772647Ù".
 std::string WithoutAccents(const std::string& text) {
-  std::istringstream words(text);
+  // Of "n°0600010040B" the sign is no letter.
+  std::istringstream words(absl::StrReplaceAll(text, {{"°", " "}, {"º", " "}}));
   std::string out;
   for (std::string word; words >> word;) {
     const bool number = std::count_if(word.begin(), word.end(), IsDigit) >= kFewestDigitsOfIne;

@@ -569,6 +569,23 @@ TEST(Kinds, WhatReachesTheEdgeOfThePageMayBeCutOff) {
   EXPECT_LT(confidence("Lycée Joseph-Louis Gay-Lussac, Limoges"), 0.9);
 }
 
+TEST(DoubtedFields, LooksSeeNoMoreThanThePageOfWhatReachesItsEdge) {
+  const auto same = [](int, const Box& box, Expected) {
+    return std::vector<TextLine>(5, TextLine{{{"Coulibaly", box, 0.95}}, box});
+  };
+  KindModel model;
+  auto& wanted = *model.data.add_fields();
+  wanted.set_name("family_name");
+  wanted.set_shape(model::v1::SHAPE_FAMILY_NAME);
+  model.known_names = std::make_shared<KnownNames>();
+  for (const double right : {0.98, 1.0}) {
+    std::vector<Field> fields = {
+        {"family_name", "Coulibaly", "Coulibaly", Source::kOcr, 0.3, {RegionOf(1, {0.8, 0.2, right, 0.21})}}};
+    LookAgainAtDoubtedFields(model, PageText{}, {}, same, fields);
+    EXPECT_EQ(fields[0].confidence <= 0.8, right == 1.0) << fields[0].confidence;
+  }
+}
+
 TEST(DoubtedFields, GivenNamesAloneAreNoSureFamilyName) {
   auto names = std::make_shared<KnownNames>();
   for (const char* given : {"Thérèse", "Bérénice", "Martin"}) names->given.Add(given);

@@ -170,6 +170,10 @@ TEST(LabelForms, DoNotTakeTheValue) {
   page.At(0.1, 0.20, "Nom La Porte").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
   page.At(0.1, 0.26, "Date de naissance 04/07/2004").At(0.1, 0.29, "N° INE 3110647271N");
   Expect(page, kCvecAttestation, {{"family_name", "La Porte"}, {"given_names", "Diane Sixtine"}});
+  PageBuilder of_others = Attestation();
+  of_others.At(0.1, 0.20, "Nom Du Père Martin").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
+  of_others.At(0.1, 0.26, "Date de naissance 04/07/2004").At(0.1, 0.29, "N° INE 3110647271N");
+  Expect(of_others, kCvecAttestation, {{"family_name", ""}});
 }
 
 TEST(LabelForms, EndAtTheirColonWhateverStandsUnderThem) {
@@ -179,13 +183,19 @@ TEST(LabelForms, EndAtTheirColonWhateverStandsUnderThem) {
 }
 
 TEST(LabelForms, ACommuneIsOfTheBirthWhoseDateItFollows) {
-  PageBuilder beside = Attestation(), under = Attestation(), of_address = Attestation();
+  PageBuilder beside = Attestation(), under = Attestation(), of_address = Attestation(), of_exam = Attestation();
   beside.At(0.1, 0.20, "Né(e) le : 04/07/2004").At(0.5, 0.20, "Commune : Albi");
   under.At(0.1, 0.20, "Date de naissance :").At(0.4, 0.20, "04/07/2004").At(0.1, 0.22, "Ville :").At(0.4, 0.22, "Albi");
-  of_address.At(0.1, 0.20, "Adresse :").At(0.4, 0.20, "2 rue Basse").At(0.1, 0.22, "Commune :").At(0.4, 0.22, "Albi");
+  of_address.At(0.1, 0.20, "Date de naissance :").At(0.4, 0.20, "04/07/2004").At(0.1, 0.22, "Commune :");
+  of_address.At(0.4, 0.22, "Albi").At(0.1, 0.24, "Code postal :").At(0.4, 0.24, "81000");
+  of_exam.At(0.1, 0.20, "Date de délivrance :")
+      .At(0.4, 0.20, "04/07/2024")
+      .At(0.1, 0.22, "Ville :")
+      .At(0.4, 0.22, "Albi");
   Expect(beside, kCvecAttestation, {{"birth_place", "Albi"}});
   Expect(under, kCvecAttestation, {{"birth_place", "Albi"}});
   Expect(of_address, kCvecAttestation, {{"birth_place", ""}});
+  Expect(of_exam, kCvecAttestation, {{"birth_place", ""}});
 }
 
 TEST(LabelForms, GoBeforeLabelsThatAreAlike) {
@@ -194,6 +204,25 @@ TEST(LabelForms, GoBeforeLabelsThatAreAlike) {
   page.At(0.1, 0.20, "Nom du titulaire:").At(0.3, 0.20, "DU CHAFFAUT");
   page.At(0.1, 0.22, "Vos prénoms:").At(0.3, 0.22, "Foulques");
   Expect(page, kCvecAttestation, {{"family_name", "DU CHAFFAUT"}, {"given_names", "Foulques"}, {"full_name", ""}});
+}
+
+TEST(LabelForms, ABareCandidateHasANumberOfManyDigits) {
+  for (const auto& [label, number] :
+       {std::pair{"Candidat :", "0746291853"}, {"Candidat", "0746291853"}, {"Candidat - téléphone :", ""}}) {
+    PageBuilder page = Transcript();
+    page.At(0.1, 0.20, "INE :").At(0.5, 0.20, "3110647271N").At(0.1, 0.23, label).At(0.5, 0.23, "0746291853");
+    SCOPED_TRACE(label);
+    Expect(page, kBacTranscript, {{"candidate_number", number}});
+  }
+}
+
+TEST(LabelForms, AnotherLabelUnderOneIsNoValue) {
+  for (const char* other : {"L'établissement :", "N° de table / candidat :"}) {
+    PageBuilder page = Transcript();
+    page.At(0.1, 0.20, "Scolarité").At(0.1, 0.22, other).At(0.5, 0.22, "0746291853");
+    SCOPED_TRACE(other);
+    Expect(page, kBacTranscript, {{"establishment", ""}});
+  }
 }
 
 TEST(LabelForms, OfOthersTheyAreNone) {

@@ -76,7 +76,8 @@ class LabelSearch {
       if (at == 0) best = LabelByForm(index, best);
       if (best) {
         // "Mont-de-Marsan   Votre numéro INE :"
-        const std::string before = best->first > 0 ? line.tokens[best->first - 1].text : "";
+        const bool free = matches_.empty() || matches_.back().line != index || matches_.back().last < best->first;
+        const std::string before = free && best->first > 0 ? line.tokens[best->first - 1].text : "";
         if (before == "votre" || before == "vos") --best->first;
         matches_.push_back(*best);
         at = best->last;
@@ -220,9 +221,9 @@ class LabelSearch {
     // "À" stands behind the date of a birth, or under it; elsewhere it is a
     // letter of a stamp or of a background.
     if (match.label->joined.size() == 1 && !FollowsDate(match, line)) return false;
-    // "Commune" and "Ville" likewise: of an address they are of no birth.
+    // "Commune" and "Ville" are of a birth that is spoken of right before.
     const bool bare_town = match.label->joined == "commune" || match.label->joined == "ville";
-    if (bare_town && !FollowsDate(match, line)) return false;
+    if (bare_town && !FollowsBirth(line)) return false;
     // "Autres prénoms :" are not those of the civil status.
     if (IsOfAName(ShapeOf(match)) && match.first > 0 && line.tokens[match.first - 1].text == "autres") return false;
     if (match.colon || whole) return true;
@@ -270,6 +271,26 @@ class LabelSearch {
       }
     }
     return (date_above && label_above) || (heading_before && !date_in_row);
+  }
+
+  // Whether the row of `line` or the one above speaks of a birth, and nothing near of an
+  // address or of an examination.
+  bool FollowsBirth(const LayoutLine& line) const {
+    bool birth = false;
+    for (const LayoutLine& other : layout_.lines()) {
+      const double above = line.box.Center().y - other.box.Center().y, height = line.box.Height();
+      if (std::abs(above) > kNextCard * height) continue;
+      static constexpr std::array<std::string_view, 7> kElsewhere = {"adresse", "code postal", "domicile",     "rue",
+                                                                     "centre",  "examen",      "etablissement"};
+      const std::string words = " " + FoldWords(other.Text()) + " ";
+      if (std::ranges::any_of(kElsewhere, [&](std::string_view word) {
+            return words.find(" " + std::string(word) + " ") != std::string::npos &&
+                   std::abs(above) < kNextRow * height;
+          }))
+        return false;
+      birth |= above > -kSameRow * height && above < kNextRow * height && SpeaksOfBirth(other.Text());
+    }
+    return birth;
   }
 
   bool HasDate(const std::string& text) const {
@@ -332,7 +353,9 @@ class LabelSearch {
     for (const char* on : {"de", "du", "des", "la", "le", "les"}) {
       if (next == on && IsUpperWord(line.words[from].text)) return false;
     }
-    if (next.starts_with("d ") || next.starts_with("l ")) return false;
+    if (next.starts_with("d ") || next.starts_with("l ") ||
+        IsOfOthers(model_, FoldWords(line.TextOf(from, line.words.size()))))
+      return false;
     if (ShapeOf(match) == model::v1::SHAPE_TEXT || ShapeOf(match) == model::v1::SHAPE_SPECIALITIES) return false;
     // "Établissement" and under it "Lycée Condorcet".
     if (StandsUnderLabel(line)) return false;

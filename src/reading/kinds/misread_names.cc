@@ -40,6 +40,17 @@ bool IsSurelyFrench(UChar32 letter) {
   return accented.indexOf(u_tolower(letter)) >= 0;
 }
 
+// Vowels and the n with signs of Portuguese and Spanish, which specks above a letter
+// make of any.
+bool HasIberianLetter(const std::string& word) {
+  static const icu::UnicodeString iberian = icu::UnicodeString::fromUTF8("áãõñíú");
+  const icu::UnicodeString letters = Composed(word);
+  for (int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    if (iberian.indexOf(u_tolower(letters.char32At(i))) >= 0) return true;
+  }
+  return false;
+}
+
 bool ReplacesAFrenchLetter(const std::string& read, const std::string& other) {
   const icu::UnicodeString a = Composed(read), b = Composed(other);
   for (int32_t i = 0, k = 0; i < a.length() && k < b.length(); i = a.moveIndex32(i, 1), k = b.moveIndex32(k, 1)) {
@@ -95,7 +106,7 @@ std::vector<std::pair<std::size_t, std::size_t>> WordsOf(const std::string& valu
 }
 
 // What the looks read for `word` in letters of their own: a known name, or what
-// all that give one agree on.
+// all that give one agree on, where its letters are none of Portuguese and Spanish.
 std::optional<std::string> ForeignWord(const std::string& word, const std::vector<TextLine>& looks,
                                        const KnownNames& names) {
   struct Seen {
@@ -116,6 +127,7 @@ std::optional<std::string> ForeignWord(const std::string& word, const std::vecto
   for (const auto& [candidate, how] : seen) {
     if (IsKnown(names, candidate)) return candidate;
   }
+  std::erase_if(seen, [](const auto& one) { return HasIberianLetter(one.first); });
   if (seen.size() != 1) return std::nullopt;
   const auto& [candidate, how] = *seen.begin();
   if (ReplacesAFrenchLetter(word, candidate)) return std::nullopt;

@@ -66,6 +66,11 @@ TEST(MendMisreadNames, WhatAllLooksOfAnotherLanguageAgreeOn) {
   EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.9}, {"Woźniak", 0.9}, {"Woğniak", 0.9}})).normalized_value, "Woëniak")
       << "they differ";
   EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.3}, {"Woźniak", 0.3}})).normalized_value, "Woëniak") << "unsure";
+  EXPECT_EQ(Mended("Woëniak", Sees({{"Woźniak", 0.9}, {"Woźniak", 0.9}, {"Woíniak", 0.9}})).normalized_value,
+            "Woźniak");
+  const LookAgain iberian = Sees({{"Mbanguí", 0.9}, {"Mbanguí", 0.9}});
+  EXPECT_EQ(Mended("Mbangui", iberian).normalized_value, "Mbangui") << "a speck";
+  EXPECT_EQ(Mended("Mbangui", iberian, {"Mbanguí"}).normalized_value, "Mbanguí");
 }
 
 TEST(MendMisreadNames, TheLineOfTheWordIsLookedAt) {

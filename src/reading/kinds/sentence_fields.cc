@@ -46,8 +46,6 @@ std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t fr
     } else if (from == 0 || !IsNumberSign(flow.Folded(from - 1))) {
       return std::nullopt;
     }
-  } else if (from < flow.words().size() && IsNumberSign(flow.Folded(from))) {
-    ++from;  // "INE n° 0600010040B"
   }
   for (std::size_t words = 1; words <= longest; ++words) {
     const LayoutLine line = flow.Line(from, from + words);
@@ -101,6 +99,11 @@ bool IsLabelOfAnother(const model::v1::FieldModel& wanted, const PageFlow::Match
   return of_another && !of_wanted;
 }
 
+bool IsTaken(const Field& field, const std::vector<Field>& fields) {
+  return !field.regions.empty() &&
+         std::ranges::any_of(fields, [&](const Field& other) { return other.regions == field.regions; });
+}
+
 }  // namespace
 
 void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
@@ -119,8 +122,13 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
           if (IsLabelOfAnother(wanted, *at, model, flow)) continue;
           // "… sera délivré." ends, and is no label of what stands behind.
           if (flow.words()[at->last - 1].text.ends_with('.')) continue;
-          found = ValueAt(wanted, at->last, model, text, flow);
-          if (!found && !misread) misread = PlaceOfMisread(wanted.shape(), at->last, model, flow);
+          // "INE n° 0600010040B"
+          const bool sign = !number && at->last < flow.words().size() && IsNumberSign(flow.Folded(at->last));
+          const std::size_t from = sign ? at->last + 1 : at->last;
+          found = ValueAt(wanted, from, model, text, flow);
+          // "jury établi le 09/07/2026": what a field before it has is no other's.
+          if (found && IsTaken(*found, fields)) found.reset();
+          if (!found && !misread) misread = PlaceOfMisread(wanted.shape(), from, model, flow);
         }
       }
     }
@@ -129,11 +137,7 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
       found = SeenAgain(wanted.name(), wanted.shape(), model.vocabularies, text, *misread, look_again);
       if (found) found->confidence *= kInSentence;
     }
-    // "jury établi le 09/07/2026": the date of the jury is not that of the document too.
-    const bool taken = found && std::ranges::any_of(fields, [&](const Field& field) {
-                         return field.regions == found->regions && !found->regions.empty();
-                       });
-    if (found && !taken) fields.push_back(*std::move(found));
+    if (found) fields.push_back(*std::move(found));
   }
 }
 

@@ -328,7 +328,7 @@ TEST(Sentences, TheDateOfTheJuryIsNotThatOfTheDocument) {
           "Vu le procès-verbal du jury établi le 09/07/2026, le grade de bachelier est conféré à Jean PETIT,");
   page.At(0.1, 0.218, "né le 16/12/2008 à Orange.");
   Expect(page, kBacCertificate, {{"jury_date", "2026-07-09"}, {"issue_date", ""}});
-  page.At(0.6, 0.30, "Délivré le 08/08/2026");
+  page.At(0.1, 0.236, "Certificat de réussite établi le 08/08/2026 à Lille");
   Expect(page, kBacCertificate, {{"jury_date", "2026-07-09"}, {"issue_date", "2026-08-08"}});
 }
 

@@ -28,7 +28,7 @@ constexpr double kLevel = 0.5;
 constexpr double kClearlyMore = 1.15;
 constexpr int kWeightOfHeading = 2;  // in rows
 constexpr double kOfMostProducts = 0.5;
-constexpr double kReadHeading = 0.75;  // confidence; what is read with less may be any
+constexpr double kReadHeading = 0.75;  // confidence of a short one
 constexpr int kFewestRows = 3;         // that must multiply out to name columns without headings
 
 // Which heading a part of a table's head is, or -1.
@@ -207,8 +207,10 @@ std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::ve
   return best;
 }
 
-bool ReadsSurely(const LayoutLine& line) {
-  return std::ranges::any_of(line.words, [](const Word& word) { return word.confidence >= kReadHeading; });
+// A letter or two that were hardly read, such as "CE" of "Cf.", may be any heading.
+bool IsReadHeading(const LayoutLine& line) {
+  return FoldWords(line.Text()).size() > 2 ||
+         std::ranges::any_of(line.words, [](const Word& word) { return word.confidence >= kReadHeading; });
 }
 
 // Of two columns of which one alone has a heading, that of marks, the other where all
@@ -225,7 +227,7 @@ int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRo
     for (const LayoutLine& line : layout.lines()) {
       const bool over = line.box.x1 > beside.left && line.box.x0 < beside.right;
       const bool apart = line.box.x0 > marks.right || line.box.x1 < marks.left;
-      if (over && apart && ReadsSurely(line) &&
+      if (over && apart && IsReadHeading(line) &&
           std::abs(line.box.Center().y - heading.y) < kSameHead * layout.LineHeight())
         return -1;
     }

@@ -270,6 +270,13 @@ TEST(TableOfMarks, AHeadingThatIsHardlyReadTellsNothing) {
     page.At(0.1, 0.42, "Anglais").At(0.65, 0.42, "13,00").At(0.8, 0.42, "3");
     EXPECT_EQ(Rows(page).empty(), confidence > 0.9);
   }
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.30, "Enseignement").At(0.65, 0.30, "Note").At(0.8, 0.30, "Rang", 0.6);
+  page.At(0.1, 0.33, "Français").At(0.65, 0.33, "16,00").At(0.8, 0.33, "5");
+  page.At(0.1, 0.36, "Philosophie").At(0.65, 0.36, "17,00").At(0.8, 0.36, "8");
+  page.At(0.1, 0.39, "Histoire").At(0.65, 0.39, "14,50").At(0.8, 0.39, "3");
+  page.At(0.1, 0.42, "Anglais").At(0.65, 0.42, "13,00").At(0.8, 0.42, "3");
+  EXPECT_TRUE(Rows(page).empty()) << "another heading, however it was read";
 }
 
 TEST(TableOfMarks, AMissingGrandTotalIsNotReplacedByAPart) {

@@ -210,7 +210,7 @@ std::optional<ShapedValue> FindMention(std::string_view text) {
   // "Mentions : assez bien à partir de 12, …" tells the rule, also where its line
   // ends behind "à".
   if (words.size() > 12 || has("partir") || (!words.empty() && words.back() == "a")) return std::nullopt;
-  if (has("felicitations")) return ShapedValue{value, "TBF", 1};
+  if (has("felicitations") && !has("sans")) return ShapedValue{value, "TBF", 1};
   if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
   if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};
   if (has("bien")) return ShapedValue{value, "B", 1};

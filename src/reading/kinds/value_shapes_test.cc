@@ -56,6 +56,7 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "839600840]]"), "839600840JJ");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "(INE 0600010040B)"), "0600010040B");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "5441772647Ù, a satisfait"), "5441772647U");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "INE N°0600010040B"), "0600010040B");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "$20907496JB"), "520907496JB");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "O11531498DF"), "011531498DF");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "O00000000O8J"), "none");

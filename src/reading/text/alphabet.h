@@ -9,7 +9,7 @@ enum class Alphabet {
   kPlain,        // letters without accents, digits: of dates, amounts
   kIdentifiers,  // capitals, digits, hyphen: of an INE, of a CVEC number
   kNumbers,      // digits and what stands among them: comma, point, slash
-  kNames,        // of Polish and Turkish, whose letters French lacks: ł, ź, ğ, ı
+  kNames,        // of languages whose letters French lacks: ł, ź, ğ, ı, ã, ñ
 };
 
 }  // namespace justif::reading

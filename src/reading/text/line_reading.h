@@ -22,7 +22,7 @@ struct LineLook {
 };
 
 inline constexpr LineLook kOtherLooks[] = {
-    {1.15}, {0.85}, {1.3}, {0.7}, {0.95}, {1, Tones::kSharp}, {1.3, Tones::kSharp}};
+    {1.15}, {0.85}, {1.3}, {0.7}, {0.95}, {1, Tones::kRefocused}, {1.3, Tones::kRefocused}};
 inline constexpr LineLook kWholeStrip = {1, Tones::kAll, LineRecognizer::Extent::kWholeStrip};
 
 // What lines are read from. Borrows both; `view` was made of `raster`.

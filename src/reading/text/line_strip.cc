@@ -143,7 +143,8 @@ LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster
   if (noisy) cv::GaussianBlur(strip, strip, {}, 1.0);
   EvenLight(strip);
   // Of noise sharpening makes letters.
-  if (tones == Tones::kSharp || (!noisy && Steepness(strip) < kSoftEdges)) Sharpen(strip);
+  const bool out_of_focus = !noisy && Steepness(strip) * enlarge < kSoftEdges;
+  if (out_of_focus != (tones == Tones::kRefocused)) Sharpen(strip);
   if (tones == Tones::kDark) KeepDarkTones(strip);
   EraseOthers(line, view, to_view.inv(), strip);
   EraseEnds(line, to_view.inv(), strip);

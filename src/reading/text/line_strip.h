@@ -20,10 +20,10 @@ struct LineStrip {
 };
 
 // kDark makes paper of what is much lighter than the darkest: guilloches and
-// watermarks behind letters. Thin letters of a coarse picture suffer from it. kSharp
-// makes the edges of letters steeper, and ragged those in focus; a line out of focus of
-// a page without noise is sharpened in any case.
-enum class Tones { kAll, kDark, kSharp };
+// watermarks behind letters. Thin letters of a coarse picture suffer from it. A line
+// out of focus of a page without noise has its edges made steeper; kRefocused leaves
+// it as it is, and does so to any other.
+enum class Tones { kAll, kDark, kRefocused };
 
 // The strip of `line`, a line of `view`, from the raster the view was made of:
 // in even light, and without the neighbours' letters. `upside_down` turns it by

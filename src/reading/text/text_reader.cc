@@ -31,8 +31,9 @@ constexpr std::size_t kMaxLines = 500;
 // sooner.
 constexpr unsigned kMostEngines = 2;
 constexpr std::size_t kMostDoubtfulLines = 40;
-// One of so many parts of the time left goes to other looks at doubtful lines of
-// the page; the rest is for the places of values.
+// One of so many parts of the time left goes to looks of other ways at doubtful lines
+// of the page, and of the rest to looks of other engines; what is left is for the places
+// of values.
 constexpr int kPartForOtherLooks = 2;
 constexpr double kLetter = 0.7;  // of the height of a line
 // Part of a place that is looked at again, at least: the line that stands there.
@@ -71,11 +72,9 @@ class RecognizedPage : public OcrPage {
       read[i] = WholeLine(recognizer, lines[i], Lines(),
                           known != trials_.end() ? known->second : ReadOnce(recognizer, lines[i], Lines()));
     });
-    const Clock::time_point now = Clock::now();
-    const Deadline until = now + std::max(deadline_ - now, Clock::duration::zero()) / kPartForOtherLooks;
-    LookAgain(recognizers_, kOtherLooks, until, read);
+    LookAgain(recognizers_, kOtherLooks, read);
     // So many are the grain of what the sheet lies on.
-    if (DoubtfulOf(read).size() <= kMostDoubtfulLines) LookAgain(others_, kLooksOfOthers, until, read);
+    if (DoubtfulOf(read).size() <= kMostDoubtfulLines) LookAgain(others_, kLooksOfOthers, read);
     WordMean legibility;
     for (TextLine& recognized : read) {
       if (!LooksRead(recognized)) continue;
@@ -207,7 +206,9 @@ class RecognizedPage : public OcrPage {
 
   // Each line as it is read best. One look at all doubtful lines after the other,
   // so that where time ends every line has had its share.
-  void LookAgain(Recognizers& engines, std::span<const LineLook> looks, Deadline until, std::vector<TextLine>& read) {
+  void LookAgain(Recognizers& engines, std::span<const LineLook> looks, std::vector<TextLine>& read) {
+    const Clock::time_point now = Clock::now();
+    const Deadline until = now + std::max(deadline_ - now, Clock::duration::zero()) / kPartForOtherLooks;
     for (const LineLook& look : looks) {
       const std::vector<std::size_t> doubtful = DoubtfulOf(read);
       engines.ForEach(doubtful.size(), [&](LineRecognizer& recognizer, std::size_t i) {

@@ -54,8 +54,8 @@ class OcrPage {
 // its own, which end before its methods return.
 class TextReader {
  public:
-  // `tessdata` is the folder of fra.traineddata, eng.traineddata,
-  // pol.traineddata and tur.traineddata; empty for the system's. NOT_FOUND when one is missing.
+  // `tessdata` is the folder of the traineddata of fra, eng, pol, tur, por and spa;
+  // empty for the system's. NOT_FOUND when one is missing.
   static absl::StatusOr<std::unique_ptr<TextReader>> Create(const std::string& tessdata);
   virtual ~TextReader() = default;
 
