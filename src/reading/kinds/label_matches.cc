@@ -273,22 +273,19 @@ class LabelSearch {
     return (date_above && label_above) || (heading_before && !date_in_row);
   }
 
-  // Whether the row of `line` or the one above speaks of a birth, and nothing near of an
-  // address or of an examination.
+  // Whether the row of `line` or the one above speaks of a birth, and nothing near of
+  // another place.
   bool FollowsBirth(const LayoutLine& line) const {
+    static constexpr std::array<std::string_view, 5> kElsewhere = {" adresse ", " code postal ", " domicile ", " rue ",
+                                                                   " centre "};
     bool birth = false;
     for (const LayoutLine& other : layout_.lines()) {
       const double above = line.box.Center().y - other.box.Center().y, height = line.box.Height();
-      if (std::abs(above) > kNextCard * height) continue;
-      static constexpr std::array<std::string_view, 7> kElsewhere = {"adresse", "code postal", "domicile",     "rue",
-                                                                     "centre",  "examen",      "etablissement"};
+      if (std::abs(above) > kNextRow * height) continue;
       const std::string words = " " + FoldWords(other.Text()) + " ";
-      if (std::ranges::any_of(kElsewhere, [&](std::string_view word) {
-            return words.find(" " + std::string(word) + " ") != std::string::npos &&
-                   std::abs(above) < kNextRow * height;
-          }))
+      if (std::ranges::any_of(kElsewhere, [&](auto place) { return words.find(place) != std::string::npos; }))
         return false;
-      birth |= above > -kSameRow * height && above < kNextRow * height && SpeaksOfBirth(other.Text());
+      birth |= above > -kSameRow * height && SpeaksOfBirth(other.Text());
     }
     return birth;
   }
@@ -308,7 +305,7 @@ class LabelSearch {
            std::ranges::any_of(kVerbs, [&](std::string_view verb) { return line.tokens[0].text.starts_with(verb); });
   }
 
-  static bool NamesBirth(const std::string& text) { return FoldWords(text).find("naissance") != std::string::npos; }
+  static bool NamesBirth(const std::string& text) { return FoldWords(text).find("naiss") != std::string::npos; }
 
   static bool SpeaksOfBirth(const std::string& text) { return NamesBirth(text) || FoldWords(text).starts_with("ne"); }
 
