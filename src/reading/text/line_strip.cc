@@ -21,7 +21,7 @@ constexpr double kEdgeSigma = 1;         // px
 constexpr double kSteepestEdges = 0.98;  // all but these are less steep
 // Gray levels a pixel between ink at 0 and paper at 255: what rises less is blurred.
 // Print that is in focus has 45 to 75.
-constexpr double kSoftEdges = 40;
+constexpr double kSoftEdges = 32;
 constexpr double kSharpenSigma = 4;  // px, about the width of a stroke
 constexpr double kSharpenBy = 2;     // times what differs from the mean around
 
