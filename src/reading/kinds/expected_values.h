@@ -13,13 +13,14 @@
 
 namespace justif::reading {
 
-inline KindResult ReadWithShippedModels(const PageText& text) {
+inline KindResult ReadWithShippedModels(const PageText& text, const LookAgain& look_again = nullptr,
+                                        const std::vector<Code>& codes = {}) {
   static const auto* const reader = [] {
     auto created = KindReader::Create("models");
     EXPECT_TRUE(created.ok()) << created.status();
     return created.ok() ? created->release() : nullptr;
   }();
-  return reader->Read({text}, {}, "", nullptr);
+  return reader->Read({text}, codes, "", look_again);
 }
 
 // `values` by field name, normalised; empty for a field that is not to be read.
