@@ -8,7 +8,6 @@
 #include <map>
 
 #include "reading/kinds/expected_values.h"
-#include "reading/kinds/kind_model.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
