@@ -16,6 +16,17 @@ PageBuilder Attestation() {
   return page;
 }
 
+TEST(IssueDates, ADateAsLongAgoAsABirthIsNone) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  page.At(0.1, 0.20, "Année universitaire : 2022-2023").At(0.1, 0.23, "Date NT 07/09/2003");
+  Expect(page, kCvecAttestation, {{"issue_date", ""}});
+  PageBuilder later(Source::kOcr);
+  later.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution de vie étudiante et de campus");
+  later.At(0.1, 0.20, "Année universitaire : 2022-2023").At(0.1, 0.23, "Date 07/09/2022");
+  Expect(later, kCvecAttestation, {{"issue_date", "2022-09-07"}});
+}
+
 TEST(ValuesOfCells, AreToldByTheirForm) {
   PageBuilder page = Attestation();
   page.At(0.1, 0.20, "Jour J").At(0.5, 0.20, "21/01/2000").At(0.1, 0.23, "Enregistrement").At(0.5, 0.23, "12/06/2022");
