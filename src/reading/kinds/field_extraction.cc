@@ -53,6 +53,8 @@ class Extraction {
       const auto& wanted = model_.data.fields(match.label->field);
       auto field = ValueOf(match, wanted);
       if (!field) continue;
+      // "né le 31/01/2005 à | épreuves de la": words of a sentence that was read in pieces.
+      if (match.label->joined.size() == 1 && StartsWithSmallLetter(field->value)) continue;
       if (wanted.name() == "birth_date") {
         if (auto place = BirthPlaceBehind(*field, match, {model_, text_, layout_, matches_, labelled_}))
           Offer(*std::move(place), true);

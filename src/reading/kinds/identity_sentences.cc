@@ -60,6 +60,8 @@ void AddBirthPlace(const KindPage& page, std::vector<Field>& fields) {
         if (text.ends_with(",") || text.ends_with(".") || text.ends_with(";") || flow.EndsCell(end - 1)) break;
       }
       const LayoutLine words = flow.Line(i + 1, end);
+      // Where the sentence's lines are read in another order its own words follow.
+      if (words.words.empty() || StartsWithSmallLetter(words.words[0].text)) return;
       const LayoutLine line = words.Part(0, EndOfTown(words, 0, words.words.size()));
       const auto value = FindShape(model::v1::SHAPE_PLACE, line.Text(), page.model.vocabularies);
       if (value) fields.push_back(MakeField("birth_place", *value, line, 0, line.words.size(), page.text));

@@ -341,6 +341,16 @@ TEST(Sentences, BonjourLeadsToTheHolder) {
   Expect(page, kCvecAttestation, {{"family_name", "PETIT"}, {"given_names", "Marine"}, {"ine", "0600010040B"}});
 }
 
+TEST(Sentences, WordsOfASentenceInPiecesAreNoTown) {
+  for (const auto& [under, town] : {std::pair{"épreuves de la", ""}, {"Albi", "Albi"}}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2025");
+    page.At(0.42, 0.308, "née").At(0.49, 0.308, "le").At(0.548, 0.308, "22").At(0.612, 0.308, "novembre 2007");
+    page.At(0.866, 0.309, "à").At(0.80, 0.332, under);
+    Expect(page, kBacCertificate, {{"birth_place", town}});
+  }
+}
+
 TEST(Sentences, MentionsGoOnWithCongratulations) {
   PageBuilder page;
   page.At(0.1, 0.05, "Diplôme du baccalauréat général").At(0.1, 0.08, "Session 2023");
