@@ -25,8 +25,8 @@ constexpr double kSoftEdges = 32;
 constexpr double kSharpenSigma = 4;  // px, about the width of a stroke
 constexpr double kSharpenBy = 2;     // times what differs from the mean around
 
-// Paper white and ink black, whatever the light.
-void EvenLight(cv::Mat& strip) {
+// Paper white and ink black, whatever the light; false where there is next to none.
+bool EvenLight(cv::Mat& strip) {
   cv::Mat paper;
   const int window = std::max(15, strip.rows * 2 / 3) | 1;
   cv::Mat small;
@@ -37,8 +37,9 @@ void EvenLight(cv::Mat& strip) {
   cv::divide(strip, paper, strip, 250);
   double darkest = 0, lightest = 0;
   cv::minMaxLoc(strip, &darkest, &lightest);
-  if (lightest - darkest < 30) return;
+  if (lightest - darkest < 30) return false;
   strip.convertTo(strip, CV_8U, 255 / (lightest - darkest), -255 * darkest / (lightest - darkest));
+  return true;
 }
 
 void KeepDarkTones(cv::Mat& strip) {
@@ -141,9 +142,9 @@ LineStrip StripOf(const GlyphLine& line, const View& view, const cv::Mat& raster
   if (line.inverted) strip = 255 - strip;
   const bool noisy = view.analysis.noise > kNoisyPage;
   if (noisy) cv::GaussianBlur(strip, strip, {}, 1.0);
-  EvenLight(strip);
-  // Of noise sharpening makes letters.
-  const bool out_of_focus = !noisy && Steepness(strip) * enlarge < kSoftEdges;
+  const bool any_ink = EvenLight(strip);
+  // Of noise sharpening makes letters, and where there are none.
+  const bool out_of_focus = any_ink && !noisy && Steepness(strip) * enlarge < kSoftEdges;
   if (out_of_focus != (tones == Tones::kRefocused)) Sharpen(strip);
   if (tones == Tones::kDark) KeepDarkTones(strip);
   EraseOthers(line, view, to_view.inv(), strip);
