@@ -182,6 +182,9 @@ void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
         if (RE2::PartialMatch(label, of_candidate) && !RE2::PartialMatch(label, of_a_service))
           return !IsOfOthers(page.model, label);
         static const RE2 of_a_number("^(?:n|no|num|numero|identifiant|id|matricule)\\b");
+        // "N° : 20259842664" of a diploma is its own.
+        static const RE2 of_nothing("n|no|num|numero|id");
+        if (page.model.data.kind() == kBacCertificate && RE2::FullMatch(label, of_nothing)) return false;
         static const RE2 of_another(
             "\\b(?:tel|telephone|portable|mobile|fax|siret|rne|uai|etab\\w*|lycee|diplome|releve|document|attestation|"
             "certificat|dossier|serie|controle|cvec|parcoursup|secu\\w*|nir|ine|bea|rnie|national\\w*|etudiante?)\\b");

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/birth_place.h"
+#include "reading/kinds/field_offers.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
@@ -57,27 +57,21 @@ class Extraction {
       if (match.label->joined.size() == 1 && StartsWithSmallLetter(field->value)) continue;
       if (wanted.name() == "birth_date") {
         if (auto place = BirthPlaceBehind(*field, match, {model_, text_, layout_, matches_, labelled_}))
-          Offer(*std::move(place), true);
+          offers_.Add(*std::move(place), true);
       }
+      const bool weak = match.label->weak || match.by_form;
       if (wanted.shape() == model::v1::SHAPE_FULL_NAME) {
-        OfferNames(*field, match);
+        offers_.AddNames(*field, OrderOfLabel(match.label->joined), weak, *model_.known_names);
       } else {
-        Offer(*std::move(field), match.label->weak || match.by_form);
+        offers_.Add(*std::move(field), weak);
       }
     }
     SplitFamilyName();
     LookAtUnread();
-    std::vector<Field> fields;
-    for (auto& [name, offer] : offers_) fields.push_back(std::move(offer.field));
-    return fields;
+    return offers_.Fields();
   }
 
  private:
-  struct Offer_ {
-    Field field;
-    bool weak = false;
-  };
-
   bool StartsWithLabel(std::size_t line) const {
     return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) {
       return m.line == line && m.first == 0 && (m.label->field >= 0 || m.last == layout_.lines()[line].tokens.size());
@@ -347,40 +341,19 @@ class Extraction {
       const auto& wanted = model_.data.fields(match.label->field);
       const bool name =
           wanted.shape() == model::v1::SHAPE_FAMILY_NAME || wanted.shape() == model::v1::SHAPE_GIVEN_NAMES;
-      if (!(IsStrict(wanted.shape()) || name) || offers_.contains(wanted.name())) continue;
+      if (!(IsStrict(wanted.shape()) || name) || offers_.Holds(wanted.name())) continue;
       for (const Box& place : UnreadPlaces(layout_, match, under_first_)) {
         if (++looks > kMostUnread) return;
         auto seen = SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, place, look_again_);
         if (!seen || (name && seen->confidence < kMostLooksConfidence)) continue;
-        Offer(*std::move(seen), false);
+        offers_.Add(*std::move(seen), false);
         break;
       }
     }
   }
 
-  // Labels of one name go before those of a whole one, which stays whole where
-  // nothing tells its parts surely.
-  void OfferNames(const Field& whole, const LabelMatch& match) {
-    const auto split = SplitFullName(whole.value, OrderOfLabel(match.label->joined), *model_.known_names);
-    const bool of_several = SplitWords(FoldWords(whole.value)).size() > 1;
-    if (of_several && (!split || split->certainty < kSureSplit)) Offer(whole, match.label->weak || match.by_form);
-    if (!split) return;
-    for (const auto& [name, value] :
-         {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
-      Field part = whole;
-      part.name = name;
-      part.value = part.normalized_value = value;
-      part.confidence *= split->certainty;
-      Offer(std::move(part), true);
-    }
-  }
-
-  // "Nom de l'étudiant : BENALI Farès" where no label speaks of given names: the whole
-  // name. All in one case, as a family's "Ben Abdallah" may be, it stays whole, and is
-  // one only behind a label of a person.
+  // Of a label of the holder's family name, where none speaks of given names.
   void SplitFamilyName() {
-    const auto family = offers_.find("family_name");
-    if (family == offers_.end() || offers_.contains("given_names") || offers_.contains("full_name")) return;
     bool of_person = false;
     for (const LabelMatch& match : matches_) {
       const Shape shape = match.label->field < 0 ? Shape{} : model_.data.fields(match.label->field).shape();
@@ -388,28 +361,7 @@ class Extraction {
       if (shape == model::v1::SHAPE_FAMILY_NAME && model_.data.fields(match.label->field).name() == "family_name")
         of_person |= SpeaksOfPerson(match);
     }
-    const std::string value = family->second.field.value;
-    const std::vector<std::string> words = SplitWords(value);
-    const auto capitals = std::ranges::count_if(words, [](const std::string& word) { return IsUpperWord(word); });
-    const bool one_case = capitals == 0 || capitals == static_cast<std::ptrdiff_t>(words.size());
-    if (words.size() < 2 || (one_case && !of_person)) return;
-    if (one_case) {
-      Field whole = family->second.field;
-      whole.name = "full_name";
-      offers_.erase(family);
-      Offer(std::move(whole), true);
-      return;
-    }
-    const auto split = SplitFullName(value, NameOrder::kUnknown, *model_.known_names);
-    if (!split || split->certainty < kSureSplit) return;
-    Field whole = family->second.field;
-    offers_.erase(family);
-    for (const auto& [name, part] : {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
-      whole.name = name;
-      whole.value = whole.normalized_value = part;
-      Offer(whole, true);
-      offers_.at(name).field.confidence *= split->certainty;
-    }
+    offers_.SplitFamilyName(of_person, *model_.known_names);
   }
 
   bool SpeaksOfPerson(const LabelMatch& match) const {
@@ -422,30 +374,13 @@ class Extraction {
                        });
   }
 
-  void Offer(Field field, bool weak) {
-    auto known = offers_.find(field.name);
-    if (known == offers_.end()) {
-      const std::string name = field.name;
-      offers_.emplace(name, Offer_{std::move(field), weak});
-      return;
-    }
-    // What breaks off in one place may be whole in another.
-    const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);
-    if (has.size() < had.size() && had.find(has) != std::string::npos) return;
-    const bool whole = has.starts_with(had + " ") && field.confidence >= known->second.field.confidence;
-    // A strong label beats a weak one, then the surer reading wins.
-    const bool better = (known->second.weak && !weak) || (known->second.weak == weak && whole) ||
-                        (known->second.weak == weak && field.confidence > known->second.field.confidence + 0.15);
-    if (better) known->second = Offer_{std::move(field), weak};
-  }
-
   const KindModel& model_;
   const PageText& text_;
   const PageLayout& layout_;
   const LookAgain& look_again_;
   std::vector<LabelMatch> matches_;
   std::vector<bool> labelled_;  // lines on which a label stands
-  std::map<std::string, Offer_> offers_;
+  FieldOffers offers_;
   bool under_first_ = false;
 };
 

@@ -125,10 +125,12 @@ void AddCivility(const KindPage& page, std::vector<Field>& fields) {
 }
 
 // Words and numbers may have the form of an INE, but hardly its key. Eleven
-// digits, as of a diploma, end in that of the oldest form once in ten.
-bool MayStandAlone(const std::string& ine) {
-  const bool number = ine.find_first_not_of("0123456789") == std::string::npos;
-  return !number && (HasRightKey(ine) || FormOfIne(ine) == IneForm::kRnie);
+// digits, as of a diploma, end in that of the oldest form once in ten, and in
+// what looks like the letter of another nearly as often.
+bool MayStandAlone(const ShapedValue& ine) {
+  const bool number =
+      ine.value.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  return !number && (HasRightKey(ine.normalized) || FormOfIne(ine.normalized) == IneForm::kRnie);
 }
 
 }  // namespace

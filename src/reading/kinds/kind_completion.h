@@ -37,7 +37,7 @@ inline constexpr double kUnlabelled = 0.84;
 // The value of a form that words hardly have by chance, when all lines of the
 // page that have one agree; sentences are left out. `counts` says which values do; null for all.
 void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
-                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields);
+                 const std::function<bool(const ShapedValue& value)>& counts, std::vector<Field>& fields);
 
 // The same, in sentences too, where a document speaks of one such value alone.
 void AddIfUniqueInText(const KindPage& page, const char* name, model::v1::Shape shape, std::vector<Field>& fields);
@@ -71,7 +71,8 @@ void SplitMendedName(const KindPage& page, std::vector<Field>& fields);
 // again where digits there are none (`look_again` may be null).
 void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields);
 
-// Shared by the two bac kinds: track, series, mention and decision.
+// Shared by the two bac kinds: track, series, mention, decision, academy and the number
+// of the candidate.
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields);
 
 }  // namespace justif::reading

@@ -21,7 +21,7 @@ constexpr std::size_t kMostWordsOfCell = 8;
 constexpr double kSameRow = 0.6, kCellAbove = 3;
 
 void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, std::size_t longest,
-                const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+                const std::function<bool(const ShapedValue& value)>& counts, std::vector<Field>& fields) {
   if (FindField(fields, name) != nullptr) return;
   std::optional<Field> found;
   std::set<std::string> values;
@@ -34,7 +34,7 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
       if (!value) break;
       const std::size_t at = text.find(value->value, from);
       from = at == std::string::npos || value->value.empty() ? text.size() : at + value->value.size();
-      if (counts != nullptr && !counts(value->normalized)) continue;
+      if (counts != nullptr && !counts(*value)) continue;
       values.insert(value->normalized);
       if (!found) found = MakeField(name, *value, line, 0, line.words.size(), page.text);
     }
@@ -44,7 +44,8 @@ void AddOfLines(const KindPage& page, const char* name, model::v1::Shape shape, 
   fields.push_back(*std::move(found));
 }
 
-// What stands before word `from` of a line, or in the cells left of it and above.
+// What stands before word `from` of a line, or in the cells left of it and above; one
+// left of it with a colon is the label.
 std::string LabelBefore(const KindPage& page, const LayoutLine& line, std::size_t from) {
   if (from > 0) return line.TextOf(0, from);
   const LayoutLine *left = nullptr, *above = nullptr;
@@ -57,6 +58,7 @@ std::string LabelBefore(const KindPage& page, const LayoutLine& line, std::size_
       if (above == nullptr || other.box.y0 > above->box.y0) above = &other;
     }
   }
+  if (left != nullptr && left->Text().ends_with(':')) return left->Text();
   return (left == nullptr ? "" : left->Text() + " ") + (above == nullptr ? "" : above->Text());
 }
 
@@ -98,7 +100,7 @@ void AddOfCells(const KindPage& page, const char* name, model::v1::Shape shape,
 }
 
 void AddIfUnique(const KindPage& page, const char* name, model::v1::Shape shape,
-                 const std::function<bool(const std::string& normalized)>& counts, std::vector<Field>& fields) {
+                 const std::function<bool(const ShapedValue& value)>& counts, std::vector<Field>& fields) {
   AddOfLines(page, name, shape, kLongestLineBytes, counts, fields);
 }
 

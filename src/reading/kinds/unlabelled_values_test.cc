@@ -99,5 +99,19 @@ TEST(ValuesOfSentences, DeliveredIsNotDeliberated) {
   Expect(page, kBacCertificate, {{"issue_date", "2024-01-08"}, {"jury_date", ""}});
 }
 
+TEST(ValuesOfCells, TheNumberOfADiplomaIsNeitherItsHoldersNorAnIne) {
+  const auto diploma = [](const char* label, const char* number) {
+    PageBuilder page;
+    page.At(0.3, 0.05, "DIPLÔME DU BACCALAURÉAT").At(0.3, 0.08, "Baccalauréat général");
+    page.At(0.1, 0.20, "Nom de famille :").At(0.5, 0.20, "DUPUIS").At(0.1, 0.23, label).At(0.5, 0.23, number);
+    return page;
+  };
+  // 2026444877A has the right key, and its letter looks like a 4.
+  Expect(diploma("Numéro de diplôme :", "20264448774"), kBacCertificate, {{"ine", ""}, {"candidate_number", ""}});
+  Expect(diploma("Référence :", "2026444877A"), kBacCertificate, {{"ine", "2026444877A"}});
+  Expect(diploma("N° :", "20259842664"), kBacCertificate, {{"ine", ""}, {"candidate_number", ""}});
+  Expect(diploma("N° de table :", "20259842664"), kBacCertificate, {{"candidate_number", "20259842664"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -6,6 +6,7 @@ namespace justif::tools {
 namespace {
 
 const Ink kWhite{1, 1, 1};
+constexpr double kSmallestOfRow = 3.5;  // points
 
 struct Table {
   PageCanvas& canvas;
@@ -33,9 +34,13 @@ struct Table {
     const double size = text_style.size;
     text_style = canvas.Fitted(text, text_style, right - left);
     if (column == 0 && (text_style.size < size * 0.8 || canvas.WidthOf(text, text_style) > right - left)) {
-      // Two lines, small.
+      // Two lines, small; where it takes three, as small as its row wants.
       text_style.size = std::min(size * 0.82, row_height * 0.4);
-      const Box box = canvas.Prose(left, y, right - left, {{text, name, text_style}}, Align::kLeft, 0.92, false);
+      const auto measured = [&] {
+        return canvas.Prose(left, y, right - left, {{text, name, text_style}}, Align::kLeft, 0.92, false);
+      };
+      Box box = measured();
+      for (; box.height > row_height && text_style.size > kSmallestOfRow; box = measured()) text_style.size *= 0.95;
       canvas.Prose(left, y + std::max(0.0, (row_height - box.height) / 2), right - left, {{text, name, text_style}},
                    Align::kLeft, 0.92);
       return;

@@ -1,0 +1,77 @@
+#include "reading/kinds/field_offers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kMuchSurer = 0.15;
+
+}  // namespace
+
+void FieldOffers::Add(Field field, bool weak) {
+  const auto known = offers_.find(field.name);
+  if (known == offers_.end()) {
+    const std::string name = field.name;
+    offers_.emplace(name, Offer{std::move(field), weak});
+    return;
+  }
+  const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);
+  if (has.size() < had.size() && had.find(has) != std::string::npos) return;
+  const bool whole = has.starts_with(had + " ") && field.confidence >= known->second.field.confidence;
+  const bool better = (known->second.weak && !weak) || (known->second.weak == weak && whole) ||
+                      (known->second.weak == weak && field.confidence > known->second.field.confidence + kMuchSurer);
+  if (better) known->second = Offer{std::move(field), weak};
+}
+
+void FieldOffers::AddNames(const Field& whole, NameOrder order, bool weak, const KnownNames& known) {
+  const auto split = SplitFullName(whole.value, order, known);
+  const bool of_several = SplitWords(FoldWords(whole.value)).size() > 1;
+  if (of_several && (!split || split->certainty < kSureSplit)) Add(whole, weak);
+  if (!split) return;
+  for (const auto& [name, value] : {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
+    Field part = whole;
+    part.name = name;
+    part.value = part.normalized_value = value;
+    part.confidence *= split->certainty;
+    Add(std::move(part), true);
+  }
+}
+
+void FieldOffers::SplitFamilyName(bool of_person, const KnownNames& known) {
+  const auto family = offers_.find("family_name");
+  if (family == offers_.end() || Holds("given_names") || Holds("full_name")) return;
+  const std::string value = family->second.field.value;
+  const std::vector<std::string> words = SplitWords(value);
+  const auto capitals = std::ranges::count_if(words, [](const std::string& word) { return IsUpperWord(word); });
+  const bool one_case = capitals == 0 || capitals == static_cast<std::ptrdiff_t>(words.size());
+  if (words.size() < 2 || (one_case && !of_person)) return;
+  if (one_case) {
+    Field whole = family->second.field;
+    whole.name = "full_name";
+    offers_.erase(family);
+    Add(std::move(whole), true);
+    return;
+  }
+  const auto split = SplitFullName(value, NameOrder::kUnknown, known);
+  if (!split || split->certainty < kSureSplit) return;
+  Field whole = family->second.field;
+  offers_.erase(family);
+  whole.confidence *= split->certainty;
+  for (const auto& [name, part] : {std::pair{"family_name", split->family}, std::pair{"given_names", split->given}}) {
+    whole.name = name;
+    whole.value = whole.normalized_value = part;
+    Add(whole, true);
+  }
+}
+
+std::vector<Field> FieldOffers::Fields() const {
+  std::vector<Field> fields;
+  for (const auto& [name, offer] : offers_) fields.push_back(offer.field);
+  return fields;
+}
+
+}  // namespace justif::reading

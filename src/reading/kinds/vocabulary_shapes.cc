@@ -1,0 +1,154 @@
+#include "reading/kinds/vocabulary_shapes.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+#include "reading/kinds/free_text_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+std::string Upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+  return text;
+}
+
+// The member of a list nearest to the text, when near enough.
+const std::string* Nearest(const std::vector<std::string>& list, std::string_view text) {
+  const std::string seen = FoldWords(text);
+  const std::string* best = nullptr;
+  int best_distance = 100;
+  for (const std::string& member : list) {
+    const std::string expected = FoldWords(member);
+    const int allowed = static_cast<int>(expected.size()) / 6;
+    const int distance = EditDistance(seen, expected, allowed);
+    if (distance <= allowed && distance < best_distance) {
+      best_distance = distance;
+      best = &member;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+const std::vector<std::string>& ListOf(const Vocabularies& vocabularies, const std::string& name) {
+  static const std::vector<std::string> kEmpty;
+  const auto found = vocabularies.find(name);
+  return found == vocabularies.end() ? kEmpty : found->second;
+}
+
+std::optional<ShapedValue> FindBasis(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  bool paid = false, exempt = false;
+  for (const std::string& word : words) {
+    // One letter makes "page" of "paye".
+    paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "paiements") || word == "paye" || word == "payee";
+    exempt |= RoughlyEqual(word, "exoneration") || RoughlyEqual(word, "exonere") || RoughlyEqual(word, "exoneree");
+  }
+  if (paid == exempt) return std::nullopt;
+  return ShapedValue{Trimmed(text), paid ? "paiement" : "exoneration", 1};
+}
+
+std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& vocabularies) {
+  // None has a number in its name: what stands beside it may be a date.
+  const std::size_t digit = std::min(text.find_first_of("0123456789"), text.size());
+  std::string value = Trimmed(text.substr(0, digit));
+  std::string folded = FoldWords(value);
+  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
+  if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};
+  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), "Crous de " + value))
+    return ShapedValue{value, *known, 1};
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies& vocabularies) {
+  std::string value = Trimmed(text);
+  // "Académie de La Réunion": what is not of the name goes word by word.
+  while (true) {
+    if (const std::string* known = Nearest(ListOf(vocabularies, "academies"), value))
+      return ShapedValue{value, *known, 1};
+    std::string rest;
+    static const RE2 before("(?i)(?:acad[eé]mie|des|de|du|la|d['’]|l['’])\\s*(.+)");
+    if (!RE2::FullMatch(value, before, &rest)) return std::nullopt;
+    value = Trimmed(rest);
+  }
+}
+
+std::optional<ShapedValue> FindTrack(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  for (const std::string& word : words) {
+    for (const auto& [stem, track] : {std::pair<std::string_view, const char*>{"general", "general"},
+                                      {"generale", "general"},
+                                      {"technologique", "technologique"},
+                                      {"professionnel", "professionnel"},
+                                      {"professionnelle", "professionnel"}}) {
+      if (word.size() >= 6 && RoughlyEqual(word, stem)) return ShapedValue{Trimmed(text), track, 1};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies& vocabularies) {
+  const std::string upper = Upper(Fold(text));
+  re2::StringPiece input(upper);
+  std::string token, previous;
+  static const RE2 word("([A-Z0-9]+)");
+  while (RE2::FindAndConsume(&input, word, &token)) {
+    for (const std::string& series : ListOf(vocabularies, "series")) {
+      // One or two letters are a series only right behind the word.
+      if (token == series && (series.size() > 2 || previous == "SERIE")) return ShapedValue{token, series, 1};
+    }
+    previous = token;
+  }
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindMention(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const auto has = [&](std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
+  };
+  const std::string value = Trimmed(text);
+  // "Mentions : assez bien à partir de 12, …" tells the rule, also where its line
+  // ends behind "à".
+  if (words.size() > 12 || has("partir") || (!words.empty() && words.back() == "a")) return std::nullopt;
+  if (has("felicitations") && !has("sans")) return ShapedValue{value, "TBF", 1};
+  if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
+  if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};
+  if (has("bien")) return ShapedValue{value, "B", 1};
+  if (has("passable") || (has("sans") && (has("mention") || words.size() == 1)) || has("aucune") || has("neant")) {
+    return ShapedValue{value, "none", 1};
+  }
+  if (words.size() == 1 && (words[0] == "tb" || words[0] == "ab" || words[0] == "b"))
+    return ShapedValue{value, Upper(words[0]), 0.9};
+  return std::nullopt;
+}
+
+std::optional<ShapedValue> FindDecision(std::string_view text) {
+  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const auto has = [&](std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
+  };
+  if (words.empty() || words.size() > 14) return std::nullopt;
+  const std::string value = Trimmed(text);
+  const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
+  if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted))
+    return ShapedValue{value, "ajourne", 1};
+  const bool second =
+      (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
+  // "Admis à se présenter au second groupe" is let in to it, not yet through.
+  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter"));
+  if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
+  if (second) return ShapedValue{value, "second-groupe", 1};
+  // What a certificate says in place of it, word for word: "a subi avec succès".
+  const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  const bool denied = says("non") || says("pas") || says("ni") || says("n");
+  const bool passed = (says("subi") && says("succes")) || (says("satisfait") && says("aux"));
+  return passed && !denied ? std::optional(ShapedValue{value, "admis", 1}) : std::nullopt;
+}
+
+}  // namespace justif::reading
