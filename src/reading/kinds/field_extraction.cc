@@ -96,18 +96,14 @@ class Extraction {
 
   std::size_t StartOf(const LabelMatch& match) const { return ValueStart(layout_.lines()[match.line], match); }
 
-  // Whether labels of this page have their values beside or under them, told
-  // by the values whose form leaves no doubt.
+  // Whether labels of this page that stand alone have their values beside or under
+  // them, told by the values whose form leaves no doubt.
   void LearnDirection() {
     int beside = 0, under = 0;
     for (const LabelMatch& match : matches_) {
-      if (match.label->field < 0) continue;
+      if (match.label->field < 0 || StartOf(match) < ValueEnd(match)) continue;
       const Shape shape = model_.data.fields(match.label->field).shape();
       if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS) continue;
-      if (StartOf(match) < ValueEnd(match)) {
-        ++beside;
-        continue;
-      }
       const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
       const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
@@ -277,7 +273,18 @@ class Extraction {
   std::optional<ShapedValue> ShapeIn(Shape shape, const std::string& text) const {
     // "Spécialité | Coefficient | Note" heads a table.
     if (shape == model::v1::SHAPE_SPECIALITIES && NamesColumns(text)) return std::nullopt;
-    return FindShape(shape, text, model_.vocabularies);
+    auto value = FindShape(shape, text, model_.vocabularies);
+    return value && IsFree(shape) && IsLabel(value->normalized) ? std::nullopt : value;
+  }
+
+  // "Lieu" beside dirt that was read as the "à" of a birth: a label, though there is who
+  // is called "Nine".
+  bool IsLabel(const std::string& value) const {
+    std::string joined = FoldWords(value);
+    std::erase(joined, ' ');
+    const bool label = joined.size() > 1 &&
+                       std::ranges::any_of(model_.labels, [&](const Label& known) { return known.joined == joined; });
+    return label && !model_.known_names->given.HoldsAlone(value) && !model_.known_names->family.HoldsAlone(value);
   }
 
   // A free value with the lines it goes on, when it does.

@@ -36,6 +36,19 @@ TEST(ExtractFields, SpecksOfABackgroundStandBetweenLabelAndValue) {
   EXPECT_EQ(Value(page, "cvec-attestation", "birth_date"), "2005-06-17");
 }
 
+TEST(ExtractFields, LabelsThatStandAloneTellWhereTheirValuesAre) {
+  PageBuilder page(Source::kOcr);
+  // The round corners of cards.
+  page.At(0.1, 0.20, "Nom").At(0.5, 0.20, "Prénoms").At(0.88, 0.20, "FA", 0.66);
+  page.At(0.1, 0.215, "Petit").At(0.5, 0.215, "Loïc El Mehdi");
+  page.At(0.1, 0.25, "Né(e) le").At(0.46, 0.25, "A", 0.58).At(0.5, 0.25, "Lieu");
+  page.At(0.1, 0.265, "21/01/2005").At(0.5, 0.265, "Saint-Nazaire");
+  page.At(0.1, 0.50, "Session : 2023").At(0.1, 0.53, "Moyenne : 17,83").At(0.1, 0.56, "Mention : Très Bien");
+  EXPECT_EQ(Value(page, "bac-transcript", "given_names"), "Loïc El Mehdi");
+  EXPECT_EQ(Value(page, "bac-transcript", "birth_date"), "2005-01-21");
+  EXPECT_EQ(Value(page, "bac-transcript", "birth_place"), "Saint-Nazaire");
+}
+
 TEST(ExtractFields, ALetterOfABackgroundBeforeAColumnOfValues) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "Nom de naissance").At(0.4, 0.20, "BENALI").At(0.1, 0.23, "Prénoms").At(0.4, 0.23, "El Mehdi");
