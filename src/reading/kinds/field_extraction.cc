@@ -14,6 +14,7 @@
 #include "reading/kinds/full_names.h"
 #include "reading/kinds/label_matches.h"
 #include "reading/kinds/misread_values.h"
+#include "reading/kinds/speciality_names.h"
 #include "reading/kinds/table_totals.h"
 #include "reading/kinds/unread_places.h"
 #include "reading/kinds/wrapped_values.h"
@@ -37,6 +38,10 @@ constexpr double kBetweenHalves = 12;
 constexpr int kMostUnread = 8;  // places of a page that are looked at
 
 constexpr double kAligned = 0.25;  // line heights between left edges of a column
+
+// Heights of words by which the middles of lines of one row, and of the next, are apart.
+constexpr double kSameRow = 0.6, kNextLine = 2;
+constexpr std::size_t kMostLinesOfList = 4;
 
 class Extraction {
  public:
@@ -300,6 +305,9 @@ class Extraction {
     // Of what has a list of names, both lines are one when the list says so.
     const bool listed = shape == model::v1::SHAPE_CROUS || shape == model::v1::SHAPE_ACADEMY;
     if (shape == model::v1::SHAPE_MENTION) return WithCongratulations(wanted, line, value);
+    if (shape == model::v1::SHAPE_SPECIALITIES) {
+      if (auto lines = WithListedBelow(wanted, line, value)) return lines;
+    }
     if (!may_wrap && !listed && !halves) return std::nullopt;
     const bool of_text = listed || shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT;
     const auto whole = WithWrappedLines(layout_, line, value, labelled_, of_text);
@@ -309,6 +317,34 @@ class Extraction {
     // Of two halves neither is a value: what has the form alone is another one.
     if (halves && ShapeIn(shape, whole->Part(value.words.size(), whole->words.size()).Text())) return std::nullopt;
     return MakeField(wanted.name(), *shaped, *whole, 0, whole->words.size(), text_);
+  }
+
+  // "Sciences de l'ingénieur –" and under it, or under its label, "Numérique et sciences
+  // informatiques": lines that make up names of specialities with it.
+  std::optional<Field> WithListedBelow(const model::v1::FieldModel& wanted, std::size_t line,
+                                       const LayoutLine& value) const {
+    const auto list = model_.vocabularies.find("specialities");
+    if (list == model_.vocabularies.end()) return std::nullopt;
+    LayoutLine whole = value;
+    std::optional<Field> best;
+    const double left = std::min(value.box.x0, layout_.lines()[line].box.x0);
+    for (std::size_t lines = 1; lines < kMostLinesOfList; ++lines) {
+      const Box last = whole.words.back().box;
+      const LayoutLine* below = nullptr;
+      for (const LayoutLine& next : layout_.lines()) {
+        const double drop = next.box.Center().y - last.Center().y;
+        const bool under = drop > kSameRow * last.Height() && drop < kNextLine * last.Height() &&
+                           next.box.x0 < value.box.x1 && next.box.x1 > left;
+        if (under && (below == nullptr || next.box.x0 < below->box.x0)) below = &next;
+      }
+      if (below == nullptr) break;
+      whole.words.insert(whole.words.end(), below->words.begin(), below->words.end());
+      whole.box = Union(whole.box, below->box);
+      if (!ListedSpecialities(whole.Text(), list->second)) continue;
+      const auto shaped = ShapeIn(wanted.shape(), whole.Text());
+      if (shaped) best = MakeField(wanted.name(), *shaped, whole, 0, whole.words.size(), text_);
+    }
+    return best;
   }
 
   // "Très bien" and under it "(félicitations du jury)".

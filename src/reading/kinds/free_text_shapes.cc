@@ -136,6 +136,9 @@ std::optional<ShapedValue> FindPlace(std::string_view text) {
   // "(née le 5 mai 2004 à Alès) a obtenu"
   static const RE2 closes("([^()]+)\\).*");
   if (RE2::FullMatch(value, closes, &rest)) value = Trimmed(rest);
+  // "Quimper (29)", "Dakar (Sénégal)", and what of it stands on a line.
+  static const RE2 of_a_country("([^()]+?)\\s*\\(.*");
+  if (RE2::FullMatch(value, of_a_country, &rest)) value = Trimmed(rest);
   if (!HasLetters(value, 2) || value.size() > 60 || FindShape(model::v1::SHAPE_DATE, value, {}) ||
       BeginsInSentence(value))
     return std::nullopt;
@@ -144,8 +147,8 @@ std::optional<ShapedValue> FindPlace(std::string_view text) {
 
 std::optional<ShapedValue> FindText(std::string_view text, const std::vector<std::string>* specialities) {
   std::string value = Trimmed(text);
-  // "Spécialité - Chimie" behind the label.
-  static const RE2 bullet("^[-–—•]\\s+"), before_semicolon("\\s+;"), before_comma("\\s+,");
+  // "Spécialité - Chimie" behind the label, and "Lycée ..... Lycée Ampère".
+  static const RE2 bullet("^(?:[-–—•]\\s+|[.…]+\\s*)"), before_semicolon("\\s+;"), before_comma("\\s+,");
   RE2::Replace(&value, bullet, "");
   // The sign of a note, or of none, in the next column.
   static const RE2 mark_behind("\\s+(?:[-–—•]|\\(\\d\\))$");

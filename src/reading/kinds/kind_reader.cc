@@ -23,6 +23,9 @@ namespace {
 
 // What a 2D-Doc of the kind's type adds to the anchors.
 constexpr double kCodeWeight = 0.4;
+// And the number of a contribution, as a word.
+constexpr double kCvecNumberWeight = 0.3;
+constexpr std::size_t kShortestCvecNumber = 14;
 // Of the sure weight: enough to name the kind.
 constexpr double kNamed = 0.62;
 // Letters of what speaks against a kind only when it is there to the letter.
@@ -30,6 +33,17 @@ constexpr std::size_t kShortPhrase = 11;
 // Of the values on a page with two documents, those that one of them must have:
 // columns of one document share them out.
 constexpr double kOfOneDocument = 0.75;
+
+// "PAR2-KOFOMC-80", exactly: hardly another paper speaks of one.
+bool HoldsCvecNumber(const PageText& text) {
+  return std::ranges::any_of(text.lines, [](const TextLine& line) {
+    return std::ranges::any_of(line.words, [](const Word& word) {
+      if (word.text.size() < kShortestCvecNumber) return false;
+      const auto number = FindShape(model::v1::SHAPE_CVEC_NUMBER, word.text, {});
+      return number && number->certainty == 1;
+    });
+  });
+}
 
 // In sure weights of the kind.
 double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text, const std::vector<Code>& codes) {
@@ -42,6 +56,7 @@ double Weigh(const KindModel& model, const PageFlow& flow, const PageText& text,
     });
     if (seen) weight += anchor.weight();
   }
+  if (model.data.kind() == kCvecAttestation && HoldsCvecNumber(text)) weight += kCvecNumberWeight;
   for (const Code& code : codes) {
     if (code.region.page != text.page) continue;
     const bool cvec = code.content == CodeContent::kCvecUrl || code.content == CodeContent::kCvecNumber ||

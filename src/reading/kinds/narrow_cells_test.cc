@@ -304,6 +304,8 @@ TEST(SpecialityNames, CommasPartOnlyBetweenKnownNames) {
   EXPECT_EQ(WithSpecialitiesApart("Physique-chimie et mathématiques", technological),
             "Physique-chimie et mathématiques");
   EXPECT_EQ(WithSpecialitiesApart("Alimentation, hygiène", known), "Alimentation, hygiène");
+  EXPECT_EQ(WithSpecialitiesApart("... EDS Mathématiques – Spécialité : Physique-chimie", known),
+            "Mathématiques; Physique-chimie");
   EXPECT_EQ(WithSpecialitiesApart("Biologie / Chimie", known), "Biologie; Chimie");
   EXPECT_EQ(WithSpecialitiesApart("Biologie; Mathématiques, Physique-chimie", known),
             "Biologie; Mathématiques, Physique-chimie");

@@ -1,8 +1,10 @@
 #include "reading/kinds/speciality_names.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "reading/kinds/folding.h"
@@ -15,13 +17,35 @@ constexpr std::string_view kStroke = " / ";
 std::string Joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
   std::string text;
   for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words[i];
-  while (!text.empty() && std::string_view(" ,;/|").find(text.back()) != std::string_view::npos) text.pop_back();
+  while (!text.empty() && std::string_view(" ,;/|.").find(text.back()) != std::string_view::npos) text.pop_back();
   return text;
 }
 
+// "LLCER = Langues, littératures et …" of a list: what a name is read from, and itself.
+struct KnownSpeciality {
+  std::string folded;
+  std::string full;  // of an abbreviation; else empty, and the name is as it is printed
+};
+
+std::vector<KnownSpeciality> Known(const std::vector<std::string>& list) {
+  constexpr std::string_view kStandsFor = " = ";
+  std::vector<KnownSpeciality> known;
+  for (const std::string& name : list) {
+    const std::size_t at = name.find(kStandsFor);
+    if (at == std::string::npos) {
+      known.push_back({FoldWords(name), ""});
+    } else {
+      known.push_back({FoldWords(name.substr(0, at)), name.substr(at + kStandsFor.size())});
+    }
+  }
+  return known;
+}
+
+// Between names, and what says again that one is a speciality: "EDS Mathématiques".
 bool Parts(const std::string& word) {
+  static constexpr std::array<std::string_view, 6> kWords = {"et", "specialite", "specialites", "spe", "eds", "puis"};
   const std::string folded = FoldWords(word);
-  return folded.empty() || folded == "et";
+  return folded.empty() || std::ranges::find(kWords, folded) != kWords.end();
 }
 
 // "Physique-chimie et Mathématiques" is two, "Physique-chimie et mathématiques" one
@@ -35,15 +59,16 @@ bool HoldsTwoNames(const std::vector<std::string>& words, std::size_t from, std:
 
 // The names that all words from `from` on are; the longest ones first.
 std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>& words, std::size_t from,
-                                                  const std::vector<std::string>& folded_names) {
+                                                  const std::vector<KnownSpeciality>& known) {
+  while (from < words.size() && Parts(words[from])) ++from;
   if (from == words.size()) return std::vector<std::string>();
   for (std::size_t to = words.size(); to > from; --to) {
+    if (Parts(words[to - 1])) continue;
     const std::string name = Joined(words, from, to);
-    if (std::find(folded_names.begin(), folded_names.end(), FoldWords(name)) == folded_names.end()) continue;
-    if (HoldsTwoNames(words, from, to)) continue;
-    const std::size_t next = to < words.size() && Parts(words[to]) ? to + 1 : to;
-    if (auto rest = NamesFrom(words, next, folded_names)) {
-      rest->insert(rest->begin(), name);
+    const auto listed = std::ranges::find(known, FoldWords(name), &KnownSpeciality::folded);
+    if (listed == known.end() || HoldsTwoNames(words, from, to)) continue;
+    if (auto rest = NamesFrom(words, to, known)) {
+      rest->insert(rest->begin(), listed->full.empty() ? name : listed->full);
       return rest;
     }
   }
@@ -52,16 +77,21 @@ std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>
 
 }  // namespace
 
-std::string WithSpecialitiesApart(const std::string& text, const std::vector<std::string>& known) {
-  if (text.find(';') != std::string::npos) return text;
-  std::vector<std::string> folded_names;
-  for (const std::string& name : known) folded_names.push_back(FoldWords(name));
+std::optional<std::string> ListedSpecialities(const std::string& text, const std::vector<std::string>& list) {
+  std::string bare = text;
+  static const RE2 leader("^[ .…:_–—-]+");
+  RE2::Replace(&bare, leader, "");
+  const auto names = NamesFrom(SplitWords(bare), 0, Known(list));
+  if (!names || names->empty()) return std::nullopt;
   std::string apart;
-  if (const auto names = NamesFrom(SplitWords(text), 0, folded_names)) {
-    for (const std::string& name : *names) apart += (apart.empty() ? "" : "; ") + name;
-    return apart;
-  }
-  apart = text;
+  for (const std::string& name : *names) apart += (apart.empty() ? "" : "; ") + name;
+  return apart;
+}
+
+std::string WithSpecialitiesApart(const std::string& text, const std::vector<std::string>& known) {
+  if (auto listed = ListedSpecialities(text, known)) return *std::move(listed);
+  std::string apart = text;
+  if (text.find(';') != std::string::npos) return apart;
   for (std::size_t at = apart.find(kStroke); at != std::string::npos; at = apart.find(kStroke))
     apart.replace(at, kStroke.size(), "; ");
   return apart;

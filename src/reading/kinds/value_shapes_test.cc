@@ -29,6 +29,23 @@ TEST(FindShape, Dates) {
   }
 }
 
+TEST(FindShape, OfAChoiceWhatIsTicked) {
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "☒ Admis(e) ☐ Second groupe ☐ Refusé(e)"), "admis");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "☐ Admis(e) ☐ Second groupe ☑ Refusé(e)"), "ajourne");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Admis(e) [X] Ajourné(e) [ ]"), "admis");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "☐ Admis(e) ☐ Refusé(e)"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Admis(e) / Refusé(e)"), "none") << "a choice that nothing tells";
+  EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "☐ Assez bien ☒ Bien ☐ Très bien"), "B");
+  EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "Assez bien ☐ Bien ☐ Très bien ✓"), "TB");
+  EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "Assez bien Bien Très bien"), "none") << "a choice that nothing tells";
+}
+
+TEST(FindShape, TownsWithoutTheirCountry) {
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Quimper (29)"), "Quimper");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Dakar (Sénégal)"), "Dakar");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "L'Haÿ-les-Roses (Val-"), "L'Haÿ-les-Roses");
+}
+
 TEST(FindShape, ACrousEndsBeforeTheDateBesideIt) {
   EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "Crous d'Aix-Marseille-Avignon 27/06/2025"), "Crous d'Aix-Marseille-Avignon");
   EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "27/06/2025"), "none");

@@ -33,6 +33,32 @@ const std::string* Nearest(const std::vector<std::string>& list, std::string_vie
   return best;
 }
 
+// Of "☒ Admis(e) ☐ Second groupe" what is ticked; of "Admis(e) ☒ Second groupe ☐" too.
+// All of a text without boxes, and nothing of one in which none or several are ticked.
+std::string Ticked(std::string_view text) {
+  static const RE2 box("(☐|□|▢|❏|❑|\\[ \\])|(☑|☒|■|⊠|✓|✔|✗|✘|\\[[xX✓✔]\\])");
+  re2::StringPiece rest(text.data(), text.size()), empty, ticked;
+  const char* from = text.data();
+  struct Option {
+    bool ticked = false;
+    std::string_view before, behind;
+  };
+  std::vector<Option> options;
+  while (RE2::FindAndConsume(&rest, box, &empty, &ticked)) {
+    const re2::StringPiece& glyph = empty.empty() ? ticked : empty;
+    const std::string_view before(from, static_cast<std::size_t>(glyph.data() - from));
+    if (!options.empty()) options.back().behind = before;
+    from = glyph.data() + glyph.size();
+    options.push_back({!ticked.empty(), before, {}});
+  }
+  if (options.empty()) return std::string(text);
+  options.back().behind = std::string_view(from, static_cast<std::size_t>(text.data() + text.size() - from));
+  if (std::ranges::count(options, true, &Option::ticked) != 1) return "";
+  const bool before = FoldWords(std::string(options.back().behind)).empty();
+  const Option& chosen = *std::ranges::find(options, true, &Option::ticked);
+  return std::string(before ? chosen.before : chosen.behind);
+}
+
 }  // namespace
 
 const std::vector<std::string>& ListOf(const Vocabularies& vocabularies, const std::string& name) {
@@ -108,14 +134,18 @@ std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies&
 }
 
 std::optional<ShapedValue> FindMention(std::string_view text) {
-  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const std::string ticked = Ticked(text);
+  const std::vector<std::string> words = SplitWords(FoldWords(ticked));
   const auto has = [&](std::string_view word) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
   };
-  const std::string value = Trimmed(text);
+  const std::string value = Trimmed(ticked);
   // "Mentions : assez bien à partir de 12, …" tells the rule, also where its line
   // ends behind "à".
   if (words.size() > 12 || has("partir") || (!words.empty() && words.back() == "a")) return std::nullopt;
+  // "Assez bien, Bien, Très bien": a choice that nothing tells.
+  if (std::ranges::count_if(words, [](const std::string& w) { return RoughlyEqual(w, "bien"); }) > 1)
+    return std::nullopt;
   if (has("felicitations") && !has("sans")) return ShapedValue{value, "TBF", 1};
   if (has("tres") && has("bien")) return ShapedValue{value, "TB", 1};
   if (has("assez") && has("bien")) return ShapedValue{value, "AB", 1};
@@ -129,15 +159,18 @@ std::optional<ShapedValue> FindMention(std::string_view text) {
 }
 
 std::optional<ShapedValue> FindDecision(std::string_view text) {
-  const std::vector<std::string> words = SplitWords(FoldWords(text));
+  const std::string ticked = Ticked(text);
+  const std::vector<std::string> words = SplitWords(FoldWords(ticked));
   const auto has = [&](std::string_view word) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, word); });
   };
   if (words.empty() || words.size() > 14) return std::nullopt;
-  const std::string value = Trimmed(text);
+  const std::string value = Trimmed(ticked);
   const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
-  if (has("ajourne") || has("ajournee") || has("refuse") || has("refusee") || (has("non") && admitted))
-    return ShapedValue{value, "ajourne", 1};
+  const bool refused = has("ajourne") || has("ajournee") || has("refuse") || has("refusee");
+  // "Admis(e), second groupe, ajourné(e)": a choice that nothing tells.
+  if (refused && admitted && !has("non")) return std::nullopt;
+  if (refused || (has("non") && admitted)) return ShapedValue{value, "ajourne", 1};
   const bool second =
       (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
   // "Admis à se présenter au second groupe" is let in to it, not yet through.
