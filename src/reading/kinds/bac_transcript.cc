@@ -9,6 +9,7 @@
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/kind_completion.h"
+#include "reading/kinds/speciality_names.h"
 #include "reading/kinds/table_columns.h"
 #include "reading/kinds/table_totals.h"
 
@@ -250,7 +251,10 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
   if (found == kSpecialities && IsAPartOf(FindField(fields, "bac_specialities"), specialities)) {
     std::erase_if(fields, [](const Field& field) { return field.name == "bac_specialities"; });
     specialities.name = "bac_specialities";
-    specialities.normalized_value = specialities.value;
+    const auto known = page.model.vocabularies.find("specialities");
+    specialities.normalized_value = known == page.model.vocabularies.end()
+                                        ? specialities.value
+                                        : WithSpecialitiesApart(specialities.value, known->second);
     specialities.source = page.text.source;
     specialities.confidence = page.text.source == Source::kTextLayer ? 0.97 : 0.8;
     fields.push_back(std::move(specialities));

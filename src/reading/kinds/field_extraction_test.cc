@@ -49,6 +49,26 @@ TEST(ExtractFields, LabelsThatStandAloneTellWhereTheirValuesAre) {
   EXPECT_EQ(Value(page, "bac-transcript", "birth_place"), "Saint-Nazaire");
 }
 
+TEST(ExtractFields, TheSecondLineOfAValueUnderItsLabel) {
+  const auto page = [](double second, double label) {
+    PageBuilder column;
+    column.At(0.1, 0.20, "Nom").At(0.1, 0.216, "MARECHAL").At(0.1, 0.25, "Prénoms").At(0.1, 0.266, "YASMINE AMBRE");
+    column.At(0.1, second, "ÉLODIE").At(0.1, label, "Rang").At(0.1, label + 0.016, "12");
+    return column;
+  };
+  EXPECT_EQ(Value(page(0.278, 0.31), "bac-transcript", "given_names"), "YASMINE AMBRE ÉLODIE");
+  EXPECT_EQ(Value(page(0.290, 0.302), "bac-transcript", "given_names"), "YASMINE AMBRE") << "a label over a value";
+}
+
+TEST(ExtractFields, SpecialitiesOfTwoLinesUnderTheirLabel) {
+  PageBuilder page;
+  page.At(0.1, 0.20, "Nom : MARECHAL").At(0.5, 0.20, "Enseignements de spécialité : Sciences de l'ingénieur –");
+  page.At(0.1, 0.22, "Prénoms : Ewen").At(0.5, 0.22, "Numérique et sciences informatiques");
+  page.At(0.5, 0.24, "Session : 2024");
+  EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"),
+            "Sciences de l'ingénieur; Numérique et sciences informatiques");
+}
+
 TEST(ExtractFields, ALetterOfABackgroundBeforeAColumnOfValues) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "Nom de naissance").At(0.4, 0.20, "BENALI").At(0.1, 0.23, "Prénoms").At(0.4, 0.23, "El Mehdi");

@@ -219,9 +219,7 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
 // "la contribution de Rui Tiago MENDES": no particle of a given name.
 std::string WithoutPreposition(const std::string& given) { return given.starts_with("de ") ? given.substr(3) : given; }
 
-bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
-  if (words.to < words.from + kFewestWordsOfName) return false;
-  const LayoutLine line = page.flow.Line(words.from, words.to);
+bool AddNamesOf(const KindPage& page, const LayoutLine& line, std::vector<Field>& fields) {
   auto split = SplitFullName(line.Text(), OrderOfSentence(line.Text()), *page.model.known_names);
   if (split) split->given = WithoutPreposition(split->given);
   if (!split || split->certainty < kSureSplit) {
@@ -239,6 +237,31 @@ bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fi
     fields.back().confidence *= split->certainty;
   }
   return true;
+}
+
+bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fields) {
+  return words.to >= words.from + kFewestWordsOfName && AddNamesOf(page, page.flow.Line(words.from, words.to), fields);
+}
+
+// Whom a letter is to: "Mme AL-KHATIB Clémence" over a street and "60608 SAINT-LEU".
+bool AddAddressee(const KindPage& page, std::vector<Field>& fields) {
+  constexpr double kAddress = 6, kAligned = 0.5;  // line heights
+  static const RE2 town("\\d{2} ?\\d{3},? \\p{Lu}.*"), address("[M][^ ]* [^\\d:@]+");
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const LayoutLine& line = page.layout.lines()[i];
+    const std::string text = line.Text();
+    std::string name = text;
+    if (line.words.size() <= kFewestWordsOfName || line.words.size() > kLongestName + 1 ||
+        !RE2::FullMatch(text, address) || TakeCivility(name).empty() || StartsWithSmallLetter(name))
+      continue;
+    const double aligned = kAligned * line.box.Height() * page.layout.aspect();
+    const bool over_address = std::ranges::any_of(page.layout.Under(i, kAddress), [&](std::size_t below) {
+      const LayoutLine& under = page.layout.lines()[below];
+      return std::abs(under.box.x0 - line.box.x0) < aligned && RE2::FullMatch(under.Text(), town);
+    });
+    if (over_address && AddNamesOf(page, line.Part(1, line.words.size()), fields)) return true;
+  }
+  return false;
 }
 
 // "Nom d'usage  Date de naissance": headings beside each other.
@@ -288,7 +311,7 @@ NameOrder OrderOfSentence(const std::string& name) {
 }
 
 void AddHolderNames(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "family_name") || Has(fields, "given_names")) return;
+  if (Has(fields, "family_name") || Has(fields, "given_names") || AddAddressee(page, fields)) return;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;

@@ -10,8 +10,9 @@
 namespace justif::reading {
 namespace {
 
-constexpr std::size_t kMostTokens = 6;     // of a phrase behind a label
-constexpr std::size_t kMostBracketed = 6;  // words between brackets
+constexpr std::size_t kFewestOfBroken = 5;  // letters of a phrase that a line breaks off
+constexpr std::size_t kMostTokens = 6;      // of a phrase behind a label
+constexpr std::size_t kMostBracketed = 6;   // words between brackets
 
 std::vector<std::string> Joined(const google::protobuf::RepeatedPtrField<std::string>& phrases) {
   std::vector<std::string> joined;
@@ -54,14 +55,19 @@ std::size_t PastBrackets(const LayoutLine& line, std::size_t last) {
   return last;
 }
 
-// Behind the longest of `phrases` at token `from`; `from` when there is none.
+// Behind the longest of `phrases` at token `from`, of which a line may hold the beginning
+// alone; `from` when there is none.
 std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vector<std::string>& phrases) {
   std::string joined;
   std::size_t past = from;
   for (std::size_t to = from; to < line.tokens.size() && to < from + kMostTokens; ++to) {
     joined += line.tokens[to].text;
     const bool ends_word = to + 1 == line.tokens.size() || line.tokens[to + 1].word != line.tokens[to].word;
-    if (ends_word && std::find(phrases.begin(), phrases.end(), joined) != phrases.end()) past = to + 1;
+    const bool breaks_off = to + 1 == line.tokens.size() && joined.size() >= kFewestOfBroken;
+    const auto is_it = [&](const std::string& phrase) {
+      return phrase == joined || (breaks_off && phrase.starts_with(joined));
+    };
+    if (ends_word && std::ranges::any_of(phrases, is_it)) past = to + 1;
     if (line.tokens[to].colon_after) break;
   }
   return past;
@@ -71,7 +77,13 @@ std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vect
 std::size_t PastTranslation(const LayoutLine& line, std::size_t last, const LabelWords& words) {
   const std::size_t stroke = line.tokens[last - 1].word + 1;
   if (stroke >= line.words.size() || !line.words[stroke].text.starts_with('/')) return last;
-  return PastPhrase(line, last, words.translations);
+  const std::size_t past = PastPhrase(line, last, words.translations);
+  if (past > last) return past;
+  // "Établissement / Where you studied :", whatever it says up to its colon.
+  for (std::size_t to = last; to < line.tokens.size() && to < last + kMostTokens; ++to) {
+    if (line.tokens[to].colon_after) return to + 1;
+  }
+  return last;
 }
 
 // Behind "/20" and "(/20)", what a mean is out of; else `last`.

@@ -39,6 +39,12 @@ TEST(EndOfLabel, IsBehindBracketsStrokesAndWordsOfLabels) {
   EXPECT_EQ(EndOfLabel(LineOf("Mention du diplôme : Bien"), 1, model::v1::SHAPE_MENTION, Words()), 3U);
 }
 
+TEST(EndOfLabel, IsBehindTranslationsThatBreakOffOrAreNotKnown) {
+  EXPECT_EQ(EndOfLabel(LineOf("Prénoms / Given"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 2U);
+  EXPECT_EQ(EndOfLabel(LineOf("Établissement / Where studied : Lycée"), 1, model::v1::SHAPE_TEXT, Words()), 3U);
+  EXPECT_EQ(EndOfLabel(LineOf("Établissement / Where studied Lycée"), 1, model::v1::SHAPE_TEXT, Words()), 1U);
+}
+
 TEST(EndOfLabel, IsBeforeValues) {
   EXPECT_EQ(EndOfLabel(LineOf("Prénoms : de l'étudiant"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 1U);
   EXPECT_EQ(EndOfLabel(LineOf("Nom du diplôme Licence"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 1U);

@@ -519,5 +519,15 @@ TEST(Watermarks, LettersAcrossThePageAreNoValues) {
   EXPECT_EQ(FindField(result.fields, "given_names")->normalized_value, "Maëlle");
 }
 
+TEST(Sentences, WhomALetterIsTo) {
+  PageBuilder page;
+  page.At(0.1, 0.03, "Rectorat").At(0.1, 0.05, "M. le directeur des examens").At(0.1, 0.07, "60000 BEAUVAIS");
+  page.At(0.5, 0.10, "Mme AL-KHATIB Clémence")
+      .At(0.5, 0.12, "3 bis allée du Moulin-Neuf")
+      .At(0.5, 0.14, "60608 SAINT-LEU");
+  page.At(0.1, 0.20, "Objet : Relevé de notes du baccalauréat général").At(0.1, 0.23, "Session : 2024");
+  Expect(page, kBacTranscript, {{"family_name", "AL-KHATIB"}, {"given_names", "Clémence"}, {"civility", "Mme"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -26,12 +26,15 @@ constexpr double kPadding = 1.2;
 constexpr double kWideSpace = 2.5;
 // The most points there can be: 20 times the coefficients.
 constexpr double kFewestPointsOfAll = 400;
+// Of the distance to what follows, that of the lines of one value; heights of one print.
+constexpr double kNearer = 0.9, kNextRowOfForm = 4, kAlike = 1.15;
 constexpr int kMostLinesOn = 7, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
   const std::string folded = FoldWords(word);
   return word.ends_with(',') || word.ends_with(';') || word.ends_with('-') || word.ends_with('/') || folded == "et" ||
-         folded == "a" || folded == "de" || folded == "la" || folded == "du" || folded == "des";
+         folded == "a" || folded == "de" || folded == "la" || folded == "du" || folded == "des" || folded == "le" ||
+         folded == "les" || folded == "aux" || folded == "au" || folded == "en" || folded == "sur";
 }
 
 bool OnOneRow(const Box& a, const Box& b) {
@@ -58,6 +61,16 @@ double BeginOfCell(const PageLayout& layout, const Box& value, const std::vector
     if (labelled[i] && on_row && beside.x1 < value.x0) begin = std::max(begin, beside.x0);
   }
   return begin;
+}
+
+// Whether line `below` is nearer to the line of `last` than to what follows it, as the
+// second line of a value is and a label over another one is not.
+bool IsNearer(const PageLayout& layout, const LayoutLine& last, std::size_t below) {
+  const Box& next = layout.lines()[below].box;
+  const double above = next.Center().y - last.box.Center().y;
+  for (const std::size_t after : layout.Under(below, kNextRowOfForm))
+    return above < kNearer * (layout.lines()[after].box.Center().y - next.Center().y);
+  return true;
 }
 
 // `last` is the part of line `line` that is of the value, `margin` where the
@@ -101,6 +114,10 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const bool digit = first.text[0] >= '0' && first.text[0] <= '9';
     const bool exactly = exact && !digit && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
     const bool filled = needed > RoomToTheRight(layout, line) - kPadding * width;
+    const bool in_place = !layout.IsRecognised() && !digit && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
+    if (!label_left && in_place && close && next.box.Height() < kAlike * height &&
+        height < kAlike * next.box.Height() && IsNearer(layout, last, below))
+      return below;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
     return std::nullopt;
   }
