@@ -88,6 +88,12 @@ int ConfusionDistance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+std::string NameLetters(std::string_view utf8) {
+  std::string letters;
+  for (const std::string& word : NameWords(utf8)) letters += word;
+  return letters;
+}
+
 NameComparison CompareFamilyNames(std::string_view a, std::string_view b) {
   std::vector<std::string> x = NameWords(a), y = NameWords(b);
   if (x.empty() || y.empty()) return NameComparison::kMismatch;

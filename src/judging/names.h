@@ -17,6 +17,9 @@ enum class NameComparison { kMatch, kNearMatch, kMismatch };
 // spaces part words alike.
 std::vector<std::string> NameWords(std::string_view utf8);
 
+// Those words with nothing between them.
+std::string NameLetters(std::string_view utf8);
+
 // Family names: equal without particles or spaces, or one a part of the other at a word
 // boundary (compound names, names cut at a field's length).
 NameComparison CompareFamilyNames(std::string_view a, std::string_view b);

@@ -48,7 +48,9 @@ class CvecAmount : public Check {
     // One digit of pixels may be its like; two that are, or a digit more, are none.
     const bool far = !other.empty() && DifferByMoreThanADigit(amount->normalized_value, expected);
     const auto sure = [&](const Field& field) { return far ? context.Sure(field) : context.VerySure(field); };
-    if (!sure(*amount) || !sure(*year)) {
+    // What no year costs is wrong whatever year it is.
+    const bool of_no_year = other.empty() && context.VerySure(*amount);
+    if (!of_no_year && (!sure(*amount) || !sure(*year))) {
       if (other.empty()) return Finding::CannotTell("NOT_READ");
       return Finding::CannotTell("AMOUNT_UNSURE", {EvidenceOf(*amount, expected, "rule")})
           .With("amount", amount->normalized_value)

@@ -29,6 +29,9 @@ TEST(CvecAmount, AnOcrAmountOfNoYearIsKeptApart) {
   CaseBuilder built(kCvecAttestation);
   built.PrintByOcr("academic_year", "2025-2026", 0.97).PrintByOcr("amount_eur", "165.00", 0.97);
   EXPECT_EQ(Said(built.Run(MakeCvecAmount())), Says(Outcome::kFailed, "AMOUNT_OF_NO_YEAR"));
+  CaseBuilder whatever_year(kCvecAttestation);
+  whatever_year.PrintByOcr("academic_year", "2022-2023", 0.9).PrintByOcr("amount_eur", "120.00", 0.97);
+  EXPECT_EQ(Said(whatever_year.Run(MakeCvecAmount())), Says(Outcome::kFailed, "AMOUNT_OF_NO_YEAR"));
 }
 
 TEST(CvecAmount, WhatWasNotReadSurelyAccusesNobody) {

@@ -9,12 +9,6 @@
 namespace justif::judging {
 namespace {
 
-std::string Letters(const std::string& name) {
-  std::string letters;
-  for (const std::string& word : NameWords(name)) letters += word;
-  return letters;
-}
-
 // The words of two parts of a name, in no order.
 std::vector<std::string> WordsOfBoth(const Field& family, const Field& given) {
   std::vector<std::string> words = NameWords(family.normalized_value + " " + given.normalized_value);
@@ -78,7 +72,7 @@ bool IsClaimed(const CheckContext& context, const Field& coded) {
     return any_family(
         [&](const std::string& name) { return CompareFamilyNames(value, name) == NameComparison::kMatch; });
   if (coded.name == "family_name_prefix")
-    return any_family([&](const std::string& name) { return Letters(name).starts_with(value); });
+    return any_family([&](const std::string& name) { return NameLetters(name).starts_with(value); });
   if (coded.name == "given_names") {
     std::string claimed;
     for (const std::string& name : claim.given_names) claimed += (claimed.empty() ? "" : " ") + name;
@@ -94,9 +88,9 @@ constexpr int kTwoSigns = 4;  // doubled
 
 // Whether two names differ by no more than a hasty look at pixels may make of
 // them: two letters, of five or more.
-bool DifferByLetters(const std::string& a, const std::string& b) {
+bool DifferByNameLetters(const std::string& a, const std::string& b) {
   constexpr std::size_t kFewestLetters = 5;
-  const std::string p = Letters(a), q = Letters(b);
+  const std::string p = NameLetters(a), q = NameLetters(b);
   return std::min(p.size(), q.size()) >= kFewestLetters && ConfusionDistance(p, q) <= kTwoSigns;
 }
 
@@ -114,12 +108,12 @@ Agreement CompareValues(const CheckContext& context, const Field& coded, const F
   if (name == "given_names")
     return OfNames(CompareGivenNames(coded.normalized_value, printed.normalized_value), context, printed);
   if (name == "family_name_prefix") {
-    const std::string letters = Letters(printed.normalized_value);
+    const std::string letters = NameLetters(printed.normalized_value);
     const Field* usage = context.Printed("usage_name");
     const auto begins = [&](const std::string& whole) {
       return whole.starts_with(coded.normalized_value) || coded.normalized_value.starts_with(whole);
     };
-    if (begins(letters) || (usage != nullptr && begins(Letters(usage->normalized_value)))) return Agreement::kAgree;
+    if (begins(letters) || (usage != nullptr && begins(NameLetters(usage->normalized_value)))) return Agreement::kAgree;
     const bool near = ConfusionDistance(letters.substr(0, coded.normalized_value.size()), coded.normalized_value) <= 2;
     return !near && context.Sure(printed) ? Agreement::kContradict : Agreement::kUnsure;
   }
@@ -164,7 +158,7 @@ Agreement CompareWithPrint(const CheckContext& context, const Code& code, const 
   if (agreement == Agreement::kContradict && IsFamilyNameAlone(code, coded, printed)) return Agreement::kNotComparable;
   // "Jebas" for the Jebali of both code and claim.
   const bool of_letters = part && agreement == Agreement::kContradict && printed.source == Source::kOcr &&
-                          DifferByLetters(coded.normalized_value, printed.normalized_value);
+                          DifferByNameLetters(coded.normalized_value, printed.normalized_value);
   // "6269110368B" for the 626911036BJ of both.
   const bool identifier = coded.name == "ine" || coded.name == "cvec_number";
   const bool of_signs = identifier && agreement == Agreement::kContradict && printed.source == Source::kOcr &&

@@ -50,6 +50,8 @@ class HolderNameMatchesClaim : public Check {
         }
       }
     }
+    const Field* prefix = family == nullptr && usage == nullptr ? FamilyPrefixOfAnother(context) : nullptr;
+    if (prefix != nullptr) by_family = NameComparison::kMismatch;
     NameComparison by_given = NameComparison::kMatch;
     const std::string claimed_given = GivenNames(claim);
     if (given != nullptr && !claimed_given.empty())
@@ -65,7 +67,7 @@ class HolderNameMatchesClaim : public Check {
     std::vector<Evidence> evidence;
     bool sure = true;
     if (by_family != NameComparison::kMatch) {
-      const Field& seen = family != nullptr ? *family : *usage;
+      const Field& seen = family != nullptr ? *family : usage != nullptr ? *usage : *prefix;
       evidence.push_back(EvidenceOf(seen, claim.family_name.empty() ? claim.birth_name : claim.family_name, "claim"));
       sure &= context.Sure(seen);
     }
@@ -79,7 +81,7 @@ class HolderNameMatchesClaim : public Check {
     }
     // One of the two names agrees, and so do date and number: a name in use
     // that the document does not carry, or one misread.
-    if (settled && std::min(by_family, by_given) == NameComparison::kMatch)
+    if (settled && prefix == nullptr && std::min(by_family, by_given) == NameComparison::kMatch)
       return Finding::CannotTell("NEAR_MATCH", evidence);
     if (!sure) return Finding::CannotTell("NAME_UNSURE", evidence);
     const Evidence first = evidence.front();
@@ -92,6 +94,24 @@ class HolderNameMatchesClaim : public Check {
     std::string joined;
     for (const std::string& name : claim.given_names) joined += (joined.empty() ? "" : " ") + name;
     return joined;
+  }
+
+  // The first letters of the family name as a code has them, where no name that is
+  // claimed begins so.
+  static const Field* FamilyPrefixOfAnother(const CheckContext& context) {
+    const Claim& claim = context.judged.claim;
+    if (claim.family_name.empty() && claim.birth_name.empty()) return nullptr;
+    for (const Code& code : context.reading().codes) {
+      const Field* prefix = FindField(code.fields, "family_name_prefix");
+      if (prefix == nullptr) continue;
+      const auto begins = [&](const std::string& name) {
+        const std::string letters = NameLetters(name);
+        return !letters.empty() &&
+               (letters.starts_with(prefix->normalized_value) || prefix->normalized_value.starts_with(letters));
+      };
+      return begins(claim.family_name) || begins(claim.birth_name) ? nullptr : prefix;
+    }
+    return nullptr;
   }
 
   // The name is in one case and in no known order: all ways to part it.

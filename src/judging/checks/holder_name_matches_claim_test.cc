@@ -33,6 +33,18 @@ TEST(HolderNameMatchesClaim, HalfANameIsNotRead) {
   EXPECT_EQ(Said(Named("", "").Run(MakeHolderNameMatchesClaim())), Says(Outcome::kCannotTell, "NOT_READ"));
 }
 
+TEST(HolderNameMatchesClaim, AFamilyNameThatOnlyTheCodeHas) {
+  const auto with_prefix = [](const char* prefix) {
+    CaseBuilder built = Named("", "Zoé Clémence");
+    built.AddCode({{"cvec_number", "AIX4-HCUYUS-73"}, {"family_name_prefix", prefix}});
+    return built.Run(MakeHolderNameMatchesClaim());
+  };
+  EXPECT_EQ(Said(with_prefix("DARGE")), Says(Outcome::kCannotTell, "NOT_READ")) << "half a name is not the name";
+  const Finding another = with_prefix("BOUSC");
+  EXPECT_EQ(Said(another), Says(Outcome::kFailed, "OTHER_NAME"));
+  EXPECT_EQ(another.evidence()[0].subject, "family_name_prefix");
+}
+
 TEST(HolderNameMatchesClaim, AWholeNameOfUnknownOrder) {
   const auto whole = [](const char* name) {
     CaseBuilder built = Named("", "");

@@ -49,17 +49,11 @@ bool CodesAgree(const Field& a, const Field& b) {
   return a.normalized_value.empty() || b.normalized_value.empty() || a.normalized_value == b.normalized_value;
 }
 
-std::string Letters(const std::string& name) {
-  std::string letters;
-  for (const std::string& word : NameWords(name)) letters += word;
-  return letters;
-}
-
 void WithOtherCode(const Code& code, const Field& field, const Code& other, Comparisons& found) {
   for (const Field& theirs : other.fields) {
     const bool prefix = field.name == "family_name" && theirs.name == "family_name_prefix";
     if (!prefix && theirs.name != field.name) continue;
-    const std::string letters = Letters(field.normalized_value);
+    const std::string letters = NameLetters(field.normalized_value);
     const bool agree =
         prefix ? letters.starts_with(theirs.normalized_value) || theirs.normalized_value.starts_with(letters)
                : CodesAgree(field, theirs);

@@ -37,6 +37,14 @@ class TranscriptSessionPlausible : public Check {
             .With("date", jury->normalized_value);
       }
     }
+    if (const Field* issued = context.Printed("issue_date");
+        issued != nullptr && context.VerySure(*issued) && context.VerySure(*session) &&
+        std::atoi(issued->normalized_value.substr(0, 4).c_str()) < year) {
+      return Finding::Failed("ISSUED_BEFORE_SESSION", EvidenceOf(*session, "", "print"),
+                             {EvidenceOf(*issued, "", "print")})
+          .With("session", session->normalized_value)
+          .With("date", issued->normalized_value);
+    }
     return Finding::Passed("PLAUSIBLE");
   }
 };

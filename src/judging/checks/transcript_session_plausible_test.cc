@@ -30,6 +30,18 @@ TEST(TranscriptSessionPlausible, HolderTooYoungOrJuryOfAnotherYear) {
   EXPECT_EQ(Said(jury.Run(MakeTranscriptSessionPlausible())), Says(Outcome::kFailed, "JURY_OF_ANOTHER_YEAR"));
 }
 
+TEST(TranscriptSessionPlausible, IssuedBeforeIt) {
+  CaseBuilder built = Sat("2023");
+  built.Print("issue_date", "2021-09-10");
+  EXPECT_EQ(Said(built.Run(MakeTranscriptSessionPlausible())), Says(Outcome::kFailed, "ISSUED_BEFORE_SESSION"));
+  CaseBuilder later = Sat("2023");
+  later.Print("issue_date", "2024-01-06");
+  EXPECT_EQ(Said(later.Run(MakeTranscriptSessionPlausible())), Says(Outcome::kPassed, "PLAUSIBLE"));
+  CaseBuilder doubtful = Sat("2023");
+  doubtful.PrintByOcr("issue_date", "2021-09-10", kDoubtful);
+  EXPECT_EQ(Said(doubtful.Run(MakeTranscriptSessionPlausible())), Says(Outcome::kPassed, "PLAUSIBLE"));
+}
+
 TEST(TranscriptSessionPlausible, DoubtIsNoFailure) {
   EXPECT_EQ(Said(Sat("").Run(MakeTranscriptSessionPlausible())), Says(Outcome::kCannotTell, "NOT_READ"));
   CaseBuilder built(kBacTranscript);
