@@ -14,6 +14,7 @@ namespace justif::reading {
 namespace {
 
 constexpr double kWithoutLabel = 0.93;
+constexpr std::size_t kFewestWordsOfSeries = 4;
 constexpr std::size_t kLongestPlainMention = 4, kLongestMention = 6;  // words
 
 bool Has(const std::vector<Field>& fields, const char* name) { return FindField(fields, name) != nullptr; }
@@ -60,6 +61,29 @@ void AddTrackOfHeading(const KindPage& page, std::vector<Field>& fields) {
     fields.push_back(MakeField("bac_track", *track, first, 0, first.words.size(), page.text));
     fields.back().confidence *= kWithoutLabel;
     return;
+  }
+}
+
+// "BACCAL AURÉAT GÉNÉR AL" of a title with space between its letters; and a series by its
+// name, which is too long for chance.
+void AddOfSpacedLines(const KindPage& page, std::vector<Field>& fields) {
+  for (const LayoutLine& line : page.layout.lines()) {
+    if (!Has(fields, "bac_track")) {
+      std::string joined = FoldWords(line.Text());
+      std::erase(joined, ' ');
+      for (const char* track : {"general", "technologique", "professionnel"}) {
+        if (joined.find(std::string("baccalaureat") + track) == std::string::npos) continue;
+        fields.push_back(MakeField("bac_track", {line.Text(), track, 1}, line, 0, line.words.size(), page.text));
+        fields.back().confidence *= kWithoutLabel;
+        break;
+      }
+    }
+    if (!Has(fields, "bac_series") && line.words.size() >= kFewestWordsOfSeries) {
+      const auto series = FindShape(model::v1::SHAPE_BAC_SERIES, line.Text(), page.model.vocabularies);
+      if (!series || series->value == series->normalized) continue;
+      fields.push_back(MakeField("bac_series", *series, line, 0, line.words.size(), page.text));
+      fields.back().confidence *= kWithoutLabel;
+    }
   }
 }
 
@@ -129,8 +153,10 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
-  for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
-                             "admis a l'issue", "a subi avec succes", "a satisfait aux epreuves"}) {
+  for (const char* phrase :
+       {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise", "admis a l'issue",
+        "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome", "a obtenu le baccalaureat",
+        "est titulaire du baccalaureat", "est titulaire du diplome", "a ete recu", "a ete recue"}) {
     const auto match = flow.Find(FoldWords(phrase));
     if (!match) continue;
     const LayoutLine line = flow.Line(match->first, match->last);
@@ -199,6 +225,7 @@ void AddNumberOfCandidate(const KindPage& page, std::vector<Field>& fields) {
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddTrackAndSeries(page, fields);
   AddTrackOfHeading(page, fields);
+  AddOfSpacedLines(page, fields);
   AddSpecialityOfSentence(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);

@@ -41,6 +41,8 @@ constexpr double kAligned = 0.25;  // line heights between left edges of a colum
 
 // Heights of words by which the middles of lines of one row, and of the next, are apart.
 constexpr double kSameRow = 0.6, kNextLine = 2;
+// Of a label's, down to the value in the middle of its cell.
+constexpr double kCellReach = 3.5;
 constexpr std::size_t kMostLinesOfList = 4;
 
 class Extraction {
@@ -250,8 +252,35 @@ class Extraction {
     return line;
   }
 
+  // "(terminale)", "(JJ/MM/AAAA)".
+  bool IsRemark(std::size_t index) const {
+    const std::string text = layout_.lines()[index].Text();
+    return text.starts_with('(') && text.ends_with(')') && text.find_first_of("0123456789") == std::string::npos;
+  }
+
+  // Where labels stand over values: what stands in the middle of the cell that begins with
+  // the label, up to the next thing in its row.
+  std::vector<std::size_t> InCellBelow(std::size_t line) const {
+    if (!under_first_ || layout_.IsRecognised()) return {};
+    const Box& label = layout_.lines()[line].box;
+    const auto right = layout_.RightOf(line);
+    const double end = right.empty() ? 1 : layout_.lines()[right.front()].box.x0;
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < layout_.lines().size(); ++i) {
+      const Box& box = layout_.lines()[i].box;
+      const double drop = box.Center().y - label.Center().y;
+      const bool under = drop > kSameRow * label.Height() && drop < kCellReach * label.Height();
+      if (!under || box.x0 < label.x0 || box.x1 > end) continue;
+      if (!nearest || box.y0 < layout_.lines()[*nearest].box.y0) nearest = i;
+    }
+    return nearest ? std::vector{*nearest} : std::vector<std::size_t>();
+  }
+
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {
-    const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
+    auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
+    // "Spécialités | (terminale)" over its value.
+    while (below.size() > 1 && IsRemark(below[0])) below.erase(below.begin());
+    if (below.empty()) below = InCellBelow(match.line);
     if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0]) || LeadsIntoLabel(below[0]))
       return std::nullopt;
     const LayoutLine line = BeforeLabel(below[0]);

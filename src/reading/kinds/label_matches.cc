@@ -439,7 +439,10 @@ std::vector<LabelMatch> FindLabels(const KindModel& model, const PageText& text,
 
 std::size_t ValueStart(const LayoutLine& line, const LabelMatch& match) {
   const std::size_t start = line.tokens[match.last - 1].word + 1;
-  return start < line.words.size() && line.words[start].text == ":" ? start + 1 : start;
+  const auto ends_label = [&](const std::string& text) {
+    return text == ":" || (text.size() > 1 && text.find_first_not_of("._") == std::string::npos);
+  };
+  return start < line.words.size() && ends_label(line.words[start].text) ? start + 1 : start;
 }
 
 std::size_t EndBeforeLabel(const PageLayout& layout, const std::vector<LabelMatch>& matches, std::size_t line,

@@ -52,7 +52,10 @@ std::size_t PastBrackets(const LayoutLine& line, std::size_t last) {
     if (HasDigit(text) && !SaysHowMany(line.TextOf(open, open + 2))) return last;
     if (text.find(')') != std::string::npos) return TokenBehind(line, last, i);
   }
-  return last;
+  // "Nom de famille (de | naissance)" beside its value.
+  std::size_t end = open;
+  while (end < line.words.size() && StartsWithSmallLetter(line.words[end].text.substr(end == open ? 1 : 0))) ++end;
+  return end > open ? TokenBehind(line, last, end - 1) : last;
 }
 
 // Behind the longest of `phrases` at token `from`, of which a line may hold the beginning

@@ -11,6 +11,8 @@
 namespace justif::reading {
 namespace {
 
+constexpr std::size_t kShortestLeader = 3;  // dots
+
 // "INE:0537…" is a label and a value; the parts share the width by length. A
 // time of day or an address keeps its colon.
 std::vector<Word> SplitAtColons(const Word& word) {
@@ -233,7 +235,9 @@ LayoutLine PageLayout::LineOf(const TextLine& source) const {
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const std::string& printed = line.words[i].text;
     for (std::string& token : SplitWords(FoldWords(printed))) line.tokens.push_back({std::move(token), i, false});
-    if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':')))
+    // A leader, "Nom ...... LE GOFF", ends a label as a colon does.
+    const bool leader = printed.size() >= kShortestLeader && printed.find_first_not_of("._") == std::string::npos;
+    if (!line.tokens.empty() && (printed.ends_with(':') || printed.starts_with(':') || leader))
       line.tokens.back().colon_after = true;
   }
   return line;

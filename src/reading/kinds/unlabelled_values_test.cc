@@ -113,5 +113,28 @@ TEST(ValuesOfCells, TheNumberOfADiplomaIsNeitherItsHoldersNorAnIne) {
   Expect(diploma("N° de table :", "20259842664"), kBacCertificate, {{"candidate_number", "20259842664"}});
 }
 
+TEST(ValuesOfTitles, LettersThatStandApart) {
+  PageBuilder page;
+  page.At(0.3, 0.05, "BACCAL AURÉAT GÉNÉR AL").At(0.3, 0.08, "Attestation de réussite, session 2024");
+  page.At(0.3, 0.12, "Lalaina FONTANEL").At(0.3, 0.14, "née le 17 juin 2006").At(0.3, 0.16, "a obtenu le diplôme");
+  Expect(page, kBacCertificate, {{"bac_track", "general"}, {"decision", "admis"}, {"birth_date", "2006-06-17"}});
+}
+
+TEST(ValuesOfCells, StandInTheMiddleOfTheCellUnderTheirLabel) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général");
+  page.At(0.1, 0.20, "Date de naissance")
+      .At(0.5, 0.20, "Session")
+      .At(0.7, 0.20, "Spécialités")
+      .At(0.7, 0.21, "(terminale)");
+  page.At(0.1, 0.222, "22.10.2004").At(0.5, 0.222, "2023").At(0.7, 0.222, "Mathématiques et Physique-chimie");
+  page.At(0.1, 0.25, "Lieu de naissance").At(0.45, 0.27, "BAMAKO (MALI)");
+  Expect(page, kBacCertificate,
+         {{"birth_date", "2004-10-22"},
+          {"session", "2023"},
+          {"birth_place", "BAMAKO"},
+          {"bac_specialities", "Mathématiques; Physique-chimie"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

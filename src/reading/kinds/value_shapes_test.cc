@@ -40,6 +40,14 @@ TEST(FindShape, OfAChoiceWhatIsTicked) {
   EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "Assez bien Bien Très bien"), "none") << "a choice that nothing tells";
 }
 
+TEST(FindShape, SeriesByTheirNames) {
+  const Vocabularies named = {{"series", {"STL"}}, {"series_names", {"STL = Sciences et technologies de laboratoire"}}};
+  const auto series = FindShape(model::v1::SHAPE_BAC_SERIES, "Série : Sciences et technologies de laboratoire", named);
+  ASSERT_TRUE(series);
+  EXPECT_EQ(series->normalized, "STL");
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "a obtenu le diplôme, mention Bien"), "admis");
+}
+
 TEST(FindShape, TownsWithoutTheirCountry) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Quimper (29)"), "Quimper");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Dakar (Sénégal)"), "Dakar");

@@ -11,6 +11,9 @@
 namespace justif::reading {
 namespace {
 
+// "STL = Sciences et technologies de laboratoire"
+constexpr std::string_view kStandsFor = " = ";
+
 std::string Upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
   return text;
@@ -119,6 +122,13 @@ std::optional<ShapedValue> FindTrack(std::string_view text) {
 }
 
 std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies& vocabularies) {
+  const std::string words = " " + FoldWords(text) + " ";
+  for (const std::string& named : ListOf(vocabularies, "series_names")) {
+    const std::size_t at = named.find(kStandsFor);
+    if (at != std::string::npos &&
+        words.find(" " + FoldWords(named.substr(at + kStandsFor.size())) + " ") != std::string::npos)
+      return ShapedValue{Trimmed(text), named.substr(0, at), 1};
+  }
   const std::string upper = Upper(Fold(text));
   re2::StringPiece input(upper);
   std::string token, previous;
@@ -180,7 +190,9 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   // What a certificate says in place of it, word for word: "a subi avec succès".
   const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
   const bool denied = says("non") || says("pas") || says("ni") || says("n");
-  const bool passed = (says("subi") && says("succes")) || (says("satisfait") && says("aux"));
+  static const RE2 diploma(".*\\b(?:a obtenu (?:le|son)|est titulaire du) (?:diplome|baccalaureat)\\b.*");
+  const bool passed = (says("subi") && says("succes")) || (says("satisfait") && says("aux")) ||
+                      RE2::FullMatch(FoldWords(ticked), diploma);
   return passed && !denied ? std::optional(ShapedValue{value, "admis", 1}) : std::nullopt;
 }
 

@@ -27,6 +27,7 @@ constexpr double kWideSpace = 2.5;
 // The most points there can be: 20 times the coefficients.
 constexpr double kFewestPointsOfAll = 400;
 // Of the distance to what follows, that of the lines of one value; heights of one print.
+constexpr std::size_t kMostWordsOfRest = 4;
 constexpr double kNearer = 0.9, kNextRowOfForm = 4, kAlike = 1.15;
 constexpr int kMostLinesOn = 7, kMostRestsOfRow = 3;
 
@@ -75,15 +76,18 @@ bool IsNearer(const PageLayout& layout, const LayoutLine& last, std::size_t belo
 
 // `last` is the part of line `line` that is of the value, `margin` where the
 // line of its label begins; `label_left` whether that stands left of the value,
-// `cell` where the cell of both begins, `exact` whether a line that is aligned to the
-// point goes on in a column that is not full.
+// `cell` where the cell of both begins, `of_text` whether the value is a text, `exact` whether a line that is aligned
+// to the point goes on in a column that is not full.
 std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, const LayoutLine& last, double margin,
-                                  double cell, bool label_left, bool exact, const std::vector<bool>& labelled) {
+                                  double cell, bool label_left, bool of_text, bool exact,
+                                  const std::vector<bool>& labelled) {
   const double height = last.box.Height(), width = height * layout.aspect();
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
     const bool under_value = std::abs(next.box.x0 - last.box.x0) < kAligned * width;
-    const bool aligned = under_value || std::abs(next.box.x0 - margin) < kAligned * width;
+    const bool centred =
+        !layout.IsRecognised() && std::abs(next.box.Center().x - last.box.Center().x) < kExactly * width;
+    const bool aligned = under_value || centred || std::abs(next.box.x0 - margin) < kAligned * width;
     if (!aligned || next.words.empty()) continue;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
     const bool goes_on = breaks_off || StartsWithSmallLetter(next.words.front().text);
@@ -114,10 +118,14 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const bool digit = first.text[0] >= '0' && first.text[0] <= '9';
     const bool exactly = exact && !digit && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
     const bool filled = needed > RoomToTheRight(layout, line) - kPadding * width;
-    const bool in_place = !layout.IsRecognised() && !digit && std::abs(next.box.x0 - last.box.x0) < kExactly * width;
-    if (!label_left && in_place && close && next.box.Height() < kAlike * height &&
-        height < kAlike * next.box.Height() && IsNearer(layout, last, below))
-      return below;
+    const bool print = !layout.IsRecognised() && !digit && close && next.box.Height() < kAlike * height &&
+                       height < kAlike * next.box.Height();
+    // Under a value that is under its label, or at the margin of the label before it.
+    const bool in_column = centred || std::abs(next.box.x0 - last.box.x0) < kExactly * width;
+    const bool at_margin =
+        of_text && std::abs(next.box.x0 - margin) < kExactly * width && next.words.size() <= kMostWordsOfRest &&
+        std::ranges::none_of(next.words, [](const Word& word) { return word.text.find(':') != std::string::npos; });
+    if (print && (label_left ? at_margin : in_column) && IsNearer(layout, last, below)) return below;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
     return std::nullopt;
   }
@@ -181,7 +189,8 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next = LineOn(layout, line, last, margin, cell, label_left, exact && i == 0, labelled);
+    const auto next =
+        LineOn(layout, line, last, margin, cell, label_left, of_text && i == 0, exact && i == 0, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];
