@@ -107,8 +107,11 @@ void AddSpecialityOfSentence(const KindPage& page, std::vector<Field>& fields) {
       const bool verb =
           word == "a" && (next == "ete" || next == "obtenu" || next == "satisfait" ||
                           (next == "la" && at + 2 < flow.words().size() && flow.Folded(at + 2) == "session"));
-      return word == "session" || word == "mention" || word == "avec" || word == "sans" || word == "est" ||
-             word == "lui" || verb;
+      // "délivre le baccalauréat professionnel, spécialité : Boulanger à :"
+      const bool to_somebody = word == "a" && (flow.words()[at].text.ends_with(':') ||
+                                               (at + 1 < flow.words().size() && flow.words()[at + 1].text == ":"));
+      return to_somebody || word == "session" || word == "mention" || word == "avec" || word == "sans" ||
+             word == "est" || word == "lui" || verb;
     };
     while (end < flow.words().size() && end <= i + kLongestSpeciality && !ends(end) &&
            !flow.words()[end - 1].text.ends_with('.'))

@@ -102,7 +102,7 @@ std::string WithOnesForN(std::string text) {
   return text;
 }
 
-constexpr int kFewestDigitsOfIne = 4;
+constexpr int kFewestDigitsOfIne = 4, kFewestDigitsOfKeyedIne = 2;
 
 // No number has an accent: "5441772647Ù".
 std::string WithoutAccents(const std::string& text) {
@@ -200,7 +200,9 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
     const auto digits = std::count_if(joined.begin(), joined.end(), IsDigit);
     if (k - i > 1 && digits < kFewestDigitsOfSpacedIne) continue;
     if (auto mended = WithLastLetter(joined)) return mended;
-    if (HasIneShape(joined) && digits >= kFewestDigitsOfIne) return ShapedValue{joined, joined, 1};
+    // Of ten characters in base 36 a number may have few digits; its key tells it from a word.
+    const bool keyed = k - i == 1 && digits >= kFewestDigitsOfKeyedIne && HasRightKey(joined);
+    if (keyed || (HasIneShape(joined) && digits >= kFewestDigitsOfIne)) return ShapedValue{joined, joined, 1};
     std::string forced = joined;
     for (std::size_t c = 0; c < 9; ++c) forced[c] = DigitFor(forced[c]);
     for (const bool two_letters : {false, true}) {

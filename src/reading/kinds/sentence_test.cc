@@ -529,5 +529,24 @@ TEST(Sentences, WhomALetterIsTo) {
   Expect(page, kBacTranscript, {{"family_name", "AL-KHATIB"}, {"given_names", "Clémence"}, {"civility", "Mme"}});
 }
 
+TEST(Sentences, ASpecialityUpToWhomItIsGiven) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "DIPLÔME DU BACCALAURÉAT");
+  page.At(0.1, 0.10, "La rectrice délivre le baccalauréat professionnel – spécialité MÉTIERS");
+  page.At(0.1, 0.12, "DE LA SÉCURITÉ à :").At(0.1, 0.15, "Nom : MAZOYER").At(0.1, 0.18, "Session : 2024");
+  Expect(page, kBacCertificate, {{"bac_specialities", "MÉTIERS DE LA SÉCURITÉ"}});
+}
+
+TEST(Sentences, ALyceeOfSeveralLinesUnderItsLabel) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général");
+  page.At(0.1, 0.20, "Étab. d'origine")
+      .At(0.1, 0.214, "LYCÉE")
+      .At(0.1, 0.227, "PROFESSIONNEL")
+      .At(0.1, 0.24, "HÉNAFF, ROANNE");
+  page.At(0.1, 0.30, "Session").At(0.1, 0.314, "2024");
+  Expect(page, kBacCertificate, {{"establishment", "LYCÉE PROFESSIONNEL HÉNAFF, ROANNE"}, {"session", "2024"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -48,6 +48,16 @@ TEST(FindShape, SeriesByTheirNames) {
   EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "a obtenu le diplôme, mention Bien"), "admis");
 }
 
+TEST(FindShape, AnIneOfFewDigitsIsToldByItsKey) {
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "1ABCDEFGH26"), "1ABCDEFGH26");
+  EXPECT_EQ(Find(model::v1::SHAPE_INE, "1ABCDEFGH27"), "none") << "another key";
+}
+
+TEST(FindShape, WhoIsExemptOfThePaymentDidNotPay) {
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_BASIS, "est exonérée du paiement de la CVEC"), "exoneration");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_BASIS, "paiement ou exonération"), "none");
+}
+
 TEST(FindShape, TownsWithoutTheirCountry) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Quimper (29)"), "Quimper");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Dakar (Sénégal)"), "Dakar");

@@ -78,6 +78,9 @@ std::optional<ShapedValue> FindBasis(std::string_view text) {
     paid |= RoughlyEqual(word, "paiement") || RoughlyEqual(word, "paiements") || word == "paye" || word == "payee";
     exempt |= RoughlyEqual(word, "exoneration") || RoughlyEqual(word, "exonere") || RoughlyEqual(word, "exoneree");
   }
+  // "est exonérée du paiement de la CVEC"
+  static const RE2 of_payment(".*exoner\\w+ (?:du|de tout|de son) (?:paiement|reglement).*");
+  if (exempt && RE2::FullMatch(FoldWords(text), of_payment)) paid = false;
   if (paid == exempt) return std::nullopt;
   return ShapedValue{Trimmed(text), paid ? "paiement" : "exoneration", 1};
 }

@@ -29,6 +29,7 @@ constexpr double kFewestPointsOfAll = 400;
 // Of the distance to what follows, that of the lines of one value; heights of one print.
 constexpr std::size_t kMostWordsOfRest = 4;
 constexpr double kNearer = 0.9, kNextRowOfForm = 4, kAlike = 1.15;
+constexpr int kMostLinesUnder = 3;
 constexpr int kMostLinesOn = 7, kMostRestsOfRow = 3;
 
 bool NeverEndsAValue(const std::string& word) {
@@ -64,14 +65,20 @@ double BeginOfCell(const PageLayout& layout, const Box& value, const std::vector
   return begin;
 }
 
-// Whether line `below` is nearer to the line of `last` than to what follows it, as the
-// second line of a value is and a label over another one is not.
-bool IsNearer(const PageLayout& layout, const LayoutLine& last, std::size_t below) {
-  const Box& next = layout.lines()[below].box;
-  const double above = next.Center().y - last.box.Center().y;
-  for (const std::size_t after : layout.Under(below, kNextRowOfForm))
-    return above < kNearer * (layout.lines()[after].box.Center().y - next.Center().y);
-  return true;
+// Whether line `below` is nearer to the line of `last` than what follows it, and lines
+// as near as it, is to them: the further lines of a value are, a label over another one
+// is not.
+bool IsNearer(const PageLayout& layout, const LayoutLine& last, std::size_t below, const std::vector<bool>& labelled) {
+  const double above = layout.lines()[below].box.Center().y - last.box.Center().y;
+  for (int lines = 0; lines < kMostLinesUnder; ++lines) {
+    const std::vector<std::size_t> under = layout.Under(below, kNextRowOfForm);
+    if (under.empty()) return true;
+    const std::size_t after = under.front();
+    if (above < kNearer * (layout.lines()[after].box.Center().y - layout.lines()[below].box.Center().y)) return true;
+    if (labelled[after]) return false;
+    below = after;
+  }
+  return false;
 }
 
 // `last` is the part of line `line` that is of the value, `margin` where the
@@ -125,7 +132,7 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const bool at_margin =
         of_text && std::abs(next.box.x0 - margin) < kExactly * width && next.words.size() <= kMostWordsOfRest &&
         std::ranges::none_of(next.words, [](const Word& word) { return word.text.find(':') != std::string::npos; });
-    if (print && (label_left ? at_margin : in_column) && IsNearer(layout, last, below)) return below;
+    if (print && (label_left ? at_margin : in_column) && IsNearer(layout, last, below, labelled)) return below;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
     return std::nullopt;
   }
