@@ -113,7 +113,8 @@ class Extraction {
       if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS) continue;
       const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
-      const auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
+      auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
+      if (below.empty()) below = InCellBelow(match.line);
       if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
     }
     under_first_ = under > beside;
@@ -258,10 +259,10 @@ class Extraction {
     return text.starts_with('(') && text.ends_with(')') && text.find_first_of("0123456789") == std::string::npos;
   }
 
-  // Where labels stand over values: what stands in the middle of the cell that begins with
+  // What stands in the middle of the cell that begins with
   // the label, up to the next thing in its row.
   std::vector<std::size_t> InCellBelow(std::size_t line) const {
-    if (!under_first_ || layout_.IsRecognised()) return {};
+    if (layout_.IsRecognised()) return {};
     const Box& label = layout_.lines()[line].box;
     const auto right = layout_.RightOf(line);
     const double end = right.empty() ? 1 : layout_.lines()[right.front()].box.x0;
@@ -280,7 +281,7 @@ class Extraction {
     auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
     // "Spécialités | (terminale)" over its value.
     while (below.size() > 1 && IsRemark(below[0])) below.erase(below.begin());
-    if (below.empty()) below = InCellBelow(match.line);
+    if (below.empty() && under_first_) below = InCellBelow(match.line);
     if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0]) || LeadsIntoLabel(below[0]))
       return std::nullopt;
     const LayoutLine line = BeforeLabel(below[0]);

@@ -136,5 +136,14 @@ TEST(ValuesOfCells, StandInTheMiddleOfTheCellUnderTheirLabel) {
           {"bac_specialities", "Mathématiques; Physique-chimie"}});
 }
 
+TEST(ValuesOfCells, UnderLabelsOfTwoLinesAndWordsOfUse) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général");
+  page.At(0.1, 0.20, "Nom de naissance ou de").At(0.1, 0.212, "famille").At(0.5, 0.20, "Nom porté (usage)");
+  page.At(0.2, 0.23, "BÉNÉZET").At(0.55, 0.23, "MAGALHÃES").At(0.8, 0.20, "Né(e) le").At(0.81, 0.23, "17.05.2003");
+  Expect(page, kBacCertificate,
+         {{"family_name", "BÉNÉZET"}, {"usage_name", "MAGALHÃES"}, {"birth_date", "2003-05-17"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "reading/kinds/folding.h"
+
 namespace justif::reading {
 namespace {
 
@@ -15,11 +17,12 @@ namespace {
 constexpr double kAligned = 0.35, kNextLine = 1.7, kBeforeValue = 0.42;
 // Between the heights of the halves: one may have accents and tails.
 constexpr double kSamePrint = 1.6;
+constexpr std::size_t kMostWordsOfRest = 4;
 
 // Those of a kind, joined, and what they may go on with.
 class Labels {
  public:
-  explicit Labels(const KindModel& model) : words_(model.label_words) {
+  explicit Labels(const KindModel& model) : words_(model.label_words), forms_(model.label_forms) {
     for (const Label& label : model.labels) labels_.insert(label.joined);
   }
 
@@ -35,8 +38,15 @@ class Labels {
     return false;
   }
 
+  // Of words with a space between.
+  bool HoldForm(const std::string& words, bool colon) const {
+    const LabelSpan span{words, 0, colon};
+    return std::ranges::any_of(forms_, [&](const KindModel::FormOfLabel& form) { return HasForm(span, form.form); });
+  }
+
  private:
   const LabelWords& words_;
+  const std::vector<KindModel::FormOfLabel>& forms_;
   std::unordered_set<std::string> labels_;
 };
 
@@ -64,6 +74,22 @@ bool HoldsColon(const LayoutLine& line, std::size_t tokens) {
                      [](const Token& token) { return token.colon_after; });
 }
 
+std::string Spaced(const LayoutLine& line, std::size_t tokens) {
+  std::string words;
+  for (std::size_t i = 0; i < tokens; ++i) words += (i == 0 ? "" : " ") + line.tokens[i].text;
+  return words;
+}
+
+// Whether the first `tokens` of `upper` go on in `lower` as a form of labels that neither
+// is alone: "Nom de naissance ou de | famille".
+bool MakeAForm(const Labels& labels, const LayoutLine& upper, std::size_t tokens, const LayoutLine& lower) {
+  if (lower.words.size() > kMostWordsOfRest || !StartsWithSmallLetter(lower.words.front().text)) return false;
+  const std::string second = Spaced(lower, lower.tokens.size());
+  const bool colon = lower.tokens.back().colon_after;
+  return labels.HoldForm(Spaced(upper, tokens) + " " + second, colon) && !labels.HoldForm(second, colon) &&
+         !labels.Holds(lower.JoinedTokens(lower.tokens.size()));
+}
+
 // How many words of `upper` are the first half of a label that ends with `lower`; 0
 // when none are.
 std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, const LayoutLine& lower, double aspect) {
@@ -73,7 +99,8 @@ std::size_t WordsOfFirstHalf(const Labels& labels, const LayoutLine& upper, cons
     // "d'édition" is one word of two tokens.
     if (tokens < upper.tokens.size() && upper.tokens[tokens].word < word) continue;
     const std::string first = upper.JoinedTokens(tokens);
-    if (HoldsColon(upper, tokens) || !labels.Holds(first + second)) continue;
+    if (HoldsColon(upper, tokens)) continue;
+    if (!labels.Holds(first + second) && !MakeAForm(labels, upper, tokens, lower)) continue;
     if (labels.Holds(first) && labels.Holds(second)) continue;
     if (word < upper.words.size() && !IsApart(upper, word, aspect)) continue;
     if (StandsUnder(upper.Part(0, word).box, lower.box, aspect)) return word;
