@@ -52,6 +52,7 @@ class Extraction {
 
   std::vector<Field> Run() {
     matches_ = FindLabels(model_, text_, layout_);
+    DropLabelsThatAreValues();
     labelled_.assign(layout_.lines().size(), false);
     for (const LabelMatch& match : matches_) labelled_[match.line] = true;
     LearnDirection();
@@ -79,6 +80,21 @@ class Extraction {
   }
 
  private:
+  // "Établissement" and beside it, or under it, "LYCÉE | PROFESSIONNEL HÉNAFF", which
+  // begins as a weaker label of the same value does.
+  void DropLabelsThatAreValues() {
+    const std::vector<LabelMatch> all = matches_;
+    std::erase_if(matches_, [&](const LabelMatch& weak) {
+      if (!weak.label->weak || weak.colon || weak.first > 0) return false;
+      return std::ranges::any_of(all, [&](const LabelMatch& label) {
+        if (label.label->weak || label.label->field != weak.label->field || label.line == weak.line) return false;
+        const auto right = layout_.WithoutSpecks(layout_.RightOf(label.line));
+        const auto below = layout_.WithoutSpecks(layout_.Under(label.line, kUnderReach));
+        return (!right.empty() && right.front() == weak.line) || (!below.empty() && below.front() == weak.line);
+      });
+    });
+  }
+
   bool StartsWithLabel(std::size_t line) const {
     return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& m) {
       return m.line == line && m.first == 0 && (m.label->field >= 0 || m.last == layout_.lines()[line].tokens.size());

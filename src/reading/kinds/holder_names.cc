@@ -264,6 +264,31 @@ bool AddAddressee(const KindPage& page, std::vector<Field>& fields) {
   return false;
 }
 
+// "Madame SIVAKUMARAN" and under it "Clémence Inès", a given name that is known.
+bool AddNameOfTwoLines(const KindPage& page, std::vector<Field>& fields) {
+  constexpr double kNextLine = 1.8;  // line heights
+  constexpr std::size_t kMostGivenNames = 5;
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const LayoutLine& line = page.layout.lines()[i];
+    std::string family = line.Text();
+    if (line.words.size() < 2 || line.words.size() > kLongestName || TakeCivility(family).empty() ||
+        !std::all_of(line.words.begin() + 1, line.words.end(), [](const Word& word) { return IsUpperWord(word.text); }))
+      continue;
+    const auto under = page.layout.Under(i, kNextLine);
+    if (under.empty()) continue;
+    const LayoutLine& next = page.layout.lines()[under.front()];
+    const bool names = next.words.size() <= kMostGivenNames && std::ranges::all_of(next.words, [](const Word& word) {
+                         return StartsWithCapital(word.text) && !IsUpperWord(word.text) && !word.text.ends_with(':');
+                       });
+    if (!names || !page.model.known_names->given.Holds(next.words.front().text)) continue;
+    LayoutLine whole = line.Part(1, line.words.size());
+    whole.words.insert(whole.words.end(), next.words.begin(), next.words.end());
+    whole.box = Union(whole.box, next.box);
+    if (AddNamesOf(page, whole, fields)) return true;
+  }
+  return false;
+}
+
 // "Nom d'usage  Date de naissance": headings beside each other.
 bool BeginALabel(const KindPage& page, const Words& words) {
   constexpr std::size_t kFewestLetters = 3;
@@ -311,7 +336,9 @@ NameOrder OrderOfSentence(const std::string& name) {
 }
 
 void AddHolderNames(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "family_name") || Has(fields, "given_names") || AddAddressee(page, fields)) return;
+  if (Has(fields, "family_name") || Has(fields, "given_names") || AddAddressee(page, fields) ||
+      AddNameOfTwoLines(page, fields))
+    return;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;

@@ -548,5 +548,14 @@ TEST(Sentences, ALyceeOfSeveralLinesUnderItsLabel) {
   Expect(page, kBacCertificate, {{"establishment", "LYCÉE PROFESSIONNEL HÉNAFF, ROANNE"}, {"session", "2024"}});
 }
 
+TEST(Sentences, AFamilyNameOverGivenNames) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation relative à la CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
+  page.At(0.1, 0.11, "Madame SIVAKUMARAN").At(0.1, 0.125, "Clémence Inès").At(0.1, 0.14, "Nom usuel : PHAM");
+  page.At(0.1, 0.155, "Né(e) le : 03/02/2002");
+  Expect(page, kCvecAttestation,
+         {{"family_name", "SIVAKUMARAN"}, {"given_names", "Clémence Inès"}, {"usage_name", "PHAM"}});
+}
+
 }  // namespace
 }  // namespace justif::reading
