@@ -26,6 +26,8 @@ constexpr double kFewestPointsOfAll = 400;
 constexpr double kLeastOfAllPoints = 0.2;  // of them
 constexpr double kMisreadThousand = 0.8;   // confidence left where its 1 was taken for a letter
 constexpr double kSlashGap = 2;            // heights between a number and "/ 20"
+// No transcript's points add up to so many: what does are numbers of two columns.
+constexpr double kMoreThanAllPoints = 4000;
 
 double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
   double low = 1;
@@ -76,6 +78,42 @@ LayoutLine WithoutDottedRules(LayoutLine line) {
     }
   }
   return line;
+}
+
+// What stands on either side of the dots that lead from a subject to its numbers:
+// "Philosophie ........ 12,00", "Philosophie ........12,00".
+std::vector<LayoutLine> PartsBetweenLeaders(const LayoutLine& line) {
+  static const RE2 leader("(.*?)(?:\\.{4,}|_{3,}|…{2,}|·{4,})[._…·]*(.*)");
+  std::vector<LayoutLine> parts(1);
+  for (Word word : line.words) {
+    std::string before, after;
+    while (RE2::FullMatch(word.text, leader, &before, &after)) {
+      const double of_a_byte = word.box.Width() / static_cast<double>(word.text.size());
+      Word first = word;
+      first.text = before;
+      first.box.x1 = word.box.x0 + of_a_byte * static_cast<double>(before.size());
+      if (!before.empty()) parts.back().words.push_back(std::move(first));
+      if (!parts.back().words.empty()) parts.emplace_back();
+      word.box.x0 = word.box.x1 - of_a_byte * static_cast<double>(after.size());
+      word.text = after;
+    }
+    if (!word.text.empty()) parts.back().words.push_back(std::move(word));
+  }
+  std::erase_if(parts, [](const LayoutLine& part) { return part.words.empty(); });
+  for (LayoutLine& part : parts) part.box = BoxOf(part.words, 0, part.words.size());
+  return parts;
+}
+
+// "15*", of a note under the table.
+void TakeOffNoteMarks(LayoutLine& line) {
+  static const RE2 marked("(\\d{1,2}(?:[.,]\\d{1,2})?(?:/\\d+)?)(?:\\*{1,3}|†|‡|¹|²|³|\\(\\d\\))");
+  for (Word& word : line.words) {
+    std::string number;
+    if (!RE2::FullMatch(word.text, marked, &number)) continue;
+    word.box.x1 =
+        word.box.x0 + word.box.Width() * static_cast<double>(number.size()) / static_cast<double>(word.text.size());
+    word.text = number;
+  }
 }
 
 class LineSplitter {
@@ -153,6 +191,9 @@ class LineSplitter {
     for (std::size_t start = to; start-- > 0 && to - start < kMostWordsOfANumber;) {
       if (start + 1 < to && !Together(start + 1)) break;
       if (auto parsed = NumberOf(line_.TextOf(start, to))) {
+        // "16 208,00": a coefficient and points, with a narrow space between columns.
+        const bool has_decimals = line_.words[to - 1].text.find_first_of(",.") != std::string::npos;
+        if (*parsed >= kMoreThanAllPoints && start + 1 < to && has_decimals) break;
         from = start;
         number = parsed;
       }
@@ -209,9 +250,10 @@ Box BoxOf(const std::vector<Word>& words, std::size_t from, std::size_t to) {
 PageCells SplitIntoCells(const PageLayout& layout) {
   PageCells cells;
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    const LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
-    if (HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
-    LineSplitter(line, i, layout.aspect(), cells).Split();
+    LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
+    if (line.words.empty() || HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
+    if (!layout.IsRecognised()) TakeOffNoteMarks(line);
+    for (const LayoutLine& part : PartsBetweenLeaders(line)) LineSplitter(part, i, layout.aspect(), cells).Split();
   }
   return cells;
 }

@@ -27,27 +27,31 @@ constexpr double kRowsOfAColumn = 0.5;  // of all
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
 constexpr std::size_t kFewestWeights = 3;  // beside names of subjects that make a column
+constexpr double kSectionReach = 2;        // heights of a line over the headings of columns
 constexpr double kBeyondThePage = 2.0;     // in widths of it: near to no box
 
 }  // namespace
 
-TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
+TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page,
+                     const std::vector<ColumnHeading>& headings, const TablePlace& place)
     : layout_(layout), recognized_(text.source == Source::kOcr) {
-  const auto inside = [&](const Box& box) { return box.Center().x >= from && box.Center().x < to; };
   for (const Cell& cell : page.cells) {
-    if (inside(cell.box)) cells_.push_back(cell);
+    if (place.Holds(cell.box)) cells_.push_back(cell);
   }
+  // The heading of a section may stand over those of the columns.
+  TablePlace of_texts = place;
+  of_texts.from_y -= kSectionReach * layout.LineHeight();
   for (const TextCell& cell : page.texts) {
-    if (inside(cell.box)) texts_.push_back(cell);
+    if (of_texts.Holds(cell.box)) texts_.push_back(cell);
   }
-  columns_ = FindColumns(cells_, layout);
+  columns_ = FindColumns(cells_, layout, place.headings);
   if (columns_.empty()) return;
   FindWhatCellsAreOutOf();
   if (recognized_) RestoreUsualCommas(columns_, cells_);
   ReturnNumbersToTexts();
   drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
   GroupRows();
-  naming_ = NameColumns(columns_, rows_, layout, from, to);
+  naming_ = NameColumns(columns_, rows_, layout, headings, place);
   if (naming_ && recognized_) RestoreCommasOfRows(*naming_, rows_);
   FindPitch();
   ReturnLoneRows();

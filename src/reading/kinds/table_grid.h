@@ -19,9 +19,10 @@ namespace justif::reading {
 // their commas, and rows may have been read in part.
 class TableGrid {
  public:
-  // The table between two verticals of the page, `from` and `to` in fractions of
-  // its width. `layout` is borrowed.
-  TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to);
+  // The table at a place of the page, with the headings of all of it. `layout` is
+  // borrowed.
+  TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page,
+            const std::vector<ColumnHeading>& headings, const TablePlace& place);
 
   const std::vector<ColumnPlace>& columns() const { return columns_; }
 

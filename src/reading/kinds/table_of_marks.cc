@@ -44,11 +44,12 @@ void DoubtLostDigits(const Cell& coefficient, const Cell& mark, Cell& points) {
   if (2 * *points.number < *mark.number) points.confidence = std::min(points.confidence, kContested);
 }
 
-// The table between two verticals of the page.
+// The table at a place of the page.
 class Table {
  public:
-  Table(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
-      : text_(text), layout_(layout), grid_(text, layout, page, from, to) {}
+  Table(const PageText& text, const PageLayout& layout, const PageCells& page,
+        const std::vector<ColumnHeading>& headings, const TablePlace& place)
+      : text_(text), layout_(layout), grid_(text, layout, page, headings, place) {}
 
   const std::vector<ColumnPlace>& columns() const { return grid_.columns(); }
   double Rows() const { return grid_.naming() ? grid_.naming()->rows : 0; }
@@ -235,32 +236,42 @@ class Table {
   TableGrid grid_;
 };
 
-// One table, or two side by side where more rows speak for that: each then has
-// its own coefficients, marks and points.
-std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, const PageCells& cells) {
-  constexpr double kLeft = -1, kRight = 2;  // beyond the page
+double RowsOf(const std::vector<Table>& tables) {
+  double rows = 0;
+  for (const Table& table : tables) rows += table.Rows();
+  return rows;
+}
+
+// One table, or several where more rows speak for that: two side by side, each with
+// its own coefficients, marks and points, or as many as have headings.
+std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, const PageCells& cells,
+                            const std::vector<ColumnHeading>& headings) {
   constexpr double kFewestRowsOfHalf = 1.5;
   std::vector<Table> best;
-  best.emplace_back(text, layout, cells, kLeft, kRight);
-  double most = best[0].Rows();
+  best.emplace_back(text, layout, cells, headings, TablePlace());
   const std::vector<ColumnPlace> columns = best[0].columns();
   for (std::size_t i = 1; i + 2 < columns.size(); ++i) {
-    const double between = columns[i].right + 0.005;
-    Table left(text, layout, cells, kLeft, between), right(text, layout, cells, between, kRight);
-    if (left.Rows() < kFewestRowsOfHalf || right.Rows() < kFewestRowsOfHalf || left.Rows() + right.Rows() <= most)
-      continue;
-    most = left.Rows() + right.Rows();
-    std::vector<Table> both = {left, right};
-    best.swap(both);
+    TablePlace left, right;
+    left.to_x = right.from_x = columns[i].right + 0.005;
+    std::vector<Table> both;
+    both.emplace_back(text, layout, cells, headings, left);
+    both.emplace_back(text, layout, cells, headings, right);
+    if (std::min(both[0].Rows(), both[1].Rows()) >= kFewestRowsOfHalf && RowsOf(both) > RowsOf(best)) best.swap(both);
   }
+  std::vector<Table> headed;
+  for (const TablePlace& place : HeadedPlaces(headings, layout))
+    headed.emplace_back(text, layout, cells, headings, place);
+  if (RowsOf(headed) > RowsOf(best)) best.swap(headed);
   return best;
 }
 
 }  // namespace
 
-std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& layout, const LookAgain& look_again) {
+std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText& text, const PageLayout& layout,
+                                      const LookAgain& look_again) {
   std::vector<MarkRow> rows;
-  for (Table& table : TablesOf(text, layout, SplitIntoCells(layout))) {
+  const std::vector<ColumnHeading> headings = FindColumnHeadings(words, layout);
+  for (Table& table : TablesOf(text, layout, SplitIntoCells(layout), headings)) {
     for (MarkRow& row : table.Read(look_again)) rows.push_back(std::move(row));
   }
   const auto subjects = std::count_if(rows.begin(), rows.end(), [](const MarkRow& row) {
