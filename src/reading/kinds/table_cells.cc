@@ -80,6 +80,12 @@ LayoutLine WithoutDottedRules(LayoutLine line) {
   return line;
 }
 
+// A rule drawn with signs: "-----------".
+bool IsRule(const LayoutLine& line) {
+  static const RE2 rule("[-=_*~+─—]{8,}");
+  return line.words.size() == 1 && RE2::FullMatch(line.words[0].text, rule);
+}
+
 // What stands on either side of the dots that lead from a subject to its numbers:
 // "Philosophie ........ 12,00", "Philosophie ........12,00".
 std::vector<LayoutLine> PartsBetweenLeaders(const LayoutLine& line) {
@@ -252,6 +258,7 @@ PageCells SplitIntoCells(const PageLayout& layout) {
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
     LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
     if (line.words.empty() || HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
+    if (IsRule(line)) continue;
     if (!layout.IsRecognised()) TakeOffNoteMarks(line);
     for (const LayoutLine& part : PartsBetweenLeaders(line)) LineSplitter(part, i, layout.aspect(), cells).Split();
   }

@@ -193,8 +193,7 @@ int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRo
 int BesideWeights(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows) {
   if (columns.empty() || !columns.back().of_names) return -1;
   const int weights = static_cast<int>(columns.size()) - 1;
-  const auto weighed =
-      std::ranges::count_if(rows, [&](const RawRow& row) { return At(row, weights) != nullptr; });
+  const auto weighed = std::ranges::count_if(rows, [&](const RawRow& row) { return At(row, weights) != nullptr; });
   int marks = -1;
   for (int column = 0; column < weights; ++column) {
     std::ptrdiff_t beside = 0;
@@ -245,7 +244,8 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageL
   }
   std::erase_if(columns, [&](const ColumnPlace& column) {
     const bool headed = std::ranges::any_of(headings, [&](const ColumnHeading& heading) {
-      return std::min(heading.box.x1, column.right) > std::max(heading.box.x0, column.left);
+      const bool under = std::min(heading.box.x1, column.right) > std::max(heading.box.x0, column.left);
+      return under || std::abs(heading.box.Center().x - column.center) < slack;
     });
     return column.cells < kFewestCells && !headed;
   });
@@ -277,13 +277,17 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
     const int column = ColumnOf(columns, cell.box);
     if (column >= 0) heights[static_cast<std::size_t>(column)].push_back(cell.box.Center().y);
   }
-  std::vector<double> before;
+  std::vector<double> of_texts;
   for (const TextCell& text : texts) {
-    if (!columns.empty() && text.box.x1 < columns[0].center) before.push_back(text.box.Center().y);
+    if (!columns.empty() && text.box.x1 < columns[0].center) of_texts.push_back(text.box.Center().y);
   }
   std::vector<double> drops;
-  double drop = 0;
-  for (const std::vector<double>& own : heights) {
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const std::vector<double>& own = heights[i];
+    // Numbers under the table stand in line with each other, and beside no row of it.
+    std::size_t left = i;
+    while (left > 0 && 2 * heights[left - 1].size() < own.size()) --left;
+    const std::vector<double>& before = left == 0 ? of_texts : heights[left - 1];
     const auto level = [&](double lower) {
       double sum = 0;
       for (const double y : own) {
@@ -308,9 +312,7 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
         }
       }
     }
-    drop += lower;
-    drops.push_back(drop);
-    before = own;
+    drops.push_back(lower + (left == 0 ? 0 : drops[left - 1]));
   }
   return drops;
 }
@@ -375,8 +377,7 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
     }
   }
   if (best_score >= 2 * kFewestRows) return best;
-  if (headed[kCoefficient] < 0)
-    headed[kCoefficient] = BesideMarks(columns, rows, headed, headings, layout);
+  if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed, headings, layout);
   if (headed[kMark] < 0) headed[kMark] = BesideWeights(columns, rows);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])

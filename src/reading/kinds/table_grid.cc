@@ -235,7 +235,9 @@ std::optional<std::size_t> TableGrid::RowOf(const Box& box) const {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const double height = std::max({rows_[i].height, box.Height(), layout_.LineHeight()});
     const double distance = std::abs(rows_[i].y - LevelOf(box));
-    const double reach = std::max(std::min(0.75 * height, 0.62 * pitch_), std::min(0.45 * pitch_, 1.6 * height));
+    // A table of one row has no pitch.
+    const double step = pitch_ > 0 ? pitch_ : height;
+    const double reach = std::max(std::min(0.75 * height, 0.62 * step), std::min(0.45 * step, 1.6 * height));
     if (distance < reach && (!nearest || distance < least)) {
       nearest = i;
       least = distance;

@@ -54,6 +54,45 @@ bool HoldsNumbers(const LayoutLine& line) {
   });
 }
 
+// The headings of a line, each with the words that stand nearest to its own.
+void AddHeadingsOf(const HeadingWords& words, const LayoutLine& line, double aspect,
+                   std::vector<ColumnHeading>& headings) {
+  const auto gap = [&](std::size_t before) { return line.words[before].box.x0 - line.words[before - 1].box.x1; };
+  const auto within = [&](std::size_t before) {
+    return gap(before) < kStandsApart * line.words[before].box.Height() * aspect;
+  };
+  struct Found {
+    Column what;
+    std::size_t from, to;
+  };
+  std::vector<Found> found;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const std::optional<Column> what = words.Of(line, i, i + 1, aspect);
+    if (!what) continue;
+    // "Poids (coef.)", "Total des points".
+    std::size_t widest = i;
+    for (std::size_t k = found.empty() ? i : found.back().to; !found.empty() && k <= i; ++k) {
+      if (widest == i || gap(k) > gap(widest)) widest = k;
+    }
+    const bool goes_on = !found.empty() && found.back().what == *what && within(widest);
+    if (goes_on) {
+      found.back().to = i + 1;
+    } else {
+      if (!found.empty()) found.back().to = widest;
+      found.push_back({*what, found.empty() ? i : widest, i + 1});
+    }
+  }
+  if (found.empty()) return;
+  while (found.front().from > 0 && within(found.front().from)) --found.front().from;
+  while (found.back().to < line.words.size() && within(found.back().to)) ++found.back().to;
+  for (const Found& heading : found) {
+    headings.push_back({heading.what,
+                        {line.words.begin() + static_cast<std::ptrdiff_t>(heading.from),
+                         line.words.begin() + static_cast<std::ptrdiff_t>(heading.to)},
+                        BoxOf(line.words, heading.from, heading.to)});
+  }
+}
+
 bool HeadsATable(const std::vector<ColumnHeading>& row) {
   const auto has = [&](Column what) {
     return std::ranges::any_of(row, [&](const ColumnHeading& heading) { return heading.what == what; });
@@ -67,12 +106,14 @@ std::vector<std::vector<ColumnHeading>> TablesOfRow(std::vector<ColumnHeading> r
   std::vector<std::vector<ColumnHeading>> tables(1);
   std::vector<ColumnHeading> whole;
   for (ColumnHeading& heading : row) {
-    const bool overlaps = !whole.empty() && heading.box.x0 < whole.back().box.x1;
-    // "Note" and "Note retenue" are found in one place; so are the lines of one heading.
-    if (overlaps && heading.what == whole.back().what) continue;
+    // The lines of one heading.
+    if (!whole.empty() && heading.box.x0 < whole.back().box.x1 && heading.what == whole.back().what) {
+      whole.back().box = tables.back().back().box = Union(whole.back().box, heading.box);
+      continue;
+    }
     whole.push_back(heading);
-    const bool known = std::ranges::any_of(
-        tables.back(), [&](const ColumnHeading& other) { return other.what == heading.what; });
+    const bool known =
+        std::ranges::any_of(tables.back(), [&](const ColumnHeading& other) { return other.what == heading.what; });
     if (known && HeadsATable(tables.back())) tables.emplace_back();
     tables.back().push_back(std::move(heading));
   }
@@ -132,14 +173,11 @@ std::vector<ColumnHeading> FindColumnHeadings(const HeadingWords& words, const P
   return headings;
 }
 
-std::vector<TablePlace> HeadedPlaces(const std::vector<ColumnHeading>& headings, const PageLayout& layout) {
+std::vector<TablePlace> HeadedPlaces(const HeadingWords& words, const PageLayout& layout) {
   std::vector<ColumnHeading> sorted;
-  for (const ColumnHeading& heading : headings) {
-    const bool in_sentence = std::ranges::any_of(layout.lines(), [&](const LayoutLine& line) {
-      return line.box.y0 < heading.box.Center().y && line.box.y1 > heading.box.Center().y &&
-             line.box.x0 < heading.box.Center().x && line.box.x1 > heading.box.Center().x && HoldsNumbers(line);
-    });
-    if (!in_sentence) sorted.push_back(heading);
+  for (const LayoutLine& whole : layout.lines()) {
+    if (HoldsNumbers(whole)) continue;
+    for (const LayoutLine& line : HeadingsApart(whole)) AddHeadingsOf(words, line, layout.aspect(), sorted);
   }
   std::ranges::sort(sorted, {}, [](const ColumnHeading& heading) { return heading.box.Center().y; });
   std::vector<TablePlace> places;

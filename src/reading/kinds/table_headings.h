@@ -55,7 +55,7 @@ struct TablePlace {
 // From each row of headings, of marks and something they multiply with or make, to
 // the next under it. Where a row heads the same columns twice, two tables stand side
 // by side.
-std::vector<TablePlace> HeadedPlaces(const std::vector<ColumnHeading>& headings, const PageLayout& layout);
+std::vector<TablePlace> HeadedPlaces(const HeadingWords& words, const PageLayout& layout);
 
 }  // namespace justif::reading
 

@@ -244,9 +244,10 @@ double RowsOf(const std::vector<Table>& tables) {
 
 // One table, or several where more rows speak for that: two side by side, each with
 // its own coefficients, marks and points, or as many as have headings.
-std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, const PageCells& cells,
-                            const std::vector<ColumnHeading>& headings) {
+std::vector<Table> TablesOf(const HeadingWords& words, const PageText& text, const PageLayout& layout,
+                            const PageCells& cells) {
   constexpr double kFewestRowsOfHalf = 1.5;
+  const std::vector<ColumnHeading> headings = FindColumnHeadings(words, layout);
   std::vector<Table> best;
   best.emplace_back(text, layout, cells, headings, TablePlace());
   const std::vector<ColumnPlace> columns = best[0].columns();
@@ -259,7 +260,7 @@ std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, cons
     if (std::min(both[0].Rows(), both[1].Rows()) >= kFewestRowsOfHalf && RowsOf(both) > RowsOf(best)) best.swap(both);
   }
   std::vector<Table> headed;
-  for (const TablePlace& place : HeadedPlaces(headings, layout))
+  for (const TablePlace& place : HeadedPlaces(words, layout))
     headed.emplace_back(text, layout, cells, headings, place);
   if (RowsOf(headed) > RowsOf(best)) best.swap(headed);
   return best;
@@ -270,8 +271,7 @@ std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, cons
 std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText& text, const PageLayout& layout,
                                       const LookAgain& look_again) {
   std::vector<MarkRow> rows;
-  const std::vector<ColumnHeading> headings = FindColumnHeadings(words, layout);
-  for (Table& table : TablesOf(text, layout, SplitIntoCells(layout), headings)) {
+  for (Table& table : TablesOf(words, text, layout, SplitIntoCells(layout))) {
     for (MarkRow& row : table.Read(look_again)) rows.push_back(std::move(row));
   }
   const auto subjects = std::count_if(rows.begin(), rows.end(), [](const MarkRow& row) {
