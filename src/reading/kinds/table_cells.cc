@@ -19,7 +19,7 @@ constexpr double kTallLetters = 2.5;  // of the height of a line
 // number this far before a text is not its first word.
 constexpr double kWordGap = 0.8;
 constexpr double kThousandsGap = 1.15;
-constexpr std::size_t kMostWordsOfANumber = 5;
+constexpr std::size_t kMostWordsOfANumber = 6;
 constexpr double kThousand = 1000;
 // All points there can be are this many at least: those of 20 coefficients.
 constexpr double kFewestPointsOfAll = 400;

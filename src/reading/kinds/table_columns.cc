@@ -299,7 +299,9 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
     // What stands on one level exactly was not drawn on bent paper; a row further down
     // all others stand on a level too.
     const auto level_ones = std::ranges::count_if(own, [&](double y) {
-      return std::ranges::any_of(before, [&](double other) { return std::abs(y - other) < kExactly * line_height; });
+      const auto near = [&](double other) { return std::abs(y - other) < kExactly * line_height; };
+      return std::ranges::any_of(before, near) ||
+             (left == 0 && std::ranges::any_of(texts, [&](const TextCell& text) { return near(text.box.Center().y); }));
     });
     const bool exact = static_cast<double>(level_ones) > kMostOfThem * static_cast<double>(own.size());
     const double flat = level(0);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reading/kinds/lost_commas.h"
+#include "reading/kinds/subject_names.h"
 #include "reading/kinds/subject_weight.h"
 #include "reading/kinds/value_shapes.h"
 
@@ -56,6 +57,7 @@ TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageC
   FindPitch();
   ReturnLoneRows();
   FindSubjects();
+  if (!recognized_) FindNamesOfTextLayer();
   AddUnreadRows();
 }
 
@@ -227,6 +229,50 @@ void TableGrid::FindSubjects() {
   }
   const int most = *std::max_element(texts.begin(), texts.end());
   while (subjects_ < kMostColumns && texts[subjects_] < kRoomOfSubjects * most) ++subjects_;
+}
+
+void TableGrid::FindNamesOfTextLayer() {
+  std::vector<double> levels;
+  for (const RawRow& row : rows_) levels.push_back(row.y);
+  if (levels.empty()) return;
+  const double height = layout_.LineHeight();
+  const double top = levels.front() - height, bottom = levels.back() + height;
+  std::vector<const TextCell*> beside;
+  for (const TextCell& text : texts_) {
+    const double y = text.box.Center().y;
+    if (y > top && y < bottom && RoomOf(text.box)) beside.push_back(&text);
+  }
+  const auto extent = ExtentOfNames(beside, levels, height, layout_.aspect());
+  if (!extent) return;
+  std::optional<std::size_t> room;
+  for (const TextCell* text : beside) {
+    if (text->box.x0 < extent->first || text->box.x0 > extent->second) continue;
+    const std::size_t own = *RoomOf(text->box);
+    room = room ? std::min(*room, own) : own;
+  }
+  subjects_ = *room;
+  names_from_ = extent->first;
+  names_to_ = extent->second;
+  std::vector<const TextCell*> names;
+  std::vector<std::size_t> of;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (!IsAmongSubjects(texts_[i].box)) continue;
+    names.push_back(&texts_[i]);
+    of.push_back(i);
+  }
+  const auto rows = RowsOfNames(names, levels, height, layout_.aspect());
+  rows_of_names_.resize(texts_.size());
+  for (std::size_t i = 0; i < names.size(); ++i) rows_of_names_[of[i]] = rows[i];
+}
+
+std::vector<const TextCell*> TableGrid::NamesOf(std::size_t row) const {
+  std::vector<const TextCell*> names;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (!IsAmongSubjects(texts_[i].box)) continue;
+    const bool told = i < rows_of_names_.size() && rows_of_names_[i];
+    if ((told ? rows_of_names_[i] : RowOf(texts_[i].box)) == row) names.push_back(&texts_[i]);
+  }
+  return names;
 }
 
 std::optional<std::size_t> TableGrid::RowOf(const Box& box) const {

@@ -85,6 +85,9 @@ void AddHeadingsOf(const HeadingWords& words, const LayoutLine& line, double asp
   if (found.empty()) return;
   while (found.front().from > 0 && within(found.front().from)) --found.front().from;
   while (found.back().to < line.words.size() && within(found.back().to)) ++found.back().to;
+  // "Note arrêtée par le jury après attribution de points": a sentence.
+  if (std::ranges::any_of(found, [](const Found& heading) { return heading.to - heading.from > kMostFoldedWords; }))
+    return;
   for (const Found& heading : found) {
     headings.push_back({heading.what,
                         {line.words.begin() + static_cast<std::ptrdiff_t>(heading.from),

@@ -98,10 +98,7 @@ class Table {
   }
 
   std::vector<const TextCell*> PartsOfSubject(std::size_t index) const {
-    std::vector<const TextCell*> parts;
-    for (const TextCell& text : grid_.texts()) {
-      if (grid_.RowOf(text.box) == index && grid_.IsAmongSubjects(text.box)) parts.push_back(&text);
-    }
+    std::vector<const TextCell*> parts = grid_.NamesOf(index);
     // A name of a sum may stand apart from the subjects' names.
     for (const TextCell& text : grid_.texts()) {
       if (parts.empty() && grid_.RowOf(text.box) == index && NamesASum(text.text)) parts.push_back(&text);
@@ -161,6 +158,12 @@ class Table {
     if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
     // "Note sur | 20", the heading of the marks over two lines.
     if (!row.coefficient.number && !row.points.number && NamesColumns(row.subject)) return std::nullopt;
+    // Numbers that a text layer does not hold are not there: what stands beside the
+    // table or under it may have one in line with the points.
+    const bool could_hold_all = grid_.naming()->columns[kCoefficient] >= 0 && grid_.naming()->columns[kMark] >= 0;
+    if (!total && text_.source == Source::kTextLayer && could_hold_all && !row.coefficient.number && !row.mark.number &&
+        !c && !m)
+      return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
     if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
       return std::nullopt;
@@ -260,8 +263,11 @@ std::vector<Table> TablesOf(const HeadingWords& words, const PageText& text, con
     if (std::min(both[0].Rows(), both[1].Rows()) >= kFewestRowsOfHalf && RowsOf(both) > RowsOf(best)) best.swap(both);
   }
   std::vector<Table> headed;
-  for (const TablePlace& place : HeadedPlaces(words, layout))
-    headed.emplace_back(text, layout, cells, headings, place);
+  for (const TablePlace& place : HeadedPlaces(words, layout)) {
+    Table table(text, layout, cells, headings, place);
+    // Headings over the sums under a table: "Points", "Coefficients", "Moyenne".
+    if (table.Rows() > 0) headed.push_back(std::move(table));
+  }
   if (RowsOf(headed) > RowsOf(best)) best.swap(headed);
   return best;
 }
