@@ -124,8 +124,8 @@ void TakeOffNoteMarks(LayoutLine& line) {
 
 class LineSplitter {
  public:
-  LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
-      : line_(line), index_(index), aspect_(aspect), into_(into) {}
+  LineSplitter(const LayoutLine& line, std::size_t index, const PageLayout& layout, PageCells& into)
+      : line_(line), index_(index), aspect_(layout.aspect()), recognised_(layout.IsRecognised()), into_(into) {}
 
   void Split() {
     std::size_t from = 0, to = BeforeRules(line_.words.size());
@@ -232,9 +232,16 @@ class LineSplitter {
     std::size_t end = from + 1;
     const auto number = NumberOf(line_.words[from].text);
     if (!number || end == to) return false;
-    const bool rule = line_.words[end].text == "|" && end + 1 < to;
-    if (!rule && Together(end)) return false;
-    Take(from, end, number);
+    // "10 120,00  Sport": of two columns whose numbers touch.
+    while (!recognised_ && end < to && Together(end) && NumberOf(line_.words[end].text)) ++end;
+    const bool rule = end < to && line_.words[end].text == "|" && end + 1 < to;
+    if (end == to || (!rule && Together(end))) return false;
+    if (end == from + 1) {
+      Take(from, end, number);
+    } else {
+      for (std::size_t rest = end; rest > from && TakeLast(rest);) {
+      }
+    }
     from = rule ? end + 1 : end;
     return true;
   }
@@ -242,6 +249,7 @@ class LineSplitter {
   const LayoutLine& line_;
   std::size_t index_;
   double aspect_;
+  bool recognised_;
   PageCells& into_;
 };
 
@@ -260,7 +268,7 @@ PageCells SplitIntoCells(const PageLayout& layout) {
     if (line.words.empty() || HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
     if (IsRule(line)) continue;
     if (!layout.IsRecognised()) TakeOffNoteMarks(line);
-    for (const LayoutLine& part : PartsBetweenLeaders(line)) LineSplitter(part, i, layout.aspect(), cells).Split();
+    for (const LayoutLine& part : PartsBetweenLeaders(line)) LineSplitter(part, i, layout, cells).Split();
   }
   return cells;
 }

@@ -187,6 +187,22 @@ int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRo
              : -1;
 }
 
+// Of several columns of marks, as those of both groups of examinations and of what
+// counts in the end, the one with which most rows multiply out.
+int MarksThatCount(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                   std::array<int, 3> naming) {
+  int best = naming[kMark], most = RowsThatMultiply(rows, naming).exact;
+  for (int column = 0; column < static_cast<int>(columns.size()); ++column) {
+    if (column == naming[kCoefficient] || column == naming[kPoints]) continue;
+    naming[kMark] = column;
+    if (const int products = RowsThatMultiply(rows, naming).exact; products > most) {
+      most = products;
+      best = column;
+    }
+  }
+  return best;
+}
+
 // The column of marks in a list that has no headings, as that of a letter: where the
 // names of subjects tell their coefficients and every row has one number more, none
 // above the highest mark; -1 when it may be something else.
@@ -378,7 +394,10 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
       best = {naming, 0.5 * products.Sum()};
     }
   }
-  if (best_score >= 2 * kFewestRows) return best;
+  if (best_score >= 2 * kFewestRows) {
+    best.columns[kMark] = MarksThatCount(columns, rows, best.columns);
+    return best;
+  }
   if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed, headings, layout);
   if (headed[kMark] < 0) headed[kMark] = BesideWeights(columns, rows);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||

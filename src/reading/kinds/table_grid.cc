@@ -256,7 +256,7 @@ void TableGrid::FindNamesOfTextLayer() {
   std::vector<const TextCell*> names;
   std::vector<std::size_t> of;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (!IsAmongSubjects(texts_[i].box)) continue;
+    if (!IsAmongSubjects(texts_[i].box) || ReachesIntoNumbers(texts_[i].box)) continue;
     names.push_back(&texts_[i]);
     of.push_back(i);
   }
@@ -265,10 +265,16 @@ void TableGrid::FindNamesOfTextLayer() {
   for (std::size_t i = 0; i < names.size(); ++i) rows_of_names_[of[i]] = rows[i];
 }
 
+bool TableGrid::ReachesIntoNumbers(const Box& box) const {
+  return std::ranges::any_of(columns_, [&](const ColumnPlace& column) {
+    return !column.of_names && IsOfTheTable(column) && column.center > box.Center().x && box.x1 > column.center;
+  });
+}
+
 std::vector<const TextCell*> TableGrid::NamesOf(std::size_t row) const {
   std::vector<const TextCell*> names;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (!IsAmongSubjects(texts_[i].box)) continue;
+    if (!IsAmongSubjects(texts_[i].box) || (!recognized_ && ReachesIntoNumbers(texts_[i].box))) continue;
     const bool told = i < rows_of_names_.size() && rows_of_names_[i];
     if ((told ? rows_of_names_[i] : RowOf(texts_[i].box)) == row) names.push_back(&texts_[i]);
   }

@@ -89,6 +89,8 @@ class TableGrid {
   // Subjects stand in the leftmost room that has a text beside most rows; what
   // stands in rooms further right are remarks.
   void FindSubjects();
+  // As a remark under the table does, and no name.
+  bool ReachesIntoNumbers(const Box& box) const;
   // Of a text layer, where the lines of names tell more than which row is near.
   void FindNamesOfTextLayer();
 

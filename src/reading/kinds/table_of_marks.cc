@@ -9,6 +9,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/lost_commas.h"
+#include "reading/kinds/marks_in_lines.h"
 #include "reading/kinds/row_readings.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
@@ -272,6 +273,11 @@ std::vector<Table> TablesOf(const HeadingWords& words, const PageText& text, con
   return best;
 }
 
+std::ptrdiff_t SubjectsOf(const std::vector<MarkRow>& rows) {
+  return std::ranges::count_if(
+      rows, [](const MarkRow& row) { return row.role == MarkRow::Role::kSubject && row.mark.number; });
+}
+
 }  // namespace
 
 std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText& text, const PageLayout& layout,
@@ -280,10 +286,9 @@ std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText&
   for (Table& table : TablesOf(words, text, layout, SplitIntoCells(layout))) {
     for (MarkRow& row : table.Read(look_again)) rows.push_back(std::move(row));
   }
-  const auto subjects = std::count_if(rows.begin(), rows.end(), [](const MarkRow& row) {
-    return row.role == MarkRow::Role::kSubject && row.mark.number;
-  });
-  if (subjects < kFewestSubjects) return {};
+  if (std::vector<MarkRow> in_lines = ReadMarksInLines(text, layout); SubjectsOf(in_lines) > SubjectsOf(rows))
+    rows.swap(in_lines);
+  if (SubjectsOf(rows) < kFewestSubjects) return {};
   PutSumsInTheirColumns(rows);
   PutBackCommasOfSums(rows);
   NameSumsByCoefficients(rows);
