@@ -109,17 +109,20 @@ bool IsRestOfSomething(const std::string& text) {
 
 }  // namespace
 
-std::optional<std::pair<double, double>> ExtentOfNames(const std::vector<const TextCell*>& texts,
-                                                       const std::vector<double>& rows, double line_height,
-                                                       double aspect) {
+ExtentOfNames FindExtentOfNames(const std::vector<const TextCell*>& texts, const std::vector<double>& rows,
+                                double line_height, double aspect) {
+  ExtentOfNames extent;
   const std::vector<ColumnOfTexts> columns = ColumnsOf(texts, kBetweenColumns * line_height * aspect);
   std::vector<std::ptrdiff_t> beside;
   for (const ColumnOfTexts& column : columns) beside.push_back(RowsBeside(column, rows, line_height));
-  std::optional<std::pair<double, double>> extent;
+  if (beside.empty()) return extent;
+  extent.rows = std::ranges::max(beside);
+  bool found = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (static_cast<double>(beside[i]) < kOfMostRows * static_cast<double>(std::ranges::max(beside))) continue;
-    if (!extent) extent.emplace(columns[i].from, columns[i].to);
-    extent->second = columns[i].to;
+    if (static_cast<double>(beside[i]) < kOfMostRows * static_cast<double>(extent.rows)) continue;
+    if (!found) extent.from = columns[i].from;
+    found = true;
+    extent.to = columns[i].to;
   }
   return extent;
 }

@@ -5,20 +5,24 @@
 
 #include <cstddef>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "reading/kinds/table_cells.h"
 
 namespace justif::reading {
 
-// Of the texts that may be names, `rows` being how far down the numbers of each row
-// stand: from where to where across the page those are that stand beside most rows.
-// A column of other values beside the table ("Né le", "Académie") has lines of its own
-// that are level with rows by chance only. nullopt where there are no texts.
-std::optional<std::pair<double, double>> ExtentOfNames(const std::vector<const TextCell*>& texts,
-                                                       const std::vector<double>& rows, double line_height,
-                                                       double aspect);
+// Where names may stand across the page.
+struct ExtentOfNames {
+  double from = -1, to = 2;
+  std::ptrdiff_t rows = 0;  // that have a text there beside them
+};
+
+// Of the texts between two columns of numbers, `rows` being how far down the numbers of
+// each row stand: from where to where those are that stand beside most rows. A column
+// of other values beside the table ("Né le", "Académie") has lines of its own that
+// are level with rows by chance only.
+ExtentOfNames FindExtentOfNames(const std::vector<const TextCell*>& texts, const std::vector<double>& rows,
+                                double line_height, double aspect);
 
 // The row of each of `names`, where the lines of a name tell: lines closer to each other
 // than rows are name one row, be its numbers beside the first of them or the last; in a

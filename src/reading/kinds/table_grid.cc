@@ -237,22 +237,25 @@ void TableGrid::FindNamesOfTextLayer() {
   if (levels.empty()) return;
   const double height = layout_.LineHeight();
   const double top = levels.front() - height, bottom = levels.back() + height;
-  std::vector<const TextCell*> beside;
+  std::map<std::size_t, std::vector<const TextCell*>> beside;  // by room
   for (const TextCell& text : texts_) {
     const double y = text.box.Center().y;
-    if (y > top && y < bottom && RoomOf(text.box)) beside.push_back(&text);
+    const auto room = RoomOf(text.box);
+    if (y > top && y < bottom && room) beside[*room].push_back(&text);
   }
-  const auto extent = ExtentOfNames(beside, levels, height, layout_.aspect());
-  if (!extent) return;
-  std::optional<std::size_t> room;
-  for (const TextCell* text : beside) {
-    if (text->box.x0 < extent->first || text->box.x0 > extent->second) continue;
-    const std::size_t own = *RoomOf(text->box);
-    room = room ? std::min(*room, own) : own;
+  std::map<std::size_t, ExtentOfNames> extents;
+  std::ptrdiff_t most = 0;
+  for (const auto& [room, texts] : beside) {
+    extents[room] = FindExtentOfNames(texts, levels, height, layout_.aspect());
+    most = std::max(most, extents[room].rows);
   }
-  subjects_ = *room;
-  names_from_ = extent->first;
-  names_to_ = extent->second;
+  const auto names_room = std::ranges::find_if(extents, [&](const auto& room) {
+    return static_cast<double>(room.second.rows) >= kRoomOfSubjects * static_cast<double>(most);
+  });
+  if (most == 0) return;
+  subjects_ = names_room->first;
+  names_from_ = names_room->second.from;
+  names_to_ = names_room->second.to;
   std::vector<const TextCell*> names;
   std::vector<std::size_t> of;
   for (std::size_t i = 0; i < texts_.size(); ++i) {
