@@ -86,7 +86,7 @@ class MarksReader {
   MarksReader(const PageText& text, const PageLayout& layout) : text_(text), layout_(layout), marks_(MarksOf(layout)) {}
 
   std::vector<MarkRow> Read() const {
-    std::vector<MarkRow> rows;
+    std::vector<std::pair<Box, MarkRow>> found;  // with where the name stands
     for (const MarkInLine& mark : marks_) {
       MarkRow row;
       row.source = text_.source;
@@ -96,8 +96,18 @@ class MarksReader {
       row.mark = CellOf(mark, mark.mark);
       if (!mark.points.empty()) row.points = CellOf(mark, mark.points);
       row.optional_subject = FoldWords(row.subject).find("option") != std::string::npos || IsUnderOptions(mark);
-      rows.push_back(std::move(row));
+      found.emplace_back(text_.ToUpright(row.subject_region), std::move(row));
     }
+    // Cards side by side begin on one level, and end on several.
+    std::ranges::stable_sort(found, {}, [](const auto& row) { return row.first.y0; });
+    for (std::size_t from = 0, to = 0; from < found.size(); from = to) {
+      while (to < found.size() && found[to].first.y0 - found[from].first.y0 < kAligned * layout_.LineHeight()) ++to;
+      std::ranges::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(from),
+                               found.begin() + static_cast<std::ptrdiff_t>(to), {},
+                               [](const auto& row) { return row.first.x0; });
+    }
+    std::vector<MarkRow> rows;
+    for (auto& row : found) rows.push_back(std::move(row.second));
     return rows;
   }
 

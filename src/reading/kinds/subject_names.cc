@@ -14,6 +14,7 @@ namespace {
 constexpr double kLevel = 0.3, kToAHair = 0.1;
 constexpr double kBetweenColumns = 1.5;
 constexpr double kSetIn = 0.4, kCentred = 3;
+constexpr double kOneSize = 0.92;   // of the higher of two lines of one print
 constexpr double kOneBlock = 1.55;  // between lines of one name, at most
 // Of the rows that the best column of texts stands beside.
 constexpr double kOfMostRows = 0.7;
@@ -56,7 +57,7 @@ std::ptrdiff_t RowsBeside(ColumnOfTexts column, const std::vector<double>& rows,
 
 // A line of names: what stands on one level.
 struct NameLine {
-  double y = 0, x0 = 1;
+  double y = 0, x0 = 1, height = 0;
   std::string first, last;  // texts at its ends
   std::vector<std::size_t> names;
   std::optional<std::size_t> row;
@@ -76,6 +77,7 @@ std::vector<NameLine> LinesOf(const std::vector<const TextCell*>& names, const s
     if (line.first.empty() || name.box.x0 < line.x0) line.first = name.text;
     if (name.box.x0 >= line.x0 || line.last.empty()) line.last = name.text;
     line.x0 = std::min(line.x0, name.box.x0);
+    line.height = std::max(line.height, name.box.Height());
   }
   for (NameLine& line : lines) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -102,6 +104,9 @@ bool GoesOn(const std::string& text) {
   }
   return false;
 }
+
+// "* Note arrêtée par le jury".
+bool IsNote(const std::string& text) { return text.starts_with('*'); }
 
 bool IsRestOfSomething(const std::string& text) {
   return StartsWithSmallLetter(text) || text.starts_with('(') || text.starts_with(':');
@@ -146,7 +151,11 @@ std::vector<std::optional<std::size_t>> RowsOfNames(const std::vector<const Text
   };
   const auto gap = [&](std::size_t below) { return lines[below].y - lines[below - 1].y; };
   const auto linked = [&](std::size_t below) {
-    return below > 0 && below < lines.size() && gap(below) < kCloser * step && gap(below) < 2 * line_height;
+    if (below == 0 || below >= lines.size() || IsNote(lines[below].first)) return false;
+    // Remarks are in smaller print.
+    const double low = std::min(lines[below].height, lines[below - 1].height);
+    const double high = std::max(lines[below].height, lines[below - 1].height);
+    return low > kOneSize * high && gap(below) < kCloser * step && gap(below) < 2 * line_height;
   };
   // Numbers beside the middle of a name stand between two of its lines.
   const auto row_between = [&](double from, double to) {
