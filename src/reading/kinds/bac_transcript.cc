@@ -234,6 +234,7 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
     AddTotalBesideTheTable(page, marks, "total_points", model::v1::SHAPE_POINTS, fields);
     AddTotalBesideTheTable(page, marks, "total_coefficients", model::v1::SHAPE_COEFFICIENTS, fields);
   }
+  AddTotalsOfSentences(page, fields);
   DropImpossibleTotals(marks, fields);
   for (const MarkRow& row : marks) {
     if (row.role == MarkRow::Role::kTotal) {

@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "reading/kinds/kind_model.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/kinds/page_builder.h"
+#include "reading/kinds/table_headings.h"
 
 namespace justif::reading {
 
@@ -21,6 +23,19 @@ inline KindResult ReadWithShippedModels(const PageText& text, const LookAgain& l
     return created.ok() ? created->release() : nullptr;
   }();
   return reader->Read({text}, codes, "", look_again);
+}
+
+inline const HeadingWords& ShippedHeadings() {
+  static const auto* const words = [] {
+    const auto kinds = LoadKindModels("models");
+    EXPECT_TRUE(kinds.ok()) << kinds.status();
+    model::v1::KindModel transcript;
+    for (const KindModel& kind : *kinds) {
+      if (kind.data.kind() == kBacTranscript) transcript = kind.data;
+    }
+    return new HeadingWords(transcript);
+  }();
+  return *words;
 }
 
 // `values` by field name, normalised; empty for a field that is not to be read.

@@ -59,6 +59,7 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 
 // Rows with points alone that the label of a value of the kind names.
+void AddTotalsOfSentences(const KindPage& page, std::vector<Field>& fields);
 void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks);
 
 // Of every kind: names, birth place and civility that a sentence tells, and an

@@ -124,7 +124,7 @@ void ReadValues(const Candidate& document, const std::vector<Code>& codes, const
   if (model.data.kind() == kCvecAttestation) CompleteCvecAttestation(page, result.fields);
   if (model.data.kind() == kBacCertificate) CompleteBacCertificate(page, result.fields);
   if (model.data.kind() == kBacTranscript) {
-    result.marks = ReadTableOfMarks(text, printed, look_again);
+    result.marks = ReadTableOfMarks(HeadingWords(model.data), text, printed, look_again);
     DropValuesAmongMarks(model, result.marks);
     CompleteBacTranscript(page, result.marks, result.fields);
   }

@@ -19,13 +19,15 @@ constexpr double kTallLetters = 2.5;  // of the height of a line
 // number this far before a text is not its first word.
 constexpr double kWordGap = 0.8;
 constexpr double kThousandsGap = 1.15;
-constexpr std::size_t kMostWordsOfANumber = 5;
+constexpr std::size_t kMostWordsOfANumber = 6;
 constexpr double kThousand = 1000;
 // All points there can be are this many at least: those of 20 coefficients.
 constexpr double kFewestPointsOfAll = 400;
 constexpr double kLeastOfAllPoints = 0.2;  // of them
 constexpr double kMisreadThousand = 0.8;   // confidence left where its 1 was taken for a letter
 constexpr double kSlashGap = 2;            // heights between a number and "/ 20"
+// No transcript's points add up to so many: what does are numbers of two columns.
+constexpr double kMoreThanAllPoints = 4000;
 
 double Low(const std::vector<Word>& words, std::size_t from, std::size_t to) {
   double low = 1;
@@ -78,10 +80,52 @@ LayoutLine WithoutDottedRules(LayoutLine line) {
   return line;
 }
 
+// A rule drawn with signs: "-----------".
+bool IsRule(const LayoutLine& line) {
+  static const RE2 rule("[-=_*~+─—]{8,}");
+  return line.words.size() == 1 && RE2::FullMatch(line.words[0].text, rule);
+}
+
+// What stands on either side of the dots that lead from a subject to its numbers:
+// "Philosophie ........ 12,00", "Philosophie ........12,00".
+std::vector<LayoutLine> PartsBetweenLeaders(const LayoutLine& line) {
+  static const RE2 leader("(.*?)(?:\\.{4,}|_{3,}|…{2,}|·{4,})[._…·]*(.*)");
+  std::vector<LayoutLine> parts(1);
+  for (Word word : line.words) {
+    std::string before, after;
+    while (RE2::FullMatch(word.text, leader, &before, &after)) {
+      const double of_a_byte = word.box.Width() / static_cast<double>(word.text.size());
+      Word first = word;
+      first.text = before;
+      first.box.x1 = word.box.x0 + of_a_byte * static_cast<double>(before.size());
+      if (!before.empty()) parts.back().words.push_back(std::move(first));
+      if (!parts.back().words.empty()) parts.emplace_back();
+      word.box.x0 = word.box.x1 - of_a_byte * static_cast<double>(after.size());
+      word.text = after;
+    }
+    if (!word.text.empty()) parts.back().words.push_back(std::move(word));
+  }
+  std::erase_if(parts, [](const LayoutLine& part) { return part.words.empty(); });
+  for (LayoutLine& part : parts) part.box = BoxOf(part.words, 0, part.words.size());
+  return parts;
+}
+
+// "15*", of a note under the table.
+void TakeOffNoteMarks(LayoutLine& line) {
+  static const RE2 marked("(\\d{1,2}(?:[.,]\\d{1,2})?(?:/\\d+)?)(?:\\*{1,3}|†|‡|¹|²|³|\\(\\d\\))");
+  for (Word& word : line.words) {
+    std::string number;
+    if (!RE2::FullMatch(word.text, marked, &number)) continue;
+    word.box.x1 =
+        word.box.x0 + word.box.Width() * static_cast<double>(number.size()) / static_cast<double>(word.text.size());
+    word.text = number;
+  }
+}
+
 class LineSplitter {
  public:
-  LineSplitter(const LayoutLine& line, std::size_t index, double aspect, PageCells& into)
-      : line_(line), index_(index), aspect_(aspect), into_(into) {}
+  LineSplitter(const LayoutLine& line, std::size_t index, const PageLayout& layout, PageCells& into)
+      : line_(line), index_(index), aspect_(layout.aspect()), recognised_(layout.IsRecognised()), into_(into) {}
 
   void Split() {
     std::size_t from = 0, to = BeforeRules(line_.words.size());
@@ -153,6 +197,9 @@ class LineSplitter {
     for (std::size_t start = to; start-- > 0 && to - start < kMostWordsOfANumber;) {
       if (start + 1 < to && !Together(start + 1)) break;
       if (auto parsed = NumberOf(line_.TextOf(start, to))) {
+        // "16 208,00": a coefficient and points, with a narrow space between columns.
+        const bool has_decimals = line_.words[to - 1].text.find_first_of(",.") != std::string::npos;
+        if (*parsed >= kMoreThanAllPoints && start + 1 < to && has_decimals) break;
         from = start;
         number = parsed;
       }
@@ -185,9 +232,16 @@ class LineSplitter {
     std::size_t end = from + 1;
     const auto number = NumberOf(line_.words[from].text);
     if (!number || end == to) return false;
-    const bool rule = line_.words[end].text == "|" && end + 1 < to;
-    if (!rule && Together(end)) return false;
-    Take(from, end, number);
+    // "10 120,00  Sport": of two columns whose numbers touch.
+    while (!recognised_ && end < to && Together(end) && NumberOf(line_.words[end].text)) ++end;
+    const bool rule = end < to && line_.words[end].text == "|" && end + 1 < to;
+    if (end == to || (!rule && Together(end))) return false;
+    if (end == from + 1) {
+      Take(from, end, number);
+    } else {
+      for (std::size_t rest = end; rest > from && TakeLast(rest);) {
+      }
+    }
     from = rule ? end + 1 : end;
     return true;
   }
@@ -195,6 +249,7 @@ class LineSplitter {
   const LayoutLine& line_;
   std::size_t index_;
   double aspect_;
+  bool recognised_;
   PageCells& into_;
 };
 
@@ -209,9 +264,11 @@ Box BoxOf(const std::vector<Word>& words, std::size_t from, std::size_t to) {
 PageCells SplitIntoCells(const PageLayout& layout) {
   PageCells cells;
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    const LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
-    if (HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
-    LineSplitter(line, i, layout.aspect(), cells).Split();
+    LayoutLine line = layout.IsRecognised() ? WithoutDottedRules(layout.lines()[i]) : layout.lines()[i];
+    if (line.words.empty() || HeightOf(line) > kTallLetters * layout.LineHeight()) continue;
+    if (IsRule(line)) continue;
+    if (!layout.IsRecognised()) TakeOffNoteMarks(line);
+    for (const LayoutLine& part : PartsBetweenLeaders(line)) LineSplitter(part, i, layout, cells).Split();
   }
   return cells;
 }

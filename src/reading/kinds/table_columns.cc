@@ -26,25 +26,13 @@ constexpr double kDropStep = 0.1;
 constexpr int kMostDropSteps = 8;
 constexpr double kLevel = 0.5;
 constexpr double kClearlyMore = 1.15;
+constexpr double kExactly = 0.05;
+constexpr double kMostOfThem = 0.6;
 constexpr int kWeightOfHeading = 2;  // in rows
 constexpr double kOfMostProducts = 0.5;
 constexpr double kReadHeading = 0.75;  // confidence of a short one
+constexpr double kOfWeighed = 0.6;     // rows with a coefficient that have a mark
 constexpr int kFewestRows = 3;         // that must multiply out to name columns without headings
-
-// Which heading a part of a table's head is, or -1.
-int HeadingOf(const std::string& text) {
-  const std::vector<std::string> words = SplitWords(FoldWords(text));
-  if (words.empty() || words.size() > 5) return -1;
-  const auto has = [&](std::string_view expected) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return RoughlyEqual(w, expected); });
-  };
-  if (has("coef") || has("coeff") || has("coefficient") || has("coefficients") || has("ponderation") || has("cf"))
-    return kCoefficient;
-  if (has("points") || has("point") || has("pts") || words[0] == "total") return kPoints;
-  if (has("note") || has("notes") || has("moyenne") || has("resultat")) return kMark;
-  if (words.size() == 1 && words[0] == "20" && text.find('/') != std::string::npos) return kMark;
-  return -1;
-}
 
 const Cell* At(const RawRow& row, int column) {
   const auto& cell = row.cells[static_cast<std::size_t>(column)];
@@ -112,12 +100,11 @@ int ColumnUnder(const std::vector<ColumnPlace>& columns, const Box& heading) {
 }
 
 // "Notes obtenues Coef.": words over one column and over another are of two headings.
-bool StandOverTwo(const std::vector<ColumnPlace>& columns, const LayoutLine& line, std::size_t from, std::size_t to) {
+bool StandOverTwo(const std::vector<ColumnPlace>& columns, const std::vector<Word>& words) {
   std::set<std::size_t> under;
-  for (std::size_t word = from; word < to; ++word) {
+  for (const Word& word : words) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      const Box& box = line.words[word].box;
-      if (std::min(box.x1, columns[i].right) > std::max(box.x0, columns[i].left)) under.insert(i);
+      if (std::min(word.box.x1, columns[i].right) > std::max(word.box.x0, columns[i].left)) under.insert(i);
     }
   }
   return under.size() > 1;
@@ -129,67 +116,24 @@ struct Heading {
   double y;
 };
 
-// "sur 20 Coefficient" is the end of one heading and another.
-bool HoldsRestOfMark(const LayoutLine& line, std::size_t from, std::size_t to) {
-  return std::any_of(line.words.begin() + static_cast<std::ptrdiff_t>(from),
-                     line.words.begin() + static_cast<std::ptrdiff_t>(to), [](const Word& word) {
-                       const std::string folded = FoldWords(word.text);
-                       return folded == "sur" || folded == "20";
-                     });
-}
-
-// "Notes obtenuesCoefficient": headings of narrow columns touch. What stands before a
-// capital within a word, and from it on; they share the width of the word by length.
-std::vector<LayoutLine> HeadingsApart(const LayoutLine& line) {
-  const auto goes_on = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  std::vector<LayoutLine> parts(1);
-  for (Word word : line.words) {
-    for (std::size_t i = 1; i < word.text.size(); ++i) {
-      if (!goes_on(word.text[i - 1]) || word.text[i] < 'A' || word.text[i] > 'Z') continue;
-      Word first = word;
-      first.text.resize(i);
-      first.box.x1 = word.box.x0 + word.box.Width() * static_cast<double>(i) / static_cast<double>(word.text.size());
-      word.text.erase(0, i);
-      word.box.x0 = first.box.x1;
-      parts.back().words.push_back(std::move(first));
-      parts.emplace_back();
-      i = 0;
-    }
-    parts.back().words.push_back(std::move(word));
-  }
-  return parts;
-}
-
-// Parts of lines over a column, up to the first row, that are headings.
-std::vector<Heading> FindHeadings(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                                  const PageLayout& layout, double from_x, double to_x) {
+// Headings over a column, up to the first row.
+std::vector<Heading> HeadingsOver(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                                  const std::vector<ColumnHeading>& of_page, const TablePlace& place) {
   std::vector<Heading> headings;
-  const auto add_those_of = [&](const LayoutLine& line) {
-    // Headings may share a line with each other.
-    for (std::size_t from = 0; from < line.words.size(); ++from) {
-      for (std::size_t to = from + 1; to <= std::min(line.words.size(), from + 3); ++to) {
-        const int what = HeadingOf(line.TextOf(from, to));
-        if (what < 0 || (what != kMark && HoldsRestOfMark(line, from, to))) continue;
-        if (to - from > 1 && StandOverTwo(columns, line, from, to)) continue;
-        const Box box = BoxOf(line.words, from, to);
-        const double x = box.Center().x, y = box.Center().y;
-        if (x < from_x || x > to_x || (!rows.empty() && y > rows.front().y + 0.02)) continue;
-        const int column = ColumnUnder(columns, box);
-        if (column >= 0) headings.push_back({static_cast<std::size_t>(what), column, y});
-      }
-    }
-  };
-  for (const LayoutLine& line : layout.lines()) {
-    for (const LayoutLine& part : HeadingsApart(line)) add_those_of(part);
+  for (const ColumnHeading& heading : of_page) {
+    if (heading.words.size() > 1 && StandOverTwo(columns, heading.words)) continue;
+    const double y = heading.box.Center().y;
+    if (!place.Holds(heading.box) || (!rows.empty() && y > rows.front().y + 0.02)) continue;
+    const int column = ColumnUnder(columns, heading.box);
+    if (column >= 0) headings.push_back({static_cast<std::size_t>(heading.what), column, y});
   }
   return headings;
 }
 
 // Columns by what stands over them. The headings of a table stand side by side;
 // one alone must be near, or "relevé de notes" were one.
-std::array<int, 3> Headed(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                          const PageLayout& layout, double from_x, double to_x) {
-  const std::vector<Heading> headings = FindHeadings(columns, rows, layout, from_x, to_x);
+std::array<int, 3> Headed(const std::vector<RawRow>& rows, const std::vector<Heading>& headings,
+                          const PageLayout& layout) {
   std::array<int, 3> best = {-1, -1, -1};
   std::pair<std::ptrdiff_t, double> most = {0, 0};  // headings side by side, how far down
   for (const Heading& first : headings) {
@@ -243,9 +187,50 @@ int BesideMarks(const std::vector<ColumnPlace>& columns, const std::vector<RawRo
              : -1;
 }
 
+// Of several columns of marks, as those of both groups of examinations and of what
+// counts in the end, the one with which most rows multiply out.
+int MarksThatCount(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
+                   std::array<int, 3> naming) {
+  int best = naming[kMark], most = RowsThatMultiply(rows, naming).exact;
+  for (int column = 0; column < static_cast<int>(columns.size()); ++column) {
+    if (column == naming[kCoefficient] || column == naming[kPoints]) continue;
+    naming[kMark] = column;
+    if (const int products = RowsThatMultiply(rows, naming).exact; products > most) {
+      most = products;
+      best = column;
+    }
+  }
+  return best;
+}
+
+// The column of marks in a list that has no headings, as that of a letter: where the
+// names of subjects tell their coefficients and every row has one number more, none
+// above the highest mark; -1 when it may be something else.
+int BesideWeights(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows) {
+  if (columns.empty() || !columns.back().of_names) return -1;
+  const int weights = static_cast<int>(columns.size()) - 1;
+  const auto weighed = std::ranges::count_if(rows, [&](const RawRow& row) { return At(row, weights) != nullptr; });
+  int marks = -1;
+  for (int column = 0; column < weights; ++column) {
+    std::ptrdiff_t beside = 0;
+    bool possible = true;
+    for (const RawRow& row : rows) {
+      const Cell* cell = At(row, column);
+      if (cell == nullptr || At(row, weights) == nullptr) continue;
+      ++beside;
+      possible &= *cell->number <= kHighestMark;
+    }
+    if (beside < kFewestRows || static_cast<double>(beside) < kOfWeighed * static_cast<double>(weighed)) continue;
+    if (!possible || marks >= 0) return -1;
+    marks = column;
+  }
+  return marks;
+}
+
 }  // namespace
 
-std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout) {
+std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout,
+                                     const std::vector<ColumnHeading>& headings) {
   const double slack = std::min(kColumnSlack, kColumnSlackInHeights * layout.LineHeight() * layout.aspect());
   std::vector<ColumnPlace> columns;
   std::vector<const Cell*> sorted;
@@ -273,7 +258,13 @@ std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageL
     }
     ++column.cells;
   }
-  std::erase_if(columns, [](const ColumnPlace& column) { return column.cells < kFewestCells; });
+  std::erase_if(columns, [&](const ColumnPlace& column) {
+    const bool headed = std::ranges::any_of(headings, [&](const ColumnHeading& heading) {
+      const bool under = std::min(heading.box.x1, column.right) > std::max(heading.box.x0, column.left);
+      return under || std::abs(heading.box.Center().x - column.center) < slack;
+    });
+    return column.cells < kFewestCells && !headed;
+  });
   if (columns.size() > kMostColumns) columns.resize(kMostColumns);
   return columns;
 }
@@ -302,13 +293,17 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
     const int column = ColumnOf(columns, cell.box);
     if (column >= 0) heights[static_cast<std::size_t>(column)].push_back(cell.box.Center().y);
   }
-  std::vector<double> before;
+  std::vector<double> of_texts;
   for (const TextCell& text : texts) {
-    if (!columns.empty() && text.box.x1 < columns[0].center) before.push_back(text.box.Center().y);
+    if (!columns.empty() && text.box.x1 < columns[0].center) of_texts.push_back(text.box.Center().y);
   }
   std::vector<double> drops;
-  double drop = 0;
-  for (const std::vector<double>& own : heights) {
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const std::vector<double>& own = heights[i];
+    // Numbers under the table stand in line with each other, and beside no row of it.
+    std::size_t left = i;
+    while (left > 0 && 2 * heights[left - 1].size() < own.size()) --left;
+    const std::vector<double>& before = left == 0 ? of_texts : heights[left - 1];
     const auto level = [&](double lower) {
       double sum = 0;
       for (const double y : own) {
@@ -317,9 +312,17 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
       }
       return sum;
     };
+    // What stands on one level exactly was not drawn on bent paper; a row further down
+    // all others stand on a level too.
+    const auto level_ones = std::ranges::count_if(own, [&](double y) {
+      const auto near = [&](double other) { return std::abs(y - other) < kExactly * line_height; };
+      return std::ranges::any_of(before, near) ||
+             (left == 0 && std::ranges::any_of(texts, [&](const TextCell& text) { return near(text.box.Center().y); }));
+    });
+    const bool exact = static_cast<double>(level_ones) > kMostOfThem * static_cast<double>(own.size());
     const double flat = level(0);
     double most = flat * kClearlyMore, lower = 0;
-    for (int step = 1; step <= kMostDropSteps; ++step) {
+    for (int step = 1; !exact && step <= kMostDropSteps; ++step) {
       for (const double tried : {step * kDropStep * line_height, -step * kDropStep * line_height}) {
         if (const double sum = level(tried); sum > most) {
           most = sum;
@@ -327,9 +330,7 @@ std::vector<double> DropsOf(const std::vector<Cell>& cells, const std::vector<Te
         }
       }
     }
-    drop += lower;
-    drops.push_back(drop);
-    before = own;
+    drops.push_back(lower + (left == 0 ? 0 : drops[left - 1]));
   }
   return drops;
 }
@@ -349,8 +350,10 @@ bool Multiplies(double coefficient, double mark, double points) {
 }
 
 std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                                        const PageLayout& layout, double from, double to) {
-  std::array<int, 3> headed = Headed(columns, rows, layout, from, to);
+                                        const PageLayout& layout, const std::vector<ColumnHeading>& of_page,
+                                        const TablePlace& place) {
+  const std::vector<Heading> headings = HeadingsOver(columns, rows, of_page, place);
+  std::array<int, 3> headed = Headed(rows, headings, layout);
   if (!columns.empty() && columns.back().of_names) headed[kCoefficient] = static_cast<int>(columns.size()) - 1;
   ColumnNaming best;
   int best_score = 0;
@@ -391,15 +394,20 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
       best = {naming, 0.5 * products.Sum()};
     }
   }
-  if (best_score >= 2 * kFewestRows) return best;
-  if (headed[kCoefficient] < 0)
-    headed[kCoefficient] = BesideMarks(columns, rows, headed, FindHeadings(columns, rows, layout, from, to), layout);
+  if (best_score >= 2 * kFewestRows) {
+    best.columns[kMark] = MarksThatCount(columns, rows, best.columns);
+    return best;
+  }
+  if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed, headings, layout);
+  if (headed[kMark] < 0) headed[kMark] = BesideWeights(columns, rows);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])
     return std::nullopt;
   const auto both = std::count_if(rows.begin(), rows.end(), [&](const RawRow& row) {
     const Cell* mark = At(row, headed[kMark]);
-    return mark != nullptr && *mark->number <= kHighestMark && At(row, headed[kCoefficient]) != nullptr;
+    const Cell* coefficient = At(row, headed[kCoefficient]);
+    return mark != nullptr && *mark->number <= kHighestMark && coefficient != nullptr &&
+           *coefficient->number <= kMostCoefficient;
   });
   return ColumnNaming{headed, 0.5 * static_cast<double>(both)};
 }

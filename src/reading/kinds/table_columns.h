@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reading/kinds/table_cells.h"
+#include "reading/kinds/table_headings.h"
 
 namespace justif::reading {
 
@@ -15,8 +16,6 @@ inline constexpr std::size_t kMostColumns = 8;
 // No subject weighs more; what does is a mark or points without their comma.
 inline constexpr double kMostCoefficient = 40;
 inline constexpr double kHighestMark = 20;
-
-enum Column { kCoefficient = 0, kMark = 1, kPoints = 2 };
 
 struct ColumnPlace {
   double center = 0;
@@ -31,8 +30,9 @@ struct ColumnPlace {
   bool of_names = false;  // of coefficients beside the names of subjects, beyond the page
 };
 
-// Columns of numbers, left to right.
-std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout);
+// Columns of numbers, left to right: under a heading a single number is one.
+std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout,
+                                     const std::vector<ColumnHeading>& headings = {});
 
 // The column a box stands in, or -1.
 int ColumnOf(const std::vector<ColumnPlace>& columns, const Box& box);
@@ -67,10 +67,11 @@ struct ColumnNaming {
   double rows = 0;
 };
 
-// By headings within [from, to] of the page's width and by the arithmetic most
-// rows obey; nullopt when neither tells.
+// By headings, those of the page that stand in the table's place, and by the
+// arithmetic most rows obey; nullopt when neither tells.
 std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns, const std::vector<RawRow>& rows,
-                                        const PageLayout& layout, double from, double to);
+                                        const PageLayout& layout, const std::vector<ColumnHeading>& headings,
+                                        const TablePlace& place);
 
 }  // namespace justif::reading
 

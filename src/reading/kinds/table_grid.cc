@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reading/kinds/lost_commas.h"
+#include "reading/kinds/subject_names.h"
 #include "reading/kinds/subject_weight.h"
 #include "reading/kinds/value_shapes.h"
 
@@ -27,31 +28,36 @@ constexpr double kRowsOfAColumn = 0.5;  // of all
 constexpr double kSteps = 2.6;
 constexpr double kApart = 0.6;
 constexpr std::size_t kFewestWeights = 3;  // beside names of subjects that make a column
+constexpr double kSectionReach = 2;        // heights of a line over the headings of columns
 constexpr double kBeyondThePage = 2.0;     // in widths of it: near to no box
 
 }  // namespace
 
-TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
+TableGrid::TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page,
+                     const std::vector<ColumnHeading>& headings, const TablePlace& place)
     : layout_(layout), recognized_(text.source == Source::kOcr) {
-  const auto inside = [&](const Box& box) { return box.Center().x >= from && box.Center().x < to; };
   for (const Cell& cell : page.cells) {
-    if (inside(cell.box)) cells_.push_back(cell);
+    if (place.Holds(cell.box)) cells_.push_back(cell);
   }
+  // The heading of a section may stand over those of the columns.
+  TablePlace of_texts = place;
+  of_texts.from_y -= kSectionReach * layout.LineHeight();
   for (const TextCell& cell : page.texts) {
-    if (inside(cell.box)) texts_.push_back(cell);
+    if (of_texts.Holds(cell.box)) texts_.push_back(cell);
   }
-  columns_ = FindColumns(cells_, layout);
+  columns_ = FindColumns(cells_, layout, place.headings);
   if (columns_.empty()) return;
   FindWhatCellsAreOutOf();
   if (recognized_) RestoreUsualCommas(columns_, cells_);
   ReturnNumbersToTexts();
   drops_ = DropsOf(cells_, texts_, columns_, layout.LineHeight());
   GroupRows();
-  naming_ = NameColumns(columns_, rows_, layout, from, to);
+  naming_ = NameColumns(columns_, rows_, layout, headings, place);
   if (naming_ && recognized_) RestoreCommasOfRows(*naming_, rows_);
   FindPitch();
   ReturnLoneRows();
   FindSubjects();
+  if (!recognized_) FindNamesOfTextLayer();
   AddUnreadRows();
 }
 
@@ -225,13 +231,68 @@ void TableGrid::FindSubjects() {
   while (subjects_ < kMostColumns && texts[subjects_] < kRoomOfSubjects * most) ++subjects_;
 }
 
+void TableGrid::FindNamesOfTextLayer() {
+  std::vector<double> levels;
+  for (const RawRow& row : rows_) levels.push_back(row.y);
+  if (levels.empty()) return;
+  const double height = layout_.LineHeight();
+  const double top = levels.front() - height, bottom = levels.back() + height;
+  std::map<std::size_t, std::vector<const TextCell*>> beside;  // by room
+  for (const TextCell& text : texts_) {
+    const double y = text.box.Center().y;
+    const auto room = RoomOf(text.box);
+    if (y > top && y < bottom && room) beside[*room].push_back(&text);
+  }
+  std::map<std::size_t, ExtentOfNames> extents;
+  std::ptrdiff_t most = 0;
+  for (const auto& [room, texts] : beside) {
+    extents[room] = FindExtentOfNames(texts, levels, height, layout_.aspect());
+    most = std::max(most, extents[room].rows);
+  }
+  const auto names_room = std::ranges::find_if(extents, [&](const auto& room) {
+    return static_cast<double>(room.second.rows) >= kRoomOfSubjects * static_cast<double>(most);
+  });
+  if (most == 0) return;
+  subjects_ = names_room->first;
+  names_from_ = names_room->second.from;
+  names_to_ = names_room->second.to;
+  std::vector<const TextCell*> names;
+  std::vector<std::size_t> of;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (!IsAmongSubjects(texts_[i].box) || ReachesIntoNumbers(texts_[i].box)) continue;
+    names.push_back(&texts_[i]);
+    of.push_back(i);
+  }
+  const auto rows = RowsOfNames(names, levels, height, layout_.aspect());
+  rows_of_names_.resize(texts_.size());
+  for (std::size_t i = 0; i < names.size(); ++i) rows_of_names_[of[i]] = rows[i];
+}
+
+bool TableGrid::ReachesIntoNumbers(const Box& box) const {
+  return std::ranges::any_of(columns_, [&](const ColumnPlace& column) {
+    return !column.of_names && IsOfTheTable(column) && column.center > box.Center().x && box.x1 > column.center;
+  });
+}
+
+std::vector<const TextCell*> TableGrid::NamesOf(std::size_t row) const {
+  std::vector<const TextCell*> names;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (!IsAmongSubjects(texts_[i].box) || (!recognized_ && ReachesIntoNumbers(texts_[i].box))) continue;
+    const bool told = i < rows_of_names_.size() && rows_of_names_[i];
+    if ((told ? rows_of_names_[i] : RowOf(texts_[i].box)) == row) names.push_back(&texts_[i]);
+  }
+  return names;
+}
+
 std::optional<std::size_t> TableGrid::RowOf(const Box& box) const {
   std::optional<std::size_t> nearest;
   double least = 0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const double height = std::max({rows_[i].height, box.Height(), layout_.LineHeight()});
     const double distance = std::abs(rows_[i].y - LevelOf(box));
-    const double reach = std::max(std::min(0.75 * height, 0.62 * pitch_), std::min(0.45 * pitch_, 1.6 * height));
+    // A table of one row has no pitch.
+    const double step = pitch_ > 0 ? pitch_ : height;
+    const double reach = std::max(std::min(0.75 * height, 0.62 * step), std::min(0.45 * step, 1.6 * height));
     if (distance < reach && (!nearest || distance < least)) {
       nearest = i;
       least = distance;

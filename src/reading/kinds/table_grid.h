@@ -19,9 +19,10 @@ namespace justif::reading {
 // their commas, and rows may have been read in part.
 class TableGrid {
  public:
-  // The table between two verticals of the page, `from` and `to` in fractions of
-  // its width. `layout` is borrowed.
-  TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to);
+  // The table at a place of the page, with the headings of all of it. `layout` is
+  // borrowed.
+  TableGrid(const PageText& text, const PageLayout& layout, const PageCells& page,
+            const std::vector<ColumnHeading>& headings, const TablePlace& place);
 
   const std::vector<ColumnPlace>& columns() const { return columns_; }
 
@@ -39,9 +40,14 @@ class TableGrid {
   // row away.
   std::optional<std::size_t> RowOf(const Box& box) const;
 
-  // Whether a text stands where the names of subjects do, and not in a column
-  // or among remarks.
-  bool IsAmongSubjects(const Box& box) const { return RoomOf(box) == subjects_; }
+  // Whether a text stands where the names of subjects do, and not in a column,
+  // among remarks or in a column of other values beside the table.
+  bool IsAmongSubjects(const Box& box) const {
+    return RoomOf(box) == subjects_ && box.Center().x >= names_from_ && box.Center().x <= names_to_;
+  }
+
+  // The texts among the subjects that name a row.
+  std::vector<const TextCell*> NamesOf(std::size_t row) const;
 
   // How far down a box would stand were rows level.
   double LevelOf(const Box& box) const;
@@ -83,6 +89,10 @@ class TableGrid {
   // Subjects stand in the leftmost room that has a text beside most rows; what
   // stands in rooms further right are remarks.
   void FindSubjects();
+  // As a remark under the table does, and no name.
+  bool ReachesIntoNumbers(const Box& box) const;
+  // Of a text layer, where the lines of names tell more than which row is near.
+  void FindNamesOfTextLayer();
 
   // The room between columns a text stands in: how many columns are left of
   // it. None when it stands in a column, as "dispensé" does for a mark.
@@ -99,7 +109,9 @@ class TableGrid {
   std::vector<RawRow> lone_rows_;
   std::optional<ColumnNaming> naming_;
   std::size_t subjects_ = 0;  // the room of the subjects
-  double pitch_ = 0;          // the usual distance from a row to the next
+  double names_from_ = -1, names_to_ = 2;
+  std::vector<std::optional<std::size_t>> rows_of_names_;  // by text, where the lines tell
+  double pitch_ = 0;                                       // the usual distance from a row to the next
 };
 
 // Whether a text is the number it is asked about, and no fraction of it.

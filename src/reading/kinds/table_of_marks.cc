@@ -9,6 +9,7 @@
 #include "reading/kinds/agreement.h"
 #include "reading/kinds/folding.h"
 #include "reading/kinds/lost_commas.h"
+#include "reading/kinds/marks_in_lines.h"
 #include "reading/kinds/row_readings.h"
 #include "reading/kinds/table_cells.h"
 #include "reading/kinds/table_columns.h"
@@ -44,11 +45,12 @@ void DoubtLostDigits(const Cell& coefficient, const Cell& mark, Cell& points) {
   if (2 * *points.number < *mark.number) points.confidence = std::min(points.confidence, kContested);
 }
 
-// The table between two verticals of the page.
+// The table at a place of the page.
 class Table {
  public:
-  Table(const PageText& text, const PageLayout& layout, const PageCells& page, double from, double to)
-      : text_(text), layout_(layout), grid_(text, layout, page, from, to) {}
+  Table(const PageText& text, const PageLayout& layout, const PageCells& page,
+        const std::vector<ColumnHeading>& headings, const TablePlace& place)
+      : text_(text), layout_(layout), grid_(text, layout, page, headings, place) {}
 
   const std::vector<ColumnPlace>& columns() const { return grid_.columns(); }
   double Rows() const { return grid_.naming() ? grid_.naming()->rows : 0; }
@@ -97,10 +99,7 @@ class Table {
   }
 
   std::vector<const TextCell*> PartsOfSubject(std::size_t index) const {
-    std::vector<const TextCell*> parts;
-    for (const TextCell& text : grid_.texts()) {
-      if (grid_.RowOf(text.box) == index && grid_.IsAmongSubjects(text.box)) parts.push_back(&text);
-    }
+    std::vector<const TextCell*> parts = grid_.NamesOf(index);
     // A name of a sum may stand apart from the subjects' names.
     for (const TextCell& text : grid_.texts()) {
       if (parts.empty() && grid_.RowOf(text.box) == index && NamesASum(text.text)) parts.push_back(&text);
@@ -160,6 +159,12 @@ class Table {
     if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
     // "Note sur | 20", the heading of the marks over two lines.
     if (!row.coefficient.number && !row.points.number && NamesColumns(row.subject)) return std::nullopt;
+    // Numbers that a text layer does not hold are not there: what stands beside the
+    // table or under it may have one in line with the points.
+    const bool could_hold_all = grid_.naming()->columns[kCoefficient] >= 0 && grid_.naming()->columns[kMark] >= 0;
+    if (!total && text_.source == Source::kTextLayer && could_hold_all && !row.coefficient.number && !row.mark.number &&
+        !c && !m)
+      return std::nullopt;
     // A stroke of a heading's shade is read as a digit at times.
     if ((raw.unread || (!row.mark.number && !row.coefficient.number)) && NamesASection(row.subject))
       return std::nullopt;
@@ -235,38 +240,55 @@ class Table {
   TableGrid grid_;
 };
 
-// One table, or two side by side where more rows speak for that: each then has
-// its own coefficients, marks and points.
-std::vector<Table> TablesOf(const PageText& text, const PageLayout& layout, const PageCells& cells) {
-  constexpr double kLeft = -1, kRight = 2;  // beyond the page
+double RowsOf(const std::vector<Table>& tables) {
+  double rows = 0;
+  for (const Table& table : tables) rows += table.Rows();
+  return rows;
+}
+
+// One table, or several where more rows speak for that: two side by side, each with
+// its own coefficients, marks and points, or as many as have headings.
+std::vector<Table> TablesOf(const HeadingWords& words, const PageText& text, const PageLayout& layout,
+                            const PageCells& cells) {
   constexpr double kFewestRowsOfHalf = 1.5;
+  const std::vector<ColumnHeading> headings = FindColumnHeadings(words, layout);
   std::vector<Table> best;
-  best.emplace_back(text, layout, cells, kLeft, kRight);
-  double most = best[0].Rows();
+  best.emplace_back(text, layout, cells, headings, TablePlace());
   const std::vector<ColumnPlace> columns = best[0].columns();
   for (std::size_t i = 1; i + 2 < columns.size(); ++i) {
-    const double between = columns[i].right + 0.005;
-    Table left(text, layout, cells, kLeft, between), right(text, layout, cells, between, kRight);
-    if (left.Rows() < kFewestRowsOfHalf || right.Rows() < kFewestRowsOfHalf || left.Rows() + right.Rows() <= most)
-      continue;
-    most = left.Rows() + right.Rows();
-    std::vector<Table> both = {left, right};
-    best.swap(both);
+    TablePlace left, right;
+    left.to_x = right.from_x = columns[i].right + 0.005;
+    std::vector<Table> both;
+    both.emplace_back(text, layout, cells, headings, left);
+    both.emplace_back(text, layout, cells, headings, right);
+    if (std::min(both[0].Rows(), both[1].Rows()) >= kFewestRowsOfHalf && RowsOf(both) > RowsOf(best)) best.swap(both);
   }
+  std::vector<Table> headed;
+  for (const TablePlace& place : HeadedPlaces(words, layout)) {
+    Table table(text, layout, cells, headings, place);
+    // Headings over the sums under a table: "Points", "Coefficients", "Moyenne".
+    if (table.Rows() > 0) headed.push_back(std::move(table));
+  }
+  if (RowsOf(headed) > RowsOf(best)) best.swap(headed);
   return best;
+}
+
+std::ptrdiff_t SubjectsOf(const std::vector<MarkRow>& rows) {
+  return std::ranges::count_if(
+      rows, [](const MarkRow& row) { return row.role == MarkRow::Role::kSubject && row.mark.number; });
 }
 
 }  // namespace
 
-std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& layout, const LookAgain& look_again) {
+std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText& text, const PageLayout& layout,
+                                      const LookAgain& look_again) {
   std::vector<MarkRow> rows;
-  for (Table& table : TablesOf(text, layout, SplitIntoCells(layout))) {
+  for (Table& table : TablesOf(words, text, layout, SplitIntoCells(layout))) {
     for (MarkRow& row : table.Read(look_again)) rows.push_back(std::move(row));
   }
-  const auto subjects = std::count_if(rows.begin(), rows.end(), [](const MarkRow& row) {
-    return row.role == MarkRow::Role::kSubject && row.mark.number;
-  });
-  if (subjects < kFewestSubjects) return {};
+  if (std::vector<MarkRow> in_lines = ReadMarksInLines(text, layout); SubjectsOf(in_lines) > SubjectsOf(rows))
+    rows.swap(in_lines);
+  if (SubjectsOf(rows) < kFewestSubjects) return {};
   PutSumsInTheirColumns(rows);
   PutBackCommasOfSums(rows);
   NameSumsByCoefficients(rows);

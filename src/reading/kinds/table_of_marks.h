@@ -7,6 +7,7 @@
 #include "document/field.h"
 #include "reading/kinds/kind_reader.h"
 #include "reading/kinds/page_layout.h"
+#include "reading/kinds/table_headings.h"
 
 namespace justif::reading {
 
@@ -15,7 +16,8 @@ namespace justif::reading {
 // rows obey. Cells of rows that do not multiply out are read again through
 // `look_again` (may be null); two readings that differ leave a cell with a
 // low confidence, never with the value that suits the sum.
-std::vector<MarkRow> ReadTableOfMarks(const PageText& text, const PageLayout& layout, const LookAgain& look_again);
+std::vector<MarkRow> ReadTableOfMarks(const HeadingWords& words, const PageText& text, const PageLayout& layout,
+                                      const LookAgain& look_again);
 
 }  // namespace justif::reading
 

@@ -5,13 +5,14 @@
 
 #include <optional>
 
+#include "reading/kinds/expected_values.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
 namespace {
 
 std::vector<MarkRow> Rows(const PageBuilder& page) {
-  return ReadTableOfMarks(page.Text(), PageLayout(page.Text()), nullptr);
+  return ReadTableOfMarks(ShippedHeadings(), page.Text(), PageLayout(page.Text()), nullptr);
 }
 
 void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "reading/kinds/expected_values.h"
 #include "reading/kinds/page_builder.h"
 #include "reading/kinds/table_of_marks.h"
 
@@ -12,7 +13,7 @@ namespace justif::reading {
 namespace {
 
 std::vector<MarkRow> Rows(const PageBuilder& page, const LookAgain& look_again = nullptr) {
-  return ReadTableOfMarks(page.Text(), PageLayout(page.Text()), look_again);
+  return ReadTableOfMarks(ShippedHeadings(), page.Text(), PageLayout(page.Text()), look_again);
 }
 
 void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
@@ -255,7 +256,7 @@ TEST(TablePicture, AHighRuleBeforeASubjectIsNotOfIt) {
     line.words[0].box.y1 += 0.025;
     line.box.y1 += 0.025;
   }
-  ExpectAll(ReadTableOfMarks(text, PageLayout(text), nullptr));
+  ExpectAll(ReadTableOfMarks(ShippedHeadings(), text, PageLayout(text), nullptr));
 }
 
 TEST(TablePicture, ThousandsApartByMoreThanASpace) {
@@ -269,7 +270,7 @@ TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   Word& one = text.lines.back().words.front();
   one.box.x1 = one.box.x0 + 0.003;
   one.box.x0 -= 0.002;
-  auto rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
+  auto rows = ReadTableOfMarks(ShippedHeadings(), text, PageLayout(text), nullptr);
   ASSERT_EQ(rows.size(), 6U);
   EXPECT_EQ(rows.back().points.number, 1174.8);
   // And what they are out of behind a slash: "1 174,8 / 2120".
@@ -278,7 +279,7 @@ TEST(TablePicture, ThousandsApartByMoreThanASpace) {
   total.words.push_back({"/", {end + 0.006, total.box.y0, end + 0.01, total.box.y1}, 0.96});
   total.words.push_back({"2120", {end + 0.016, total.box.y0, end + 0.05, total.box.y1}, 0.96});
   total.box.x1 = end + 0.05;
-  rows = ReadTableOfMarks(text, PageLayout(text), nullptr);
+  rows = ReadTableOfMarks(ShippedHeadings(), text, PageLayout(text), nullptr);
   ASSERT_EQ(rows.size(), 6U);
   EXPECT_EQ(rows.back().points.number, 1174.8);
 }
@@ -403,7 +404,7 @@ TEST(TablePicture, RulesBetweenNumbersAreReadAsBars) {
   coefficient->words.push_back((coefficient + 1)->words[0]);
   coefficient->box = Union(number, (coefficient + 1)->box);
   text.lines.erase(coefficient + 1);
-  ExpectAll(ReadTableOfMarks(text, PageLayout(text), nullptr));
+  ExpectAll(ReadTableOfMarks(ShippedHeadings(), text, PageLayout(text), nullptr));
 }
 
 TEST(TablePicture, ASubjectThatWentUnreadIsLookedAtAgain) {

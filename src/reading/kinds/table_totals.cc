@@ -88,7 +88,8 @@ bool NamesASum(const std::string& subject) {
   const std::string& first = words[0] == "sous" && words.size() > 1 ? words[1] : words[0];
   // With the end of the name above before it: "alimentation-environnement Total".
   const bool ends_so = words.size() <= kMostWordsBefore + 1 && words.back() == "total";
-  return first.starts_with("total") || first.starts_with("somme") || RoughlyEqual(first, "total") || ends_so;
+  return first.starts_with("total") || first == "totaux" || first.starts_with("somme") ||
+         RoughlyEqual(first, "total") || ends_so;
 }
 
 bool NamesAMean(const std::string& subject) { return FoldWords(subject).starts_with("moyenne"); }

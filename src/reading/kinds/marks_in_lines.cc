@@ -1,0 +1,206 @@
+#include "reading/kinds/marks_in_lines.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "reading/kinds/folding.h"
+#include "reading/kinds/table_cells.h"
+#include "reading/kinds/table_columns.h"
+#include "reading/kinds/table_totals.h"
+#include "reading/kinds/value_shapes.h"
+
+namespace justif::reading {
+namespace {
+
+constexpr double kTextLayerConfidence = 0.99;
+constexpr std::size_t kMostWords = 12;  // of a mark with its coefficient and points
+// In heights of a line.
+constexpr double kAligned = 0.5;
+constexpr double kOneBlock = 1.6;  // between the middles of lines of a card
+constexpr std::size_t kMostLinesOfName = 6;
+
+struct MarkInLine {
+  std::size_t line = 0, from = 0, to = 0;  // words of a line of the layout
+  std::string mark, coefficient, points;   // the last may be empty
+};
+
+std::optional<MarkInLine> Parse(const std::string& text) {
+  static const RE2 mark_first(
+      "(?i)(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20\\s*[-–—,;:|·(\\[]*\\s*"
+      "coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?"
+      "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;]?"),
+      coefficient_first(
+          "(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?\\s*[-–—,;:|·]*\\s*"
+          "(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20"
+          "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;]?");
+  MarkInLine found;
+  if (!RE2::FullMatch(text, mark_first, &found.mark, &found.coefficient, &found.points) &&
+      !RE2::FullMatch(text, coefficient_first, &found.coefficient, &found.mark, &found.points))
+    return std::nullopt;
+  const auto mark = NumberOf(found.mark), coefficient = NumberOf(found.coefficient);
+  if (!mark || *mark > kHighestMark || !coefficient || *coefficient <= 0 || *coefficient > kMostCoefficient)
+    return std::nullopt;
+  return found;
+}
+
+std::vector<MarkInLine> MarksOf(const PageLayout& layout) {
+  std::vector<MarkInLine> marks;
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    const std::size_t count = layout.lines()[i].words.size();
+    for (std::size_t from = 0; from < count; ++from) {
+      // The longest, with the points.
+      for (std::size_t to = std::min(count, from + kMostWords); to > from; --to) {
+        auto mark = Parse(layout.lines()[i].TextOf(from, to));
+        if (!mark) continue;
+        mark->line = i;
+        mark->from = from;
+        mark->to = to;
+        marks.push_back(*std::move(mark));
+        from = to - 1;
+        break;
+      }
+    }
+  }
+  return marks;
+}
+
+bool HasLetters(const std::string& text) {
+  const std::string folded = FoldWords(text);
+  return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
+}
+
+// "Français écrit ......... :" without what leads to the mark.
+std::string WithoutLeader(std::string text) {
+  static const RE2 leader("(?:[\\s:–—|·_…-]|\\.{2,})+$");
+  RE2::Replace(&text, leader, "");
+  return text;
+}
+
+class MarksReader {
+ public:
+  MarksReader(const PageText& text, const PageLayout& layout) : text_(text), layout_(layout), marks_(MarksOf(layout)) {}
+
+  std::vector<MarkRow> Read() const {
+    std::vector<std::pair<Box, MarkRow>> found;  // with where the name stands
+    for (const MarkInLine& mark : marks_) {
+      MarkRow row;
+      row.source = text_.source;
+      if (!NameBefore(mark, row) && !NameAbove(mark, row)) continue;
+      if (NamesASum(row.subject) || NamesAMean(row.subject) || NamesASection(row.subject)) continue;
+      row.coefficient = CellOf(mark, mark.coefficient);
+      row.mark = CellOf(mark, mark.mark);
+      if (!mark.points.empty()) row.points = CellOf(mark, mark.points);
+      row.optional_subject = FoldWords(row.subject).find("option") != std::string::npos || IsUnderOptions(mark);
+      found.emplace_back(text_.ToUpright(row.subject_region), std::move(row));
+    }
+    // Cards side by side begin on one level, and end on several.
+    std::ranges::stable_sort(found, {}, [](const auto& row) { return row.first.y0; });
+    for (std::size_t from = 0, to = 0; from < found.size(); from = to) {
+      while (to < found.size() && found[to].first.y0 - found[from].first.y0 < kAligned * layout_.LineHeight()) ++to;
+      std::ranges::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(from),
+                               found.begin() + static_cast<std::ptrdiff_t>(to), {},
+                               [](const auto& row) { return row.first.x0; });
+    }
+    std::vector<MarkRow> rows;
+    for (auto& row : found) rows.push_back(std::move(row.second));
+    return rows;
+  }
+
+ private:
+  const LayoutLine& LineOf(const MarkInLine& mark) const { return layout_.lines()[mark.line]; }
+
+  MarkCell CellOf(const MarkInLine& mark, const std::string& number) const {
+    MarkCell cell;
+    cell.value = number;
+    cell.number = NumberOf(number);
+    cell.confidence = text_.source == Source::kTextLayer ? kTextLayerConfidence : 1;
+    const LayoutLine& line = LineOf(mark);
+    Box box = BoxOf(line.words, mark.from, mark.to);
+    double confidence = 1;
+    for (std::size_t i = mark.from; i < mark.to; ++i) {
+      confidence = std::min(confidence, line.words[i].confidence);
+      if (line.words[i].text.find(number) != std::string::npos) box = line.words[i].box;
+    }
+    cell.confidence *= confidence;
+    cell.region = text_.ToPage(box);
+    return cell;
+  }
+
+  bool NameBefore(const MarkInLine& mark, MarkRow& row) const {
+    const LayoutLine& line = LineOf(mark);
+    std::size_t from = mark.from;
+    const auto ends_a_mark = [&](std::size_t word) {
+      return std::ranges::any_of(marks_,
+                                 [&](const MarkInLine& other) { return other.line == mark.line && other.to == word; });
+    };
+    while (from > 0 && !ends_a_mark(from)) --from;
+    row.subject = WithoutLeader(line.TextOf(from, mark.from));
+    if (!HasLetters(row.subject)) return false;
+    row.subject_region = text_.ToPage(BoxOf(line.words, from, mark.from));
+    return true;
+  }
+
+  // Lines in line with the mark right above it, left edge under left edge or middle
+  // under middle.
+  bool NameAbove(const MarkInLine& mark, MarkRow& row) const {
+    if (mark.from > 0) return false;
+    const double height = layout_.LineHeight(), aligned = kAligned * height * layout_.aspect();
+    const Box own = BoxOf(LineOf(mark).words, mark.from, mark.to);
+    Box box = own;
+    std::vector<std::size_t> names;
+    while (names.size() < kMostLinesOfName) {
+      std::optional<std::size_t> above;
+      for (std::size_t i = 0; i < layout_.lines().size(); ++i) {
+        const Box& other = layout_.lines()[i].box;
+        const double distance = box.Center().y - other.Center().y;
+        const bool in_line =
+            std::abs(other.x0 - own.x0) < aligned || std::abs(other.Center().x - own.Center().x) < aligned;
+        if (!in_line || distance < kAligned * height || distance > kOneBlock * height) continue;
+        if (!above || other.Center().y > layout_.lines()[*above].box.Center().y) above = i;
+      }
+      const auto is_mark = [&](const MarkInLine& other) { return above && other.line == *above; };
+      if (!above || std::ranges::any_of(marks_, is_mark)) break;
+      names.push_back(*above);
+      box = layout_.lines()[*above].box;
+    }
+    if (names.empty()) return false;
+    box = layout_.lines()[names.front()].box;
+    for (const std::size_t name : names) {
+      row.subject = layout_.lines()[name].Text() + (row.subject.empty() ? "" : " ") + row.subject;
+      box = Union(box, layout_.lines()[name].box);
+    }
+    row.subject_region = text_.ToPage(box);
+    return HasLetters(row.subject);
+  }
+
+  // Whether the nearest heading of a section above is that of the options.
+  bool IsUnderOptions(const MarkInLine& mark) const {
+    const double y = LineOf(mark).box.Center().y;
+    const LayoutLine* nearest = nullptr;
+    for (const LayoutLine& line : layout_.lines()) {
+      const double other = line.box.Center().y;
+      if (other < y && NamesASection(line.Text()) && (nearest == nullptr || other > nearest->box.Center().y))
+        nearest = &line;
+    }
+    if (nearest == nullptr) return false;
+    const std::string folded = FoldWords(nearest->Text());
+    return folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos;
+  }
+
+  const PageText& text_;
+  const PageLayout& layout_;
+  std::vector<MarkInLine> marks_;
+};
+
+}  // namespace
+
+std::vector<MarkRow> ReadMarksInLines(const PageText& text, const PageLayout& layout) {
+  return MarksReader(text, layout).Read();
+}
+
+}  // namespace justif::reading

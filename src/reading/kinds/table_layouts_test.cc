@@ -1,0 +1,229 @@
+// Invented transcripts whose marks stand otherwise than in one plain table.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "reading/kinds/expected_values.h"
+#include "reading/kinds/page_builder.h"
+#include "reading/kinds/table_of_marks.h"
+
+namespace justif::reading {
+namespace {
+
+std::vector<MarkRow> Rows(const PageBuilder& page) {
+  return ReadTableOfMarks(ShippedHeadings(), page.Text(), PageLayout(page.Text()), nullptr);
+}
+
+void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
+  EXPECT_EQ(row.subject, subject);
+  EXPECT_EQ(row.coefficient.number, coefficient) << subject;
+  EXPECT_EQ(row.mark.number, mark) << subject;
+  EXPECT_EQ(row.points.number, points) << subject;
+}
+
+constexpr const char* kRows[5][4] = {{"Français", "5", "11,0", "55,0"},
+                                     {"Philosophie", "8", "9,0", "72,0"},
+                                     {"Grand oral", "10", "14,0", "140,0"},
+                                     {"Histoire", "6", "12,5", "75,0"},
+                                     {"Anglais", "6", "13,0", "78,0"}};
+
+void ExpectAll(const std::vector<MarkRow>& rows) {
+  const double values[5][3] = {{5, 11, 55}, {8, 9, 72}, {10, 14, 140}, {6, 12.5, 75}, {6, 13, 78}};
+  ASSERT_EQ(rows.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) ExpectRow(rows[i], kRows[i][0], values[i][0], values[i][1], values[i][2]);
+}
+
+TEST(TableLayouts, TablesUnderEachOtherWithColumnsOfTheirOwn) {
+  PageBuilder page(Source::kTextLayer, 1);
+  const double columns[3][3] = {{0.45, 0.65, 0.8}, {0.6, 0.72, 0.85}, {0.52, 0.7, 0.83}};
+  double y = 0.2;
+  std::size_t row = 0;
+  for (const std::size_t table : {0U, 1U, 2U}) {
+    const auto& x = columns[table];
+    page.At(0.1, y, "Contrôle").At(0.1, y + 0.02, "Libellé").At(x[0], y + 0.02, "Poids (coef.)");
+    page.At(x[1], y + 0.02, "N.").At(x[2], y + 0.02, "Pts");
+    y += 0.04;
+    for (const std::size_t last = table == 0 ? 1 : table == 1 ? 4 : 5; row < last; ++row, y += 0.02) {
+      page.At(0.1, y, kRows[row][0]).At(x[0] + 0.02, y, kRows[row][1]).At(x[1], y, kRows[row][2]);
+      page.At(x[2], y, kRows[row][3]);
+    }
+  }
+  // Sums under headings are no table.
+  page.At(0.1, y + 0.04, "Total des points").At(0.4, y + 0.04, "Total coeff.").At(0.7, y + 0.04, "Moyenne");
+  page.At(0.1, y + 0.06, "420,0").At(0.4, y + 0.06, "104").At(0.7, y + 0.06, "12,0").At(0.85, y + 0.06, "Admis");
+  ExpectAll(Rows(page));
+}
+
+TEST(TableLayouts, AColumnOfIdentityOnTheLeft) {
+  PageBuilder page(Source::kTextLayer, 1);
+  const char* identity[] = {"Nom",          "DURAND", "Prénoms",      "Zoé Anne",   "Né(e) le",
+                            "1er mai 2006", "INE",    "0102030405AB", "Lycée",      "Lycée Berlioz",
+                            "Académie",     "Rennes", "Voie",         "Bac général"};
+  for (std::size_t i = 0; i < std::size(identity); ++i)
+    page.At(0.05, 0.283 + 0.0153 * static_cast<double>(i), identity[i]);
+  page.At(0.4, 0.27, "Épreuve").At(0.65, 0.27, "Coef.").At(0.75, 0.27, "Note").At(0.85, 0.27, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.4, y, row[0]).At(0.66, y, row[1]).At(0.75, y, row[2]).At(0.85, y, row[3]);
+    y += 0.035;
+  }
+  ExpectAll(Rows(page));
+}
+
+TEST(TableLayouts, NumbersBesideTheFirstLineOfAName) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.27, "Épreuve").At(0.65, 0.27, "Coef.").At(0.75, 0.27, "Note").At(0.85, 0.27, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.66, y, row[1]).At(0.75, y, row[2]).At(0.85, y, row[3]);
+    if (std::string(row[0]) == "Philosophie") {
+      for (const char* rest : {"générale", "de terminale", "et d'ailleurs"}) page.At(0.1, y += 0.014, rest);
+    }
+    y += 0.03;
+  }
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[1].subject, "Philosophie générale de terminale et d'ailleurs");
+  EXPECT_EQ(rows[2].subject, "Grand oral");
+}
+
+TEST(TableLayouts, ALineSetInGoesOnWithTheNameAboveIt) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.27, "MATIERE").At(0.65, 0.27, "COEF").At(0.75, 0.27, "NOTE").At(0.85, 0.27, "POINTS");
+  page.At(0.1, 0.285, "-------------------------------");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    double x = 0.1;
+    if (std::string(row[0]) == "Histoire") {
+      page.At(0.1, y, "ENSEIGNEMENT DE SPECIALITE").At(0.1, y + 0.013, "** SECTION");
+      page.At(0.1, y + 0.026, "SPECIALITE NON POURSUIVIE :");
+      y += 0.039;
+      x = 0.118;
+    }
+    page.At(x, y, row[0]).At(0.66, y, row[1]).At(0.75, y, row[2]).At(0.85, y, row[3]);
+    y += 0.013;
+  }
+  // Numbers under the table stand in a line of their own.
+  for (const char* sum : {"29", "420", "14,5"}) page.At(0.42, y += 0.013, sum);
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[0].subject, "Français");
+  EXPECT_EQ(rows[3].subject, "SPECIALITE NON POURSUIVIE : Histoire");
+  EXPECT_EQ(rows[4].subject, "Anglais");
+}
+
+TEST(TableLayouts, AListWithLeadersAndNoHeadings) {
+  PageBuilder page(Source::kTextLayer, 1);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    const std::string glued = std::string(row[0]) == "Histoire" ? "............" : "............ ";
+    page.At(0.1, y, std::string(row[0]) + " (coef. " + row[1] + ") " + glued + row[2]);
+    y += 0.02;
+  }
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[3].subject, "Histoire");
+  EXPECT_EQ(rows[3].coefficient.number, 6);
+  EXPECT_EQ(rows[3].mark.number, 12.5);
+  EXPECT_FALSE(rows[3].points.number);
+}
+
+TEST(TableLayouts, NumbersOfAListThatMayBePointsAreNoMarks) {
+  PageBuilder page(Source::kTextLayer, 1);
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, std::string(row[0]) + " (coef. " + row[1] + ")").At(0.8, y, row[3]);
+    y += 0.02;
+  }
+  EXPECT_TRUE(Rows(page).empty());
+}
+
+TEST(TableLayouts, NumbersOfTwoColumnsThatTouch) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.27, "Épreuve").At(0.5, 0.27, "Note").At(0.62, 0.27, "Coef.").At(0.7, 0.27, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    page.At(0.1, y, row[0]).At(0.5, y, std::string(row[2]) + (std::string(row[1]) == "8" ? "*" : ""));
+    if (std::string(row[1]) == "10") {
+      page.At(0.65, y, "10 140,0");
+    } else {
+      page.At(0.656, y, row[1]).At(0.69, y, row[3]);
+    }
+    y += 0.03;
+  }
+  page.At(0.1, y, "* Note arrêtée par le jury après attribution de points");
+  ExpectAll(Rows(page));
+}
+
+TEST(TableLayouts, OfTwoColumnsOfMarksTheOneThatCounts) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.27, "Épreuve").At(0.5, 0.27, "Coef.").At(0.58, 0.27, "1er groupe Note");
+  page.At(0.75, 0.27, "définitive").At(0.88, 0.27, "Points");
+  double y = 0.3;
+  for (const auto& row : kRows) {
+    const bool changed = std::string(row[0]) == "Anglais";
+    page.At(0.1, y, row[0]).At(0.51, y, row[1]).At(0.6, y, changed ? "7,0" : row[2]).At(0.76, y, row[2]);
+    page.At(0.88, y, row[3]);
+    y += 0.03;
+  }
+  ExpectAll(Rows(page));
+}
+
+TEST(TableLayouts, CardsWithTheMarkUnderTheName) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.20, "Épreuves terminales");
+  page.At(0.1, 0.23, "Français").At(0.4, 0.23, "Langues, littératures").At(0.7, 0.23, "Grand oral");
+  page.At(0.1, 0.245, "11/20 coef. 5").At(0.4, 0.245, "et cultures").At(0.7, 0.245, "14,5/20 coef. 10");
+  page.At(0.4, 0.26, "12/20 coef. 16");
+  page.At(0.1, 0.3, "Enseignements optionnels");
+  page.At(0.1, 0.33, "Latin").At(0.1, 0.345, "16/20 coef. 2");
+  page.At(0.1, 0.4, "Moyenne").At(0.1, 0.415, "12,5/20 coef. 31");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[1].subject, "Langues, littératures et cultures");
+  EXPECT_EQ(rows[1].coefficient.number, 16);
+  EXPECT_EQ(rows[1].mark.number, 12);
+  EXPECT_FALSE(rows[1].optional_subject);
+  EXPECT_EQ(rows[2].mark.number, 14.5);
+  EXPECT_TRUE(rows[3].optional_subject);
+}
+
+TEST(TableLayouts, MarksWithinLinesOfText) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.30, "Français écrit ...... 15/20 (coefficient 5), soit 75 points");
+  page.At(0.1, 0.32, "Philosophie : coef. 8 – note : 9,5/20");
+  page.At(0.1, 0.34, "Grand oral : 12/20, coefficient : 10");
+  page.At(0.1, 0.36, "Anglais : 13 coefficient 6");  // out of what is not told
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 3U);
+  ExpectRow(rows[0], "Français écrit", 5, 15, 75);
+  EXPECT_EQ(rows[1].subject, "Philosophie");
+  EXPECT_EQ(rows[1].coefficient.number, 8);
+  EXPECT_EQ(rows[1].mark.number, 9.5);
+  EXPECT_EQ(rows[2].mark.number, 12);
+}
+
+TEST(TableLayouts, TotalsThatASentenceTells) {
+  const auto page = [](const char* first, const char* second) {
+    PageBuilder built(Source::kTextLayer, 1);
+    built.At(0.1, 0.1, "RELEVÉ DE NOTES DU BACCALAURÉAT").At(0.1, 0.15, "Session 2024").At(0.1, 0.18, "Jury");
+    built.At(0.1, 0.26, "Épreuve").At(0.55, 0.26, "Coef.").At(0.7, 0.26, "Note").At(0.84, 0.26, "Points");
+    double y = 0.3;
+    for (const auto& row : kRows) {
+      built.At(0.1, y, row[0]).At(0.56, y, row[1]).At(0.7, y, row[2]).At(0.84, y, row[3]);
+      y += 0.03;
+    }
+    built.At(0.1, 0.55, first).At(0.1, 0.57, second);
+    return built;
+  };
+  const std::map<std::string, std::string> totals = {
+      {"total_points", "420"}, {"total_coefficients", "35"}, {"mean", "12"}};
+  Expect(page("Elle totalise 420,00 points (coefficients : 35) et obtient la moyenne", "générale de 12,00 ; admise."),
+         "bac-transcript", totals);
+  Expect(
+      page("Total obtenu : 420 points pour 35 coefficients, soit une moyenne", "de 12,00. Le jury la déclare admise."),
+      "bac-transcript", totals);
+}
+
+}  // namespace
+}  // namespace justif::reading
