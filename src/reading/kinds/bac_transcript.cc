@@ -24,6 +24,7 @@ constexpr double kLowestMean = 2;
 // Of options only what is above it counts.
 constexpr double kTen = 10;
 constexpr double kRounding = 0.06;
+constexpr double kRightUnder = 3;  // heights of a line between a label and what stands below it
 
 std::string Decimal(double value) {
   char text[32];
@@ -88,6 +89,23 @@ void AddTotalsInOneRow(const KindPage& page, const std::vector<MarkRow>& marks, 
 // ":1861,7", which stands close to its label.
 std::string BehindColon(const std::string& text) { return text.starts_with(':') ? text.substr(1) : text; }
 
+// What stands behind a label, or, under the table, below it: above are headings of
+// columns.
+const LayoutLine* ValueOfLabel(const KindPage& page, std::size_t label, const std::vector<MarkRow>& marks) {
+  const auto& lines = page.layout.lines();
+  const auto starts_with_number = [&](std::size_t line) {
+    const std::vector<Word>& words = lines[line].words;
+    return NumberOf(BehindColon(words[words[0].text == ":" && words.size() > 1 ? 1 : 0].text)).has_value();
+  };
+  const std::vector<std::size_t> right = page.layout.RightOf(label), under = page.layout.Under(label, kRightUnder);
+  if (!right.empty() && starts_with_number(right.front())) return &lines[right.front()];
+  const bool below_the_table = std::ranges::all_of(
+      marks, [&](const MarkRow& row) { return page.text.ToUpright(row.subject_region).y1 < lines[label].box.y0; });
+  const bool says_what = lines[label].words.size() > 1;
+  if (!below_the_table || !says_what || under.empty() || !starts_with_number(under.front())) return nullptr;
+  return &lines[under.front()];
+}
+
 // The grand total as a line of its own under the table: "Total : 1 204,5". What
 // names a row of the table or a part of it is left to the table.
 void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& marks, const char* name,
@@ -101,13 +119,14 @@ void AddTotalBesideTheTable(const KindPage& page, const std::vector<MarkRow>& ma
     while (value_from < line.words.size() && !NumberOf(BehindColon(line.words[value_from].text))) ++value_from;
     const std::string label = line.TextOf(0, value_from);
     const bool coefficients = FoldWords(label).find("coef") != std::string::npos;
-    if (!NamesASum(label) || NamesAPart(label) || coefficients != of_coefficients) continue;
+    const bool of_all = NamesASum(label) || (!of_coefficients && NamesAllPoints(label));
+    if (!of_all || NamesAPart(label) || coefficients != of_coefficients) continue;
     if (IsOfARow(page, line, marks)) continue;
     const LayoutLine* with_value = &line;
     if (value_from == line.words.size()) {
-      const std::vector<std::size_t> right = page.layout.RightOf(i);
-      if (right.empty()) continue;
-      with_value = &page.layout.lines()[right.front()];
+      const LayoutLine* cell = ValueOfLabel(page, i, marks);
+      if (cell == nullptr) continue;
+      with_value = cell;
       value_from = 0;
     }
     const std::size_t end = with_value->words.size();

@@ -88,8 +88,17 @@ bool NamesASum(const std::string& subject) {
   const std::string& first = words[0] == "sous" && words.size() > 1 ? words[1] : words[0];
   // With the end of the name above before it: "alimentation-environnement Total".
   const bool ends_so = words.size() <= kMostWordsBefore + 1 && words.back() == "total";
-  return first.starts_with("total") || first == "totaux" || first.starts_with("somme") ||
+  return first.starts_with("total") || first == "totaux" || first == "cumul" || first.starts_with("somme") ||
          RoughlyEqual(first, "total") || ends_so;
+}
+
+bool NamesAllPoints(const std::string& label) {
+  const std::string folded = FoldWords(label);
+  for (const std::string_view name :
+       {"points acquis", "points obtenus", "nombre de points", "nombre de points obtenus", "points total"}) {
+    if (folded == name) return true;
+  }
+  return false;
 }
 
 bool NamesAMean(const std::string& subject) { return FoldWords(subject).starts_with("moyenne"); }

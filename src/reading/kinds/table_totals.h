@@ -12,6 +12,8 @@ namespace justif::reading {
 // Whether a row of that name adds up others; a mean may also be a subject's
 // name ("moyenne des bulletins"), which then has a coefficient and a mark.
 bool NamesASum(const std::string& subject);
+// "Points acquis": what stands beside it are those of all rows, were it no heading.
+bool NamesAllPoints(const std::string& label);
 bool NamesAMean(const std::string& subject);
 // Whether the name says that it adds up a part only.
 bool NamesAPart(const std::string& subject);
