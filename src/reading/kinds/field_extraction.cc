@@ -126,7 +126,7 @@ class Extraction {
     for (const LabelMatch& match : matches_) {
       if (match.label->field < 0 || StartOf(match) < ValueEnd(match)) continue;
       const Shape shape = model_.data.fields(match.label->field).shape();
-      if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS) continue;
+      if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS || IsOfATable(shape)) continue;
       const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
       auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
@@ -134,6 +134,11 @@ class Extraction {
       if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
     }
     under_first_ = under > beside;
+  }
+
+  // Sums stand beside their labels in a table, wherever other values stand.
+  static bool IsOfATable(Shape shape) {
+    return shape == model::v1::SHAPE_MEAN || shape == model::v1::SHAPE_POINTS || shape == model::v1::SHAPE_COEFFICIENTS;
   }
 
   static bool GoesOnInSmallLetters(const LayoutLine& line, std::size_t from, std::size_t to) {

@@ -136,6 +136,13 @@ TEST(ValuesOfCells, StandInTheMiddleOfTheCellUnderTheirLabel) {
           {"bac_specialities", "Mathématiques; Physique-chimie"}});
 }
 
+TEST(ValuesOfCells, AValueInSmallLettersUnderItsLabelIsNoPartOfIt) {
+  PageBuilder page = Attestation();
+  page.At(0.1, 0.20, "Mode d'acquittement").At(0.1, 0.214, "par paiement");
+  page.At(0.1, 0.24, "Année universitaire").At(0.1, 0.254, "2024-2025");
+  Expect(page, kCvecAttestation, {{"cvec_basis", "paiement"}, {"academic_year", "2024-2025"}});
+}
+
 TEST(ValuesOfCells, UnderLabelsOfTwoLinesAndWordsOfUse) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général");

@@ -1,5 +1,7 @@
 #include "reading/kinds/wrapped_labels.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -84,9 +86,13 @@ std::string Spaced(const LayoutLine& line, std::size_t tokens) {
 // is alone: "Nom de naissance ou de | famille".
 bool MakeAForm(const Labels& labels, const LayoutLine& upper, std::size_t tokens, const LayoutLine& lower) {
   if (lower.words.size() > kMostWordsOfRest || !StartsWithSmallLetter(lower.words.front().text)) return false;
-  const std::string second = Spaced(lower, lower.tokens.size());
+  static const RE2 breaks_off("(?:.* )?(?:de|du|des|d|la|le|les|l|et|ou|au|aux|a|en)");
+  const std::string first = Spaced(upper, tokens), second = Spaced(lower, lower.tokens.size());
+  // "Mode d'acquittement" over "par paiement" is whole.
+  const bool whole = labels.Holds(upper.JoinedTokens(tokens)) || labels.HoldForm(first, false);
+  if (whole && !RE2::FullMatch(first, breaks_off)) return false;
   const bool colon = lower.tokens.back().colon_after;
-  return labels.HoldForm(Spaced(upper, tokens) + " " + second, colon) && !labels.HoldForm(second, colon) &&
+  return labels.HoldForm(first + " " + second, colon) && !labels.HoldForm(second, colon) &&
          !labels.Holds(lower.JoinedTokens(lower.tokens.size()));
 }
 
