@@ -283,7 +283,6 @@ class Extraction {
   // What stands in the middle of the cell that begins with
   // the label, up to the next thing in its row.
   std::vector<std::size_t> InCellBelow(std::size_t line) const {
-    if (layout_.IsRecognised()) return {};
     const Box& label = layout_.lines()[line].box;
     const auto right = layout_.RightOf(line);
     const double end = right.empty() ? 1 : layout_.lines()[right.front()].box.x0;
@@ -295,7 +294,7 @@ class Extraction {
       if (!under || box.x0 < label.x0 || box.x1 > end) continue;
       if (!nearest || box.y0 < layout_.lines()[*nearest].box.y0) nearest = i;
     }
-    return nearest ? std::vector{*nearest} : std::vector<std::size_t>();
+    return nearest ? layout_.WithoutSpecks({*nearest}) : std::vector<std::size_t>();
   }
 
   std::optional<Field> Below(const LabelMatch& match, const model::v1::FieldModel& wanted) {

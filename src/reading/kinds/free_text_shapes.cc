@@ -50,7 +50,7 @@ bool OpensLabel(const std::vector<std::string>& words) {
 }  // namespace
 
 std::string Trimmed(std::string_view text) {
-  static const RE2 around("[ \\t:;,|_*=<>\"“”«»]*(.*?)[ \\t:;,|_*=<>\"“”«».]*");
+  static const RE2 around("[ \\t:;,|_*=<>\"“”«»]*(.*?)[ \\t:;,|_*=<>\"“”«».…]*");
   std::string kept;
   RE2::FullMatch(Piece(text), around, &kept);
   return kept;

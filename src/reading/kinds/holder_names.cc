@@ -266,7 +266,7 @@ bool AddAddressee(const KindPage& page, std::vector<Field>& fields) {
 
 // "Madame SIVAKUMARAN" and under it "Clémence Inès", a given name that is known.
 bool AddNameOfTwoLines(const KindPage& page, std::vector<Field>& fields) {
-  constexpr double kNextLine = 1.8;  // line heights
+  constexpr double kNextLine = 1.8, kNextLineOfInk = 2.4;  // line heights
   constexpr std::size_t kMostGivenNames = 5;
   for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
     const LayoutLine& line = page.layout.lines()[i];
@@ -274,7 +274,7 @@ bool AddNameOfTwoLines(const KindPage& page, std::vector<Field>& fields) {
     if (line.words.size() < 2 || line.words.size() > kLongestName || TakeCivility(family).empty() ||
         !std::all_of(line.words.begin() + 1, line.words.end(), [](const Word& word) { return IsUpperWord(word.text); }))
       continue;
-    const auto under = page.layout.Under(i, kNextLine);
+    const auto under = page.layout.Under(i, page.layout.IsRecognised() ? kNextLineOfInk : kNextLine);
     if (under.empty()) continue;
     const LayoutLine& next = page.layout.lines()[under.front()];
     const bool names = next.words.size() <= kMostGivenNames && std::ranges::all_of(next.words, [](const Word& word) {

@@ -33,11 +33,11 @@ std::optional<MarkInLine> Parse(const std::string& text) {
   static const RE2 mark_first(
       "(?i)(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20\\s*[-–—,;:|·(\\[]*\\s*"
       "coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?"
-      "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;]?"),
+      "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;*]?"),
       coefficient_first(
-          "(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?\\s*[-–—,;:|·]*\\s*"
+          "(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?[-–—,;:|·.…_\\s]*"
           "(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20"
-          "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;]?");
+          "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;*]?");
   MarkInLine found;
   if (!RE2::FullMatch(text, mark_first, &found.mark, &found.coefficient, &found.points) &&
       !RE2::FullMatch(text, coefficient_first, &found.coefficient, &found.mark, &found.points))
@@ -48,14 +48,31 @@ std::optional<MarkInLine> Parse(const std::string& text) {
   return found;
 }
 
-std::vector<MarkInLine> MarksOf(const PageLayout& layout) {
+// Those of the layout, by its indices: behind "Français (coef. 5)" the mark that stands in
+// its row, where the leader to it was not read.
+std::vector<LayoutLine> LinesWithTheirMarks(const PageLayout& layout) {
+  static const RE2 coefficient("(?i).*\\(coef\\pL{0,8}\\.?\\s*[:=]?\\s*\\d{1,2}(?:[.,]\\d{1,2})?\\)[\\s._…-]*"),
+      mark("\\d{1,2}(?:[.,]\\d{1,2})?\\s*/\\s*20\\*?");
+  std::vector<LayoutLine> lines = layout.lines();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!RE2::FullMatch(lines[i].Text(), coefficient)) continue;
+    const auto right = layout.WithoutSpecks(layout.RightOf(i));
+    if (right.empty() || !RE2::FullMatch(layout.lines()[right.front()].Text(), mark)) continue;
+    const LayoutLine& behind = layout.lines()[right.front()];
+    lines[i].words.insert(lines[i].words.end(), behind.words.begin(), behind.words.end());
+    lines[i].box = Union(lines[i].box, behind.box);
+  }
+  return lines;
+}
+
+std::vector<MarkInLine> MarksOf(const std::vector<LayoutLine>& lines) {
   std::vector<MarkInLine> marks;
-  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
-    const std::size_t count = layout.lines()[i].words.size();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::size_t count = lines[i].words.size();
     for (std::size_t from = 0; from < count; ++from) {
       // The longest, with the points.
       for (std::size_t to = std::min(count, from + kMostWords); to > from; --to) {
-        auto mark = Parse(layout.lines()[i].TextOf(from, to));
+        auto mark = Parse(lines[i].TextOf(from, to));
         if (!mark) continue;
         mark->line = i;
         mark->from = from;
@@ -83,7 +100,8 @@ std::string WithoutLeader(std::string text) {
 
 class MarksReader {
  public:
-  MarksReader(const PageText& text, const PageLayout& layout) : text_(text), layout_(layout), marks_(MarksOf(layout)) {}
+  MarksReader(const PageText& text, const PageLayout& layout)
+      : text_(text), layout_(layout), lines_(LinesWithTheirMarks(layout)), marks_(MarksOf(lines_)) {}
 
   std::vector<MarkRow> Read() const {
     std::vector<std::pair<Box, MarkRow>> found;  // with where the name stands
@@ -112,7 +130,7 @@ class MarksReader {
   }
 
  private:
-  const LayoutLine& LineOf(const MarkInLine& mark) const { return layout_.lines()[mark.line]; }
+  const LayoutLine& LineOf(const MarkInLine& mark) const { return lines_[mark.line]; }
 
   MarkCell CellOf(const MarkInLine& mark, const std::string& number) const {
     MarkCell cell;
@@ -194,6 +212,7 @@ class MarksReader {
 
   const PageText& text_;
   const PageLayout& layout_;
+  std::vector<LayoutLine> lines_;
   std::vector<MarkInLine> marks_;
 };
 

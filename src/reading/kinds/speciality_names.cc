@@ -81,6 +81,8 @@ std::optional<std::string> ListedSpecialities(const std::string& text, const std
   std::string bare = text;
   static const RE2 leader("^[ .…:_–—-]+");
   RE2::Replace(&bare, leader, "");
+  static const RE2 coefficient("(?i)\\s*\\(coef[^)]*\\)");
+  RE2::GlobalReplace(&bare, coefficient, "");
   const auto names = NamesFrom(SplitWords(bare), 0, Known(list));
   if (!names || names->empty()) return std::nullopt;
   std::string apart;

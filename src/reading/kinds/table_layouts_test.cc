@@ -203,6 +203,20 @@ TEST(TableLayouts, MarksWithinLinesOfText) {
   EXPECT_EQ(rows[2].mark.number, 12);
 }
 
+TEST(TableLayouts, MarksBehindLeadersThatWereNotRead) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.30, "Français, épreuve écrite (coef. 5).").At(0.85, 0.30, "13/20");
+  page.At(0.1, 0.32, "Philosophie (coef. 8)").At(0.85, 0.32, "9,5/20");
+  page.At(0.1, 0.34, "Grand oral (coef. 10) .").At(0.85, 0.34, "14/20*");
+  page.At(0.1, 0.36, "Anglais (coef. 6)").At(0.85, 0.36, "DISP.");
+  const auto rows = Rows(page);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].subject, "Français, épreuve écrite");
+  EXPECT_EQ(rows[0].coefficient.number, 5);
+  EXPECT_EQ(rows[1].mark.number, 9.5);
+  EXPECT_EQ(rows[2].mark.number, 14);
+}
+
 TEST(TableLayouts, TotalsThatASentenceTells) {
   const auto page = [](const char* first, const char* second) {
     PageBuilder built(Source::kTextLayer, 1);

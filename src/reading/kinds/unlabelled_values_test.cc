@@ -152,5 +152,17 @@ TEST(ValuesOfCells, UnderLabelsOfTwoLinesAndWordsOfUse) {
          {{"family_name", "BÉNÉZET"}, {"usage_name", "MAGALHÃES"}, {"birth_date", "2003-05-17"}});
 }
 
+TEST(Certificates, MayTellSums) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général");
+  page.At(0.1, 0.20, "Points (total) : 1514,20 / 2080").At(0.1, 0.23, "Cumul des coefficients : 104");
+  page.At(0.1, 0.26, "Moyenne générale : 14,56").At(0.1, 0.29, "Établissement ..... Lycée Ampère .....");
+  Expect(page, kBacCertificate,
+         {{"total_points", "1514.2"},
+          {"total_coefficients", "104"},
+          {"mean", "14.56"},
+          {"establishment", "Lycée Ampère"}});
+}
+
 }  // namespace
 }  // namespace justif::reading
