@@ -49,7 +49,7 @@ class CvecAmount : public Check {
     const bool far = !other.empty() && DifferByMoreThanADigit(amount->normalized_value, expected);
     const auto sure = [&](const Field& field) { return far ? context.Sure(field) : context.VerySure(field); };
     // What no year costs is wrong whatever year it is.
-    const bool of_no_year = other.empty() && context.VerySure(*amount);
+    const bool of_no_year = other.empty() && euros > 0 && context.VerySure(*amount);
     if (!of_no_year && (!sure(*amount) || !sure(*year))) {
       if (other.empty()) return Finding::CannotTell("NOT_READ");
       return Finding::CannotTell("AMOUNT_UNSURE", {EvidenceOf(*amount, expected, "rule")})
@@ -57,8 +57,8 @@ class CvecAmount : public Check {
           .With("expected", expected)
           .With("year", year->normalized_value);
     }
-    const char* reason =
-        other.empty() && amount->source == Source::kOcr ? "AMOUNT_OF_NO_YEAR" : "AMOUNT_OF_ANOTHER_YEAR";
+    const char* reason = other.empty() && (amount->source == Source::kOcr || !sure(*year)) ? "AMOUNT_OF_NO_YEAR"
+                                                                                           : "AMOUNT_OF_ANOTHER_YEAR";
     return Finding::Failed(reason, EvidenceOf(*amount, expected, "rule"), {EvidenceOf(*year, other, "rule")})
         .With("amount", amount->normalized_value)
         .With("expected", expected)

@@ -81,7 +81,7 @@ class HolderNameMatchesClaim : public Check {
     }
     // One of the two names agrees, and so do date and number: a name in use
     // that the document does not carry, or one misread.
-    if (settled && prefix == nullptr && std::min(by_family, by_given) == NameComparison::kMatch)
+    if (settled && std::min(by_family, by_given) == NameComparison::kMatch)
       return Finding::CannotTell("NEAR_MATCH", evidence);
     if (!sure) return Finding::CannotTell("NAME_UNSURE", evidence);
     const Evidence first = evidence.front();
@@ -105,9 +105,15 @@ class HolderNameMatchesClaim : public Check {
       const Field* prefix = FindField(code.fields, "family_name_prefix");
       if (prefix == nullptr) continue;
       const auto begins = [&](const std::string& name) {
-        const std::string letters = NameLetters(name);
-        return !letters.empty() &&
-               (letters.starts_with(prefix->normalized_value) || prefix->normalized_value.starts_with(letters));
+        // From any of its words on: of a name of several an account may show one.
+        std::string letters;
+        const std::vector<std::string> words = NameWords(name);
+        for (std::size_t first = words.size(); first-- > 0;) {
+          letters.insert(0, words[first]);
+          if (letters.starts_with(prefix->normalized_value) || prefix->normalized_value.starts_with(letters))
+            return true;
+        }
+        return false;
       };
       return begins(claim.family_name) || begins(claim.birth_name) ? nullptr : prefix;
     }

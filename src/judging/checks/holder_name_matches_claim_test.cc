@@ -34,8 +34,10 @@ TEST(HolderNameMatchesClaim, HalfANameIsNotRead) {
 }
 
 TEST(HolderNameMatchesClaim, AFamilyNameThatOnlyTheCodeHas) {
-  const auto with_prefix = [](const char* prefix) {
+  const auto with_prefix = [](const char* prefix, const char* birth_date = "1999-01-01") {
     CaseBuilder built = Named("", "Zoé Clémence");
+    built.Print("birth_date", birth_date);
+    built.claim().birth_date = "2004-05-22";
     built.AddCode({{"cvec_number", "AIX4-HCUYUS-73"}, {"family_name_prefix", prefix}});
     return built.Run(MakeHolderNameMatchesClaim());
   };
@@ -43,6 +45,8 @@ TEST(HolderNameMatchesClaim, AFamilyNameThatOnlyTheCodeHas) {
   const Finding another = with_prefix("BOUSC");
   EXPECT_EQ(Said(another), Says(Outcome::kFailed, "OTHER_NAME"));
   EXPECT_EQ(another.evidence()[0].subject, "family_name_prefix");
+  EXPECT_EQ(Said(with_prefix("BOUSC", "2004-05-22")), Says(Outcome::kCannotTell, "NEAR_MATCH")) << "a name in use";
+  EXPECT_EQ(Said(with_prefix("ARGEN")), Says(Outcome::kCannotTell, "NOT_READ")) << "without its particle";
 }
 
 TEST(HolderNameMatchesClaim, AWholeNameOfUnknownOrder) {

@@ -38,8 +38,8 @@ class TranscriptSessionPlausible : public Check {
       }
     }
     if (const Field* issued = context.Printed("issue_date");
-        issued != nullptr && context.VerySure(*issued) && context.VerySure(*session) &&
-        std::atoi(issued->normalized_value.substr(0, 4).c_str()) < year) {
+        issued != nullptr && std::atoi(issued->normalized_value.substr(0, 4).c_str()) < year) {
+      if (!context.VerySure(*issued) || !context.VerySure(*session)) return Finding::CannotTell("NOT_READ");
       return Finding::Failed("ISSUED_BEFORE_SESSION", EvidenceOf(*session, "", "print"),
                              {EvidenceOf(*issued, "", "print")})
           .With("session", session->normalized_value)

@@ -8,6 +8,7 @@
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/free_text_shapes.h"
 #include "reading/kinds/kind_completion.h"
 #include "reading/kinds/speciality_names.h"
 #include "reading/kinds/table_columns.h"
@@ -263,7 +264,7 @@ void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& mar
     if (row.role == MarkRow::Role::kSubject && row.coefficient.number &&
         std::abs(*row.coefficient.number - kSpecialityCoefficient) < 0.01) {
       ++found;
-      const std::string subject = WithoutHeading(row.subject);
+      const std::string subject = Trimmed(WithoutHeading(row.subject));
       specialities.value += (specialities.value.empty() ? "" : "; ") + subject;
       specialities.regions.push_back(row.subject_region);
     }

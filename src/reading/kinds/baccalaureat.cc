@@ -153,15 +153,25 @@ void AddMention(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+// "S'il a obtenu le baccalauréat", "tout candidat qui est admis": of nobody in particular.
+bool IsARule(const PageFlow& flow, std::size_t word) {
+  constexpr std::size_t kWordsBefore = 4;
+  static constexpr std::array<std::string_view, 8> kWords = {"si",   "s il",  "s elle",  "qui",
+                                                             "tout", "toute", "lorsque", "des qu"};
+  for (std::size_t i = word; i > 0 && word - i < kWordsBefore; --i) {
+    if (std::ranges::find(kWords, flow.Folded(i - 1)) != kWords.end()) return true;
+  }
+  return false;
+}
+
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
-  for (const char* phrase :
-       {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise", "admis a l'issue",
-        "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome", "a obtenu le baccalaureat",
-        "est titulaire du baccalaureat", "est titulaire du diplome", "a ete recu", "a ete recue"}) {
+  for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
+                             "admis a l'issue", "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome",
+                             "a obtenu le baccalaureat", "est titulaire du baccalaureat", "est titulaire du diplome"}) {
     const auto match = flow.Find(FoldWords(phrase));
-    if (!match) continue;
+    if (!match || IsARule(flow, match->first)) continue;
     const LayoutLine line = flow.Line(match->first, match->last);
     if (const auto decision = FindShape(model::v1::SHAPE_DECISION, line.Text(), page.model.vocabularies)) {
       fields.push_back(MakeField("decision", *decision, line, 0, line.words.size(), page.text));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -83,15 +84,21 @@ class Extraction {
   // "Établissement" and beside it, or under it, "LYCÉE | PROFESSIONNEL HÉNAFF", which
   // begins as a weaker label of the same value does.
   void DropLabelsThatAreValues() {
-    const std::vector<LabelMatch> all = matches_;
-    std::erase_if(matches_, [&](const LabelMatch& weak) {
-      if (!weak.label->weak || weak.colon || weak.first > 0) return false;
-      return std::ranges::any_of(all, [&](const LabelMatch& label) {
-        if (label.label->weak || label.label->field != weak.label->field || label.line == weak.line) return false;
-        const auto right = layout_.WithoutSpecks(layout_.RightOf(label.line));
-        const auto below = layout_.WithoutSpecks(layout_.Under(label.line, kUnderReach));
-        return (!right.empty() && right.front() == weak.line) || (!below.empty() && below.front() == weak.line);
-      });
+    const auto may_be_value = [](const LabelMatch& m) { return m.label->weak && !m.colon && m.first == 0; };
+    std::set<int> fields;
+    for (const LabelMatch& match : matches_) {
+      if (may_be_value(match)) fields.insert(match.label->field);
+    }
+    std::set<std::pair<std::size_t, int>> values;  // lines with values of a field
+    for (const LabelMatch& match : matches_) {
+      if (match.label->weak || !fields.contains(match.label->field)) continue;
+      for (const auto& where : {layout_.RightOf(match.line), layout_.Under(match.line, kUnderReach)}) {
+        const auto seen = layout_.WithoutSpecks(where);
+        if (!seen.empty()) values.emplace(seen.front(), match.label->field);
+      }
+    }
+    std::erase_if(matches_, [&](const LabelMatch& match) {
+      return may_be_value(match) && values.contains({match.line, match.label->field});
     });
   }
 
@@ -291,7 +298,7 @@ class Extraction {
       const Box& box = layout_.lines()[i].box;
       const double drop = box.Center().y - label.Center().y;
       const bool under = drop > kSameRow * label.Height() && drop < kCellReach * label.Height();
-      if (!under || box.x0 < label.x0 || box.x1 > end) continue;
+      if (!under || box.x0 < label.x0 || box.x1 > end || IsInLabelledRow(box)) continue;
       if (!nearest || box.y0 < layout_.lines()[*nearest].box.y0) nearest = i;
     }
     return nearest ? layout_.WithoutSpecks({*nearest}) : std::vector<std::size_t>();
@@ -344,6 +351,7 @@ class Extraction {
 
   // A free value with the lines it goes on, when it does.
   std::optional<Field> Continued(const model::v1::FieldModel& wanted, std::size_t line, const LayoutLine& value) const {
+    if (value.words.empty()) return std::nullopt;
     const Shape shape = wanted.shape();
     const bool may_wrap = shape == model::v1::SHAPE_SPECIALITIES || shape == model::v1::SHAPE_TEXT ||
                           shape == model::v1::SHAPE_PLACE || shape == model::v1::SHAPE_FAMILY_NAME ||
@@ -384,7 +392,7 @@ class Extraction {
       for (const LayoutLine& next : layout_.lines()) {
         const double drop = next.box.Center().y - last.Center().y;
         const bool under = drop > kSameRow * last.Height() && drop < kNextLine * last.Height() &&
-                           next.box.x0 < value.box.x1 && next.box.x1 > left;
+                           next.box.x0 < value.box.x1 && next.box.x1 > left && !IsInLabelledRow(next.box);
         if (under && (below == nullptr || next.box.x0 < below->box.x0)) below = &next;
       }
       if (below == nullptr) break;
@@ -395,6 +403,16 @@ class Extraction {
       if (shaped) best = MakeField(wanted.name(), *shaped, whole, 0, whole.words.size(), text_);
     }
     return best;
+  }
+
+  // Whether a label begins the line of `box`, or stands alone left of it in its row.
+  bool IsInLabelledRow(const Box& box) const {
+    return std::ranges::any_of(matches_, [&](const LabelMatch& match) {
+      const LayoutLine& line = layout_.lines()[match.line];
+      const bool in_row = box.Center().y > line.box.y0 && box.Center().y < line.box.y1;
+      const bool alone = match.last == line.tokens.size() && line.box.x1 < box.x0;
+      return in_row && (alone || (match.first == 0 && line.box.x0 == box.x0));
+    });
   }
 
   // "Très bien" and under it "(félicitations du jury)".

@@ -69,6 +69,13 @@ TEST(ExtractFields, SpecialitiesOfTwoLinesUnderTheirLabel) {
             "Sciences de l'ingénieur; Numérique et sciences informatiques");
 }
 
+TEST(ExtractFields, TheRowOfAnotherLabelAddsNoSpeciality) {
+  PageBuilder page;
+  page.At(0.1, 0.20, "Spécialités").At(0.4, 0.20, "NSI, Mathématiques");
+  page.At(0.1, 0.22, "Spécialité suivie en première").At(0.4, 0.22, "SES");
+  EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"), "Numérique et sciences informatiques; Mathématiques");
+}
+
 TEST(ExtractFields, ALetterOfABackgroundBeforeAColumnOfValues) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "Nom de naissance").At(0.4, 0.20, "BENALI").At(0.1, 0.23, "Prénoms").At(0.4, 0.23, "El Mehdi");

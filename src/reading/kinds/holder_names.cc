@@ -243,25 +243,32 @@ bool AddNamesOf(const KindPage& page, const Words& words, std::vector<Field>& fi
   return words.to >= words.from + kFewestWordsOfName && AddNamesOf(page, page.flow.Line(words.from, words.to), fields);
 }
 
+// "Monsieur LE RECTEUR", "M. et Mme DUPONT": not the holder.
+bool NamesAnOffice(const LayoutLine& line) {
+  return std::ranges::any_of(line.tokens, [](const Token& token) {
+    return token.text == "et" || IsOffice(token.text) || NamesSomethingElse(token.text);
+  });
+}
+
 // Whom a letter is to: "Mme AL-KHATIB Clémence" over a street and "60608 SAINT-LEU".
-bool AddAddressee(const KindPage& page, std::vector<Field>& fields) {
+void AddAddressee(const KindPage& page, std::vector<Field>& fields) {
   constexpr double kAddress = 6, kAligned = 0.5;  // line heights
-  static const RE2 town("\\d{2} ?\\d{3},? \\p{Lu}.*"), address("[M][^ ]* [^\\d:@]+");
+  static const RE2 town("\\d{2} ?\\d{3},? \\p{Lu}.*"), address("M[^ ]* [^\\d:@]+");
   for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
     const LayoutLine& line = page.layout.lines()[i];
     const std::string text = line.Text();
     std::string name = text;
     if (line.words.size() <= kFewestWordsOfName || line.words.size() > kLongestName + 1 ||
-        !RE2::FullMatch(text, address) || TakeCivility(name).empty() || StartsWithSmallLetter(name))
+        !RE2::FullMatch(text, address) || TakeCivility(name).empty() || StartsWithSmallLetter(name) ||
+        NamesAnOffice(line))
       continue;
     const double aligned = kAligned * line.box.Height() * page.layout.aspect();
     const bool over_address = std::ranges::any_of(page.layout.Under(i, kAddress), [&](std::size_t below) {
       const LayoutLine& under = page.layout.lines()[below];
       return std::abs(under.box.x0 - line.box.x0) < aligned && RE2::FullMatch(under.Text(), town);
     });
-    if (over_address && AddNamesOf(page, line.Part(1, line.words.size()), fields)) return true;
+    if (over_address && AddNamesOf(page, line.Part(1, line.words.size()), fields)) return;
   }
-  return false;
 }
 
 // "Madame SIVAKUMARAN" and under it "Clémence Inès", a given name that is known.
@@ -272,7 +279,9 @@ bool AddNameOfTwoLines(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine& line = page.layout.lines()[i];
     std::string family = line.Text();
     if (line.words.size() < 2 || line.words.size() > kLongestName || TakeCivility(family).empty() ||
-        !std::all_of(line.words.begin() + 1, line.words.end(), [](const Word& word) { return IsUpperWord(word.text); }))
+        !std::all_of(line.words.begin() + 1, line.words.end(),
+                     [](const Word& word) { return IsUpperWord(word.text); }) ||
+        NamesAnOffice(line))
       continue;
     const auto under = page.layout.Under(i, page.layout.IsRecognised() ? kNextLineOfInk : kNextLine);
     if (under.empty()) continue;
@@ -336,9 +345,7 @@ NameOrder OrderOfSentence(const std::string& name) {
 }
 
 void AddHolderNames(const KindPage& page, std::vector<Field>& fields) {
-  if (Has(fields, "family_name") || Has(fields, "given_names") || AddAddressee(page, fields) ||
-      AddNameOfTwoLines(page, fields))
-    return;
+  if (Has(fields, "family_name") || Has(fields, "given_names") || AddNameOfTwoLines(page, fields)) return;
   const PageFlow& flow = page.flow;
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
     if (!IsCivility(flow, i) && !IsPerson(flow.Folded(i))) continue;
@@ -357,6 +364,7 @@ void AddHolderNames(const KindPage& page, std::vector<Field>& fields) {
     const auto words = NameInSentence(page, i);
     if (words && AddNamesOf(page, *words, fields)) return;
   }
+  AddAddressee(page, fields);
 }
 
 void AddUsageName(const KindPage& page, std::vector<Field>& fields) {

@@ -58,8 +58,9 @@ void CompleteCvecAttestation(const KindPage& page, std::vector<Field>& fields);
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields);
 void CompleteBacCertificate(const KindPage& page, std::vector<Field>& fields);
 
-// Rows with points alone that the label of a value of the kind names.
+// "Elle totalise 1 420 points (coefficients : 100) et obtient la moyenne de 14,20".
 void AddTotalsOfSentences(const KindPage& page, std::vector<Field>& fields);
+// Rows with points alone that the label of a value of the kind names.
 void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks);
 
 // Of every kind: names, birth place and civility that a sentence tells, and an

@@ -58,15 +58,16 @@ std::size_t PastBrackets(const LayoutLine& line, std::size_t last) {
   return end > open ? TokenBehind(line, last, end - 1) : last;
 }
 
-// Behind the longest of `phrases` at token `from`, of which a line may hold the beginning
-// alone; `from` when there is none.
-std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vector<std::string>& phrases) {
+// Behind the longest of `phrases` at token `from`, of which the line's end may hold the
+// beginning alone (`may_break_off`); `from` when there is none.
+std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vector<std::string>& phrases,
+                       bool may_break_off = false) {
   std::string joined;
   std::size_t past = from;
   for (std::size_t to = from; to < line.tokens.size() && to < from + kMostTokens; ++to) {
     joined += line.tokens[to].text;
     const bool ends_word = to + 1 == line.tokens.size() || line.tokens[to + 1].word != line.tokens[to].word;
-    const bool breaks_off = to + 1 == line.tokens.size() && joined.size() >= kFewestOfBroken;
+    const bool breaks_off = may_break_off && to + 1 == line.tokens.size() && joined.size() >= kFewestOfBroken;
     const auto is_it = [&](const std::string& phrase) {
       return phrase == joined || (breaks_off && phrase.starts_with(joined));
     };
@@ -80,13 +81,7 @@ std::size_t PastPhrase(const LayoutLine& line, std::size_t from, const std::vect
 std::size_t PastTranslation(const LayoutLine& line, std::size_t last, const LabelWords& words) {
   const std::size_t stroke = line.tokens[last - 1].word + 1;
   if (stroke >= line.words.size() || !line.words[stroke].text.starts_with('/')) return last;
-  const std::size_t past = PastPhrase(line, last, words.translations);
-  if (past > last) return past;
-  // "Établissement / Where you studied :", whatever it says up to its colon.
-  for (std::size_t to = last; to < line.tokens.size() && to < last + kMostTokens; ++to) {
-    if (line.tokens[to].colon_after) return to + 1;
-  }
-  return last;
+  return PastPhrase(line, last, words.translations, true);
 }
 
 // Behind "/20" and "(/20)", what a mean is out of; else `last`.

@@ -39,10 +39,10 @@ TEST(EndOfLabel, IsBehindBracketsStrokesAndWordsOfLabels) {
   EXPECT_EQ(EndOfLabel(LineOf("Mention du diplôme : Bien"), 1, model::v1::SHAPE_MENTION, Words()), 3U);
 }
 
-TEST(EndOfLabel, IsBehindTranslationsThatBreakOffOrAreNotKnown) {
+TEST(EndOfLabel, IsBehindATranslationThatBreaksOff) {
   EXPECT_EQ(EndOfLabel(LineOf("Prénoms / Given"), 1, model::v1::SHAPE_GIVEN_NAMES, Words()), 2U);
-  EXPECT_EQ(EndOfLabel(LineOf("Établissement / Where studied : Lycée"), 1, model::v1::SHAPE_TEXT, Words()), 3U);
-  EXPECT_EQ(EndOfLabel(LineOf("Établissement / Where studied Lycée"), 1, model::v1::SHAPE_TEXT, Words()), 1U);
+  // "de l'ét(udiant)" of a label begins so too.
+  EXPECT_EQ(EndOfLabel(LineOf("Nom DELET"), 1, model::v1::SHAPE_FAMILY_NAME, Words()), 1U);
 }
 
 TEST(EndOfLabel, IsBeforeValues) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -101,7 +103,15 @@ std::string WithoutLeader(std::string text) {
 class MarksReader {
  public:
   MarksReader(const PageText& text, const PageLayout& layout)
-      : text_(text), layout_(layout), lines_(LinesWithTheirMarks(layout)), marks_(MarksOf(lines_)) {}
+      : text_(text), layout_(layout), lines_(LinesWithTheirMarks(layout)), marks_(MarksOf(lines_)) {
+    for (const LayoutLine& line : layout_.lines()) {
+      const std::string heading = line.Text();
+      if (!NamesASection(heading)) continue;
+      const std::string folded = FoldWords(heading);
+      sections_[line.box.Center().y] =
+          folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos;
+    }
+  }
 
   std::vector<MarkRow> Read() const {
     std::vector<std::pair<Box, MarkRow>> found;  // with where the name stands
@@ -198,22 +208,15 @@ class MarksReader {
 
   // Whether the nearest heading of a section above is that of the options.
   bool IsUnderOptions(const MarkInLine& mark) const {
-    const double y = LineOf(mark).box.Center().y;
-    const LayoutLine* nearest = nullptr;
-    for (const LayoutLine& line : layout_.lines()) {
-      const double other = line.box.Center().y;
-      if (other < y && NamesASection(line.Text()) && (nearest == nullptr || other > nearest->box.Center().y))
-        nearest = &line;
-    }
-    if (nearest == nullptr) return false;
-    const std::string folded = FoldWords(nearest->Text());
-    return folded.find("option") != std::string::npos || folded.find("facultati") != std::string::npos;
+    const auto below = sections_.upper_bound(LineOf(mark).box.Center().y);
+    return below != sections_.begin() && std::prev(below)->second;
   }
 
   const PageText& text_;
   const PageLayout& layout_;
   std::vector<LayoutLine> lines_;
   std::vector<MarkInLine> marks_;
+  std::map<double, bool> sections_;  // headings by their middle, and whether they are of options
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace justif::reading {
 namespace {
 
 constexpr std::string_view kStroke = " / ";
+constexpr std::size_t kMostWordsOfName = 12, kMostWords = 40;
 
 std::string Joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
   std::string text;
@@ -57,21 +58,24 @@ bool HoldsTwoNames(const std::vector<std::string>& words, std::size_t from, std:
   return false;
 }
 
-// The names that all words from `from` on are; the longest ones first.
+// The names that all words from `from` on are; the longest ones first. `none` says of
+// which words that is known not to be.
 std::optional<std::vector<std::string>> NamesFrom(const std::vector<std::string>& words, std::size_t from,
-                                                  const std::vector<KnownSpeciality>& known) {
+                                                  const std::vector<KnownSpeciality>& known, std::vector<bool>& none) {
   while (from < words.size() && Parts(words[from])) ++from;
   if (from == words.size()) return std::vector<std::string>();
-  for (std::size_t to = words.size(); to > from; --to) {
+  if (none[from]) return std::nullopt;
+  for (std::size_t to = std::min(words.size(), from + kMostWordsOfName); to > from; --to) {
     if (Parts(words[to - 1])) continue;
     const std::string name = Joined(words, from, to);
     const auto listed = std::ranges::find(known, FoldWords(name), &KnownSpeciality::folded);
     if (listed == known.end() || HoldsTwoNames(words, from, to)) continue;
-    if (auto rest = NamesFrom(words, to, known)) {
+    if (auto rest = NamesFrom(words, to, known, none)) {
       rest->insert(rest->begin(), listed->full.empty() ? name : listed->full);
       return rest;
     }
   }
+  none[from] = true;
   return std::nullopt;
 }
 
@@ -83,7 +87,10 @@ std::optional<std::string> ListedSpecialities(const std::string& text, const std
   RE2::Replace(&bare, leader, "");
   static const RE2 coefficient("(?i)\\s*\\(coef[^)]*\\)");
   RE2::GlobalReplace(&bare, coefficient, "");
-  const auto names = NamesFrom(SplitWords(bare), 0, Known(list));
+  const std::vector<std::string> words = SplitWords(bare);
+  if (words.size() > kMostWords) return std::nullopt;
+  std::vector<bool> none(words.size(), false);
+  const auto names = NamesFrom(words, 0, Known(list), none);
   if (!names || names->empty()) return std::nullopt;
   std::string apart;
   for (const std::string& name : *names) apart += (apart.empty() ? "" : "; ") + name;

@@ -47,7 +47,7 @@ void AddTotalsOfSentences(const KindPage& page, std::vector<Field>& fields) {
   static const RE2 points(
       "(?i)(?:totalis\\pL*|total obtenu\\s*:?|total des "
       "points\\s*:?)\\s+(\\d{1,2}\\s?\\d{3}(?:[.,]\\d{1,3})?|\\d{3}(?:[.,]"
-      "\\d{1,3})?)[\\s.,;–]"),
+      "\\d{1,3})?)(?:[.,;]?[\\s–)]|\\s*(?:/|p(?:oin)?ts?\\b))"),
       coefficients(
           "(?i)(?:points? pour\\s+|\\(coefficients?\\s*:?\\s*|(?:somme|total) des "
           "coefficients\\s*:?\\s+)(\\d{1,3}(?:[.,]5)?)"

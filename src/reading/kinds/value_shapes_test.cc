@@ -35,6 +35,8 @@ TEST(FindShape, OfAChoiceWhatIsTicked) {
   EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Admis(e) [X] Ajourné(e) [ ]"), "admis");
   EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "☐ Admis(e) ☐ Refusé(e)"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Admis(e) / Refusé(e)"), "none") << "a choice that nothing tells";
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "☐ Admis(e) ☒"), "none") << "cut off";
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "Admis ☒ Refusé"), "none") << "a box that was not read";
   EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "☐ Assez bien ☒ Bien ☐ Très bien"), "B");
   EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "Assez bien ☐ Bien ☐ Très bien ✓"), "TB");
   EXPECT_EQ(Find(model::v1::SHAPE_MENTION, "Assez bien Bien Très bien"), "none") << "a choice that nothing tells";

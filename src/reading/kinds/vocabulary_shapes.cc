@@ -57,7 +57,9 @@ std::string Ticked(std::string_view text) {
   if (options.empty()) return std::string(text);
   options.back().behind = std::string_view(from, static_cast<std::size_t>(text.data() + text.size() - from));
   if (std::ranges::count(options, true, &Option::ticked) != 1) return "";
+  // Words stand behind their boxes, or before them; cut off, one of them tells nothing.
   const bool before = FoldWords(std::string(options.back().behind)).empty();
+  if (before == FoldWords(std::string(options.front().before)).empty()) return "";
   const Option& chosen = *std::ranges::find(options, true, &Option::ticked);
   return std::string(before ? chosen.before : chosen.behind);
 }
@@ -179,7 +181,7 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   };
   if (words.empty() || words.size() > 14) return std::nullopt;
   const std::string value = Trimmed(ticked);
-  const bool admitted = has("admis") || has("admise") || has("admise") || has("recu") || has("recue");
+  const bool admitted = has("admis") || has("admise") || has("recu") || has("recue");
   const bool refused = has("ajourne") || has("ajournee") || has("refuse") || has("refusee");
   // "Admis(e), second groupe, ajourné(e)": a choice that nothing tells.
   if (refused && admitted && !has("non")) return std::nullopt;
