@@ -290,6 +290,8 @@ class Extraction {
   // What stands in the middle of the cell that begins with
   // the label, up to the next thing in its row.
   std::vector<std::size_t> InCellBelow(std::size_t line) const {
+    // In pixels what stands under the label may not have been read.
+    if (layout_.IsRecognised()) return {};
     const Box& label = layout_.lines()[line].box;
     const auto right = layout_.RightOf(line);
     const double end = right.empty() ? 1 : layout_.lines()[right.front()].box.x0;
