@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "reading/kinds/expected_rows.h"
 #include "reading/kinds/expected_values.h"
 #include "reading/kinds/page_builder.h"
 #include "reading/kinds/table_of_marks.h"
@@ -10,27 +11,9 @@
 namespace justif::reading {
 namespace {
 
-std::vector<MarkRow> Rows(const PageBuilder& page) {
-  return ReadTableOfMarks(ShippedHeadings(), page.Text(), PageLayout(page.Text()), nullptr);
-}
-
-void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
-  EXPECT_EQ(row.subject, subject);
-  EXPECT_EQ(row.coefficient.number, coefficient) << subject;
-  EXPECT_EQ(row.mark.number, mark) << subject;
-  EXPECT_EQ(row.points.number, points) << subject;
-}
-
-constexpr const char* kRows[5][4] = {{"Français", "5", "11,0", "55,0"},
-                                     {"Philosophie", "8", "9,0", "72,0"},
-                                     {"Grand oral", "10", "14,0", "140,0"},
-                                     {"Histoire", "6", "12,5", "75,0"},
-                                     {"Anglais", "6", "13,0", "78,0"}};
-
 void ExpectAll(const std::vector<MarkRow>& rows) {
-  const double values[5][3] = {{5, 11, 55}, {8, 9, 72}, {10, 14, 140}, {6, 12.5, 75}, {6, 13, 78}};
   ASSERT_EQ(rows.size(), 5U);
-  for (std::size_t i = 0; i < 5; ++i) ExpectRow(rows[i], kRows[i][0], values[i][0], values[i][1], values[i][2]);
+  for (std::size_t i = 0; i < 5; ++i) ExpectRow(rows[i], kRows[i][0], kValues[i][0], kValues[i][1], kValues[i][2]);
 }
 
 TEST(TableLayouts, TablesUnderEachOtherWithColumnsOfTheirOwn) {

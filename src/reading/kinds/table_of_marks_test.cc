@@ -5,22 +5,12 @@
 
 #include <optional>
 
+#include "reading/kinds/expected_rows.h"
 #include "reading/kinds/expected_values.h"
 #include "reading/kinds/page_builder.h"
 
 namespace justif::reading {
 namespace {
-
-std::vector<MarkRow> Rows(const PageBuilder& page) {
-  return ReadTableOfMarks(ShippedHeadings(), page.Text(), PageLayout(page.Text()), nullptr);
-}
-
-void ExpectRow(const MarkRow& row, const char* subject, double coefficient, double mark, double points) {
-  EXPECT_EQ(row.subject, subject);
-  EXPECT_EQ(row.coefficient.number, coefficient) << subject;
-  EXPECT_EQ(row.mark.number, mark) << subject;
-  EXPECT_EQ(row.points.number, points) << subject;
-}
 
 TEST(TableOfMarks, TheCoefficientMayStandBeforeTheSubject) {
   PageBuilder page;
