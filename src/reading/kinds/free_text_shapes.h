@@ -15,6 +15,9 @@ namespace justif::reading {
 // What is left without blanks, marks and rules at both ends.
 std::string Trimmed(std::string_view text);
 
+// Civility at the start of a name, taken off it; empty when there is none.
+std::string TakeCivility(std::string& name);
+
 // `given`: commas and slashes part given names.
 std::optional<ShapedValue> FindName(std::string_view text, bool given);
 

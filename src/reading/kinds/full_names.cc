@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reading/kinds/folding.h"
+#include "reading/kinds/free_text_shapes.h"
 #include "reading/kinds/value_shapes.h"
 
 namespace justif::reading {

@@ -11,6 +11,7 @@
 
 #include "reading/kinds/field_extraction.h"
 #include "reading/kinds/folding.h"
+#include "reading/kinds/free_text_shapes.h"
 #include "reading/kinds/misread_names.h"
 
 namespace justif::reading {

@@ -41,9 +41,6 @@ bool IsStrict(model::v1::Shape shape);
 // nullopt when it is none.
 std::optional<double> NumberOf(std::string_view text);
 
-// Civility at the start of a name, taken off it; empty when there is none.
-std::string TakeCivility(std::string& name);
-
 }  // namespace justif::reading
 
 #endif  // JUSTIF_READING_KINDS_VALUE_SHAPES_H_

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "reading/kinds/free_text_shapes.h"
+
 namespace justif::reading {
 namespace {
 
