@@ -135,10 +135,14 @@ void ConfirmIne(const PageText& text, const LookAgain& look_again, Field& ine) {
     ine.confidence = kMostLooksConfidence;
     return;
   }
+  std::vector<std::string> others;
   for (const TextLine& look : looks) {
     const auto seen = FindPrintedIne(look.Text());
-    if (seen && HasRightKey(seen->normalized)) right.push_back(seen->normalized);
+    if (!seen) continue;
+    others.push_back(seen->normalized);
+    if (HasRightKey(seen->normalized)) right.push_back(seen->normalized);
   }
+  if (right.empty()) right = InesOfOtherLooks(ine.normalized_value, others);
   // What no look explains is printed so.
   if (right.empty()) right = InesOfLookAlikes(ine.normalized_value);
   if (right.empty()) return;

@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <set>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -74,6 +76,9 @@ bool HasIneShape(const std::string& ine) {
 }
 
 constexpr std::string_view kLookAlike[] = {"0OQD", "1IL", "2Z", "5S", "6G", "8B"};
+// Those that are taken for each other in small or blurred print; no two digits, of
+// which one may have been put in the place of the other.
+constexpr std::string_view kAlikeInSmallPrint[] = {"EF", "3S", "IJ", "1J", "HN", "MN", "UV", "VY", "CG", "7T", "7Z", "4A"};
 
 bool LookAlike(char a, char b) {
   return std::any_of(std::begin(kLookAlike), std::end(kLookAlike), [&](std::string_view group) {
@@ -220,17 +225,34 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text) {
 
 std::vector<std::string> InesOfLookAlikes(const std::string& as_read) {
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < as_read.size(); ++i) {
-    for (const std::string_view group : kLookAlike) {
-      if (group.find(as_read[i]) == std::string_view::npos) continue;
-      for (const char other : group) {
-        std::string candidate = as_read;
-        candidate[i] = other;
-        if (other != as_read[i] && HasRightKey(candidate)) found.push_back(std::move(candidate));
+  const auto look_for = [&](std::span<const std::string_view> groups) {
+    for (std::size_t i = 0; i < as_read.size(); ++i) {
+      for (const std::string_view group : groups) {
+        if (group.find(as_read[i]) == std::string_view::npos) continue;
+        for (const char other : group) {
+          std::string candidate = as_read;
+          candidate[i] = other;
+          if (other != as_read[i] && HasRightKey(candidate)) found.push_back(std::move(candidate));
+        }
       }
     }
-  }
+  };
+  look_for(kLookAlike);
+  if (found.empty()) look_for(kAlikeInSmallPrint);
   return found;
+}
+
+std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std::vector<std::string>& looks) {
+  std::set<std::string> found;
+  for (const std::string& look : looks) {
+    if (look.size() != as_read.size()) continue;
+    for (std::size_t i = 0; i < as_read.size(); ++i) {
+      std::string candidate = as_read;
+      candidate[i] = look[i];
+      if (HasRightKey(candidate)) found.insert(std::move(candidate));
+    }
+  }
+  return {found.begin(), found.end()};
 }
 
 std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {

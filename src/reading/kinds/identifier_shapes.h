@@ -22,6 +22,10 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text);
 // that looks alike.
 std::vector<std::string> InesOfLookAlikes(const std::string& as_read);
 
+// The INE with the right key that differ from `as_read` in a single character,
+// which another of `looks`, whatever its key, has in that place.
+std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std::vector<std::string>& looks);
+
 // The number of a CVEC attestation, "AIX4-QWERTZ-41" or the first form
 // "18-ABCDEFGH-42", whatever parts its groups. Certainty as for the INE.
 std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text);
