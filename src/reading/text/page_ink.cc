@@ -1,6 +1,7 @@
 #include "reading/text/page_ink.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <opencv2/core.hpp>
@@ -21,8 +22,11 @@ constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
 // A pale word whose letters touch fills more of its box than a curve, and is
-// higher than a stroke.
-constexpr double kFilledByLetters = 0.3;
+// higher than a stroke; where it fills little more, strokes follow each other along
+// its lines, so many in a height, as those of no curve do.
+constexpr double kFilledByLetters = 0.3, kFilledByThinLetters = 0.2;
+constexpr double kStrokesOfLetters = 1.5;
+constexpr std::array<double, 3> kLinesOfStrokes = {0.4, 0.55, 0.7};  // of its height
 constexpr int kLowestLettersPx = 8, kHighestLettersPx = 40;
 // Of areas looked for at a quarter of the size.
 constexpr int kBandRows = 24;
@@ -284,6 +288,16 @@ std::vector<RulePiece> PiecesOfRules(const cv::Mat& strokes, cv::Mat& across) {
   return pieces;
 }
 
+// How many strokes of the component `label` the lines through `box` cross.
+double StrokesAcross(const cv::Mat& labels, int label, const cv::Rect& box) {
+  int strokes = 0;
+  for (const double at : kLinesOfStrokes) {
+    const int* row = labels.ptr<int>(box.y + static_cast<int>(at * box.height));
+    for (int x = box.x; x < box.br().x; ++x) strokes += row[x] == label && (x == box.x || row[x - 1] != label) ? 1 : 0;
+  }
+  return strokes / static_cast<double>(kLinesOfStrokes.size());
+}
+
 // Guilloches and the outlines of watermarks run behind text and would join it:
 // long strokes much fainter than what they pass are no ink.
 void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
@@ -312,10 +326,15 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
   for (int i = 1; i < count; ++i) {
     const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
     const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    const bool word =
-        height >= kLowestLettersPx && height <= kHighestLettersPx && area > kFilledByLetters * width * height;
-    erased[static_cast<std::size_t>(i)] =
-        std::max(width, height) > kRulingPx && !word && edge[static_cast<std::size_t>(i)] < kMostEdge * area;
+    if (std::max(width, height) <= kRulingPx || edge[static_cast<std::size_t>(i)] >= kMostEdge * area) continue;
+    const double filled = static_cast<double>(area) / width / height;
+    const auto is_of_letters = [&] {
+      const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), width, height);
+      return StrokesAcross(labels, i, box) > kStrokesOfLetters * width / height;
+    };
+    const bool word = height >= kLowestLettersPx && height <= kHighestLettersPx &&
+                      (filled > kFilledByLetters || (filled > kFilledByThinLetters && is_of_letters()));
+    erased[static_cast<std::size_t>(i)] = !word;
   }
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);

@@ -68,6 +68,23 @@ TEST(FindInk, PaleTextBesideDarkIsInk) {
   EXPECT_NEAR(InkWithin(FindInk(page).ink, pale), expected, 0.05 * expected);
 }
 
+TEST(FindInk, PaleThinLettersThatTouchAreInk) {
+  // Joined by a stroke along their line, and of a small part of their box.
+  const auto draw = [](cv::Mat page) {
+    int x = 180;
+    for (const char* letter : {"n", "o", "i", "(", "r", "l", "n", "t", "r", "l"}) {
+      cv::putText(page, letter, {x, 530}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar(150), 2, cv::LINE_AA);
+      x += 14;
+    }
+    cv::line(page, {180, 530}, {x, 530}, cv::Scalar(150), 1);
+    return page;
+  };
+  const cv::Rect pale(170, 504, 200, 30);
+  const int expected = InkWithin(FindInk(draw(cv::Mat(kHeight, kWidth, CV_8UC1, cv::Scalar(245)))).ink, pale);
+  ASSERT_GT(expected, 300);
+  EXPECT_NEAR(InkWithin(FindInk(draw(PageOfText())).ink, pale), expected, 0.05 * expected);
+}
+
 TEST(FindInk, PaleTextAloneIsInk) {
   cv::Mat page = PageOfText();
   cv::putText(page, "Texte pale", {900, 500}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(190), 2, cv::LINE_AA);
