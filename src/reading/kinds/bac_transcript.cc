@@ -1,4 +1,6 @@
 // What a transcript's table says besides its rows.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -189,31 +191,17 @@ void DropImpossibleTotals(const std::vector<MarkRow>& marks, std::vector<Field>&
                 [](const Field& field) { return field.name == "total_points" || field.name == "total_coefficients"; });
 }
 
-// A year alone in its line, beside a heading whose word for it was not read.
-void AddSessionOfHeading(const KindPage& page, std::vector<Field>& fields) {
-  if (FindField(fields, "session") != nullptr) return;
-  std::vector<Field> seen;
-  for (const LayoutLine& line : page.layout.lines()) {
-    const auto year = FindShape(model::v1::SHAPE_YEAR, line.Text(), page.model.vocabularies);
-    if (line.words.size() != 1 || !year || FoldWords(line.Text()) != year->value) continue;
-    seen.push_back(MakeField("session", *year, line, 0, 1, page.text));
-  }
-  if (seen.size() != 1) return;
-  seen[0].confidence *= kUnlabelled;
-  fields.push_back(std::move(seen[0]));
-}
-
-// "Spécialité : Mathématiques", "Mathématiques (spécialité)".
+// "Spécialité : Mathématiques", "Enseignement de spécialité - Mathématiques", "Spé. Maths",
+// "Mathématiques (spécialité)".
 std::string WithoutHeading(std::string subject) {
   const std::size_t bracket = subject.rfind('(');
   if (bracket != std::string::npos && bracket > 0 && FoldWords(subject.substr(bracket)).find("specialite") == 0)
     subject = subject.substr(0, subject.find_last_not_of(' ', bracket - 1) + 1);
-  const std::size_t colon = subject.find(':');
-  if (colon == std::string::npos || FoldWords(subject.substr(0, colon)).find("specialite") == std::string::npos)
-    return subject;
-  std::size_t from = colon + 1;
-  while (from < subject.size() && subject[from] == ' ') ++from;
-  return subject.substr(from);
+  static const RE2 heading(
+      "(?i)(?:(?:[\\pL.]+\\s+)*(?:sp[ée]cialit[ée]s?|sp[ée]|eds)[.\\d ]*\\s*(?:[:–—]|\\s-\\s)\\s*|"
+      "(?:enseignement (?:de )?sp[ée]cialit[ée]|sp[ée]cialit[ée]|sp[ée]\\.)\\s+)(\\S.*)");
+  std::string rest;
+  return RE2::FullMatch(subject, heading, &rest) ? rest : subject;
 }
 
 // What stands behind "Date de délibération du jury" in the column of points is
@@ -242,7 +230,6 @@ void DropValuesAmongMarks(const KindModel& model, std::vector<MarkRow>& marks) {
 
 void CompleteBacTranscript(const KindPage& page, const std::vector<MarkRow>& marks, std::vector<Field>& fields) {
   CompleteBaccalaureat(page, fields);
-  AddSessionOfHeading(page, fields);
   Field specialities;
   std::size_t found = 0;
   // A total of coefficients alone leaves that of points to be found.

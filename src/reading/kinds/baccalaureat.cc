@@ -128,6 +128,44 @@ void AddSpecialityOfSentence(const KindPage& page, std::vector<Field>& fields) {
   }
 }
 
+bool IsMonthOfSession(const std::string& word) {
+  static constexpr std::array<std::string_view, 4> kMonths = {"juin", "juillet", "septembre", "octobre"};
+  return std::ranges::find(kMonths, FoldWords(word)) != kMonths.end();
+}
+
+// Whether the last word of a line, a year, is of nothing but a session: alone, behind its
+// month ("JUIN 2024"), or behind a dash in a heading of the examination
+// ("Baccalauréat général – 2025", "(ST2S) – 2026").
+bool EndsInSession(const LayoutLine& line) {
+  constexpr std::size_t kLongestHeading = 16;  // words
+  if (line.words.size() > kLongestHeading) return false;
+  std::size_t first = line.words.size() - 1;
+  if (first > 0 && IsMonthOfSession(line.words[first - 1].text)) --first;
+  if (first == 0) return true;
+  const bool parted = FoldWords(line.words[first - 1].text).empty();
+  const auto is_of_heading = [](const Token& token) {
+    return RoughlyEqual(token.text, "baccalaureat") || token.text == "bac";
+  };
+  return parted && (line.words[0].text.starts_with('(') || std::ranges::any_of(line.tokens, is_of_heading));
+}
+
+// A year in a heading, without a word for it or of which that was not read.
+void AddSessionOfHeading(const KindPage& page, std::vector<Field>& fields) {
+  if (Has(fields, "session")) return;
+  std::vector<Field> seen;
+  for (const LayoutLine& line : page.layout.lines()) {
+    if (line.words.empty()) continue;
+    const std::size_t last = line.words.size() - 1;
+    const auto year = FindShape(model::v1::SHAPE_YEAR, line.words[last].text, page.model.vocabularies);
+    if (!year || FoldWords(line.words[last].text) != FoldWords(year->value) || !EndsInSession(line)) continue;
+    seen.push_back(MakeField("session", *year, line, last, line.words.size(), page.text));
+    if (seen.back().normalized_value != seen.front().normalized_value) return;
+  }
+  if (seen.empty()) return;
+  seen[0].confidence *= kUnlabelled;
+  fields.push_back(std::move(seen[0]));
+}
+
 void AddMention(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "mention")) return;
   const PageFlow& flow = page.flow;
@@ -168,7 +206,7 @@ void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
   for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
-                             "admis a l'issue", "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome",
+                             "admis a l'issue", "a ete recu", "a ete recue", "est recu", "est recue", "a ete admis", "a ete admise", "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome",
                              "a obtenu le baccalaureat", "est titulaire du baccalaureat", "est titulaire du diplome"}) {
     const auto match = flow.Find(FoldWords(phrase));
     if (!match || IsARule(flow, match->first)) continue;
@@ -240,6 +278,7 @@ void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields) {
   AddTrackOfHeading(page, fields);
   AddOfSpacedLines(page, fields);
   AddSpecialityOfSentence(page, fields);
+  AddSessionOfHeading(page, fields);
   AddMention(page, fields);
   AddDecision(page, fields);
   AddOfCells(page, "mention", model::v1::SHAPE_MENTION, nullptr, SpeaksOfResult, fields);

@@ -114,8 +114,10 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
       "^(?:[x×*]\\s*)?(\\d{1,3}(?:[ "
       "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
       "]*|points?|pts?)?(?:$|[^\\d.,])");
-  static const RE2 share("[\\d.,]+\\s*%.*");
-  if (!RE2::PartialMatch(plain, form, &number) || RE2::FullMatch(plain, share)) return std::nullopt;
+  // "Moyenne 1re" and "Moyenne 1er groupe" head columns and name other numbers.
+  static const RE2 share("[\\d.,]+\\s*%.*"), ordinal("\\d+\\s?(?:er|re|ère|e|ème|nd|nde)\\b.*");
+  if (!RE2::PartialMatch(plain, form, &number) || RE2::FullMatch(plain, share) || RE2::FullMatch(plain, ordinal))
+    return std::nullopt;
   const auto parsed = NumberOf(number);
   if (!parsed || *parsed < low || *parsed > high) return std::nullopt;
   return ShapedValue{value, Decimal(*parsed), 1};

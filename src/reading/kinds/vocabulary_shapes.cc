@@ -188,8 +188,9 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   if (refused || (has("non") && admitted)) return ShapedValue{value, "ajourne", 1};
   const bool second =
       (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
-  // "Admis à se présenter au second groupe" is let in to it, not yet through.
-  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter"));
+  // "Admis à se présenter au second groupe", "à en passer les épreuves" is let in to it,
+  // not yet through.
+  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter") || has("passer"));
   if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
   // What a certificate says in place of it, word for word: "a subi avec succès".

@@ -8,6 +8,8 @@
 #include <optional>
 #include <utility>
 
+#include "reading/text/fixed_pitch.h"
+
 namespace justif::reading {
 namespace {
 
@@ -258,6 +260,7 @@ std::vector<GlyphLine> LinesOf(const std::vector<Glyph>& all, int rows) {
     line.glyph_height = heights[heights.size() * 3 / 4];
     DropPiecesOfRules(line);
   }
+  JoinAtSpaces(marks, lines);
   // A comma or an accent of large type is as high as small letters are, but
   // stands within the reach of a line of higher ones.
   std::vector<GlyphLine> kept;
