@@ -31,6 +31,7 @@ constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;    // line heights between a label and the value under it
 constexpr double kWordsApart = 2.2;    // line heights between words of a value
 constexpr double kEdgeOfPage = 0.002;  // of the page's width
+constexpr double kSameEdge = 0.01;     // of the page's width, labels of one column
 constexpr double kWithinLabel = 0.7;   // line heights between words of a label
 
 // Line heights between the halves of a name that a form sets apart.
@@ -129,18 +130,29 @@ class Extraction {
   // Whether labels of this page that stand alone have their values beside or under
   // them, told by the values whose form leaves no doubt.
   void LearnDirection() {
-    int beside = 0, under = 0;
     for (const LabelMatch& match : matches_) {
       if (match.label->field < 0 || StartOf(match) < ValueEnd(match)) continue;
       const Shape shape = model_.data.fields(match.label->field).shape();
       if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS || IsOfATable(shape)) continue;
+      const double x = layout_.lines()[match.line].box.x0;
       const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
-      if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies)) ++beside;
+      if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies))
+        told_.push_back({x, -1});
       auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
       if (below.empty()) below = InCellBelow(match.line);
-      if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies)) ++under;
+      if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies))
+        told_.push_back({x, 1});
     }
-    under_first_ = under > beside;
+    for (const Told& told : told_) under_first_ += told.under;
+  }
+
+  // Labels that begin at one place are of one form, beside which another may stand.
+  bool IsUnderFirst(const LabelMatch& match) const {
+    int of_column = 0;
+    for (const Told& told : told_) {
+      if (std::abs(told.x - layout_.lines()[match.line].box.x0) < kSameEdge) of_column += told.under;
+    }
+    return (of_column != 0 ? of_column : under_first_) > 0;
   }
 
   // Sums stand beside their labels in a table, wherever other values stand.
@@ -191,7 +203,8 @@ class Extraction {
       return std::nullopt;
     }
     std::optional<Field> word;
-    for (const bool under : {under_first_, !under_first_}) {
+    const bool under_first = IsUnderFirst(match);
+    for (const bool under : {under_first, !under_first}) {
       auto found = under ? Below(match, wanted) : Beside(match, wanted);
       // Of two places for a whole name, the one with more than a word.
       const bool whole =
@@ -310,7 +323,7 @@ class Extraction {
     auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
     // "Spécialités | (terminale)" over its value.
     while (below.size() > 1 && IsRemark(below[0])) below.erase(below.begin());
-    if (below.empty() && under_first_) below = InCellBelow(match.line);
+    if (below.empty() && IsUnderFirst(match)) below = InCellBelow(match.line);
     if (below.empty() || StartsWithLabel(below[0]) || IsLabelOfItsOwn(below[0]) || LeadsIntoLabel(below[0]))
       return std::nullopt;
     const LayoutLine line = BeforeLabel(below[0]);
@@ -455,7 +468,7 @@ class Extraction {
       const bool name =
           wanted.shape() == model::v1::SHAPE_FAMILY_NAME || wanted.shape() == model::v1::SHAPE_GIVEN_NAMES;
       if (!(IsStrict(wanted.shape()) || name) || offers_.Holds(wanted.name())) continue;
-      for (const Box& place : UnreadPlaces(layout_, match, under_first_)) {
+      for (const Box& place : UnreadPlaces(layout_, match, IsUnderFirst(match))) {
         if (++looks > kMostUnread) return;
         auto seen = SeenAgain(wanted.name(), wanted.shape(), model_.vocabularies, text_, place, look_again_);
         if (!seen || (name && seen->confidence < kMostLooksConfidence)) continue;
@@ -494,7 +507,14 @@ class Extraction {
   std::vector<LabelMatch> matches_;
   std::vector<bool> labelled_;  // lines on which a label stands
   FieldOffers offers_;
-  bool under_first_ = false;
+  // Of a label whose value leaves no doubt where it stands: where the label begins, and 1
+  // for under it, -1 for beside.
+  struct Told {
+    double x = 0;
+    int under = 0;
+  };
+  std::vector<Told> told_;
+  int under_first_ = 0;  // the sum of them all
 };
 
 }  // namespace

@@ -206,6 +206,10 @@ std::optional<Words> NameBefore(const KindPage& page, std::size_t birth) {
          (from == end || !flow.EndsCell(from - 1)) && !flow.words()[from - 1].text.ends_with('.') &&
          !flow.words()[from - 1].text.ends_with(':'))
     --from;
+  // "les notes de MARTIN Éloïse": no particle, which "atteste que de LA TOUR" has.
+  const bool of_a_noun = from > 0 && from + 1 < end && flow.words()[from].text == "de" && !flow.EndsCell(from - 1) &&
+                         StartsWithSmallLetter(flow.words()[from - 1].text) && flow.Folded(from - 1).size() > 3;
+  if (of_a_noun) ++from;
   // Of "LEB0N Élora" the first word was misread, and is of the name.
   if (from > 0 && from < end && IsMisreadName(flow.words()[from - 1], flow.words()[from])) return std::nullopt;
   const Words words{from, end};
@@ -299,6 +303,47 @@ bool AddNameOfTwoLines(const KindPage& page, std::vector<Field>& fields) {
   return false;
 }
 
+// "Khadija VASSEUR", "M. Enzo ZHANG" in a line of its own at the head of the page: a given
+// name that is known and a family name in capitals, of one person alone.
+void AddNameAtHead(const KindPage& page, std::vector<Field>& fields) {
+  constexpr double kHead = 0.4;                    // of the page
+  constexpr double kSameRow = 0.6, kNextLine = 2;  // line heights
+  std::optional<LayoutLine> found;
+  for (std::size_t i = 0; i < page.layout.lines().size(); ++i) {
+    const LayoutLine& line = page.layout.lines()[i];
+    std::string name = line.Text();
+    const std::size_t first = TakeCivility(name).empty() ? 0 : 1;
+    // The value of a label is for it to tell.
+    const bool behind_cell =
+        first == 0 && std::ranges::any_of(page.layout.lines(), [&](const LayoutLine& other) {
+          return other.box.x1 <= line.box.x0 &&
+                 std::abs(other.box.Center().y - line.box.Center().y) < kSameRow * line.box.Height();
+        });
+    if (behind_cell || line.box.y1 > kHead || line.words.size() < first + kFewestWordsOfName ||
+        line.words.size() > first + kLongestName || NamesAnOffice(line))
+      continue;
+    bool given = false, capitals = false, names = true;
+    for (std::size_t k = first; k < line.words.size(); ++k) {
+      const std::string& text = line.words[k].text;
+      const bool upper = text.size() > 1 && IsUpperWord(text);
+      capitals |= upper;
+      given |= !upper && page.model.known_names->given.Holds(text);
+      names &= CanBeOfName(text, FoldWords(text)) && text.find_first_of(":.,;") == std::string::npos;
+    }
+    if (!given || !capitals || !names) continue;
+    const auto under = page.layout.Under(i, kNextLine);
+    if (std::ranges::any_of(under, [&](std::size_t below) { return NamesAnOffice(page.layout.lines()[below]); }))
+      continue;
+    const LayoutLine whole = line.Part(first, line.words.size());
+    if (found && FoldWords(found->Text()) != FoldWords(whole.Text())) return;
+    found = whole;
+  }
+  if (!found) return;
+  const std::size_t before = fields.size();
+  AddNamesOf(page, *found, fields);
+  for (std::size_t i = before; i < fields.size(); ++i) fields[i].confidence *= kUnlabelled;
+}
+
 // "Nom d'usage  Date de naissance": headings beside each other.
 bool BeginALabel(const KindPage& page, const Words& words) {
   constexpr std::size_t kFewestLetters = 3;
@@ -316,6 +361,9 @@ bool IsCivility(const PageFlow& flow, std::size_t i) {
   const std::string& folded = flow.Folded(i);
   // "M./Mme"
   if (folded == "m mme" || folded == "mme m" || folded == "mr mme" || folded == "mme mr") return true;
+  // "A C A D É M I E" has an M without a point.
+  const auto is_letter = [&](std::size_t k) { return k < flow.words().size() && flow.words()[k].text.size() == 1; };
+  if (is_letter(i) && (is_letter(i + 1) || (i > 0 && is_letter(i - 1)))) return false;
   if (folded == "m" || folded == "mr") return flow.words()[i].text.starts_with("M");
   return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle";
 }
@@ -366,6 +414,7 @@ void AddHolderNames(const KindPage& page, std::vector<Field>& fields) {
     if (words && AddNamesOf(page, *words, fields)) return;
   }
   AddAddressee(page, fields);
+  if (!Has(fields, "family_name") && !Has(fields, "full_name")) AddNameAtHead(page, fields);
 }
 
 void AddUsageName(const KindPage& page, std::vector<Field>& fields) {

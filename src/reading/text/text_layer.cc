@@ -131,6 +131,54 @@ void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
   words = std::move(joined);
 }
 
+// A form with a box for each letter: single letters, one box from each other, a free one
+// for a space.
+constexpr std::size_t kFewestBoxes = 4;
+constexpr double kOffBox = 0.12;  // of the distance of boxes
+constexpr int kMostFreeBoxes = 1;
+constexpr double kNarrowestBox = 1.15;  // of the letter's own width
+constexpr double kSpaceOfBox = 0.2;     // left of a free box, of it
+
+bool IsOneLetter(const Word& word) {
+  std::size_t letters = 0;
+  ForEachCodePoint(word.text, [&](char32_t) { ++letters; });
+  return letters == 1;
+}
+
+void JoinLettersOfBoxes(std::vector<Word>& row) {
+  const auto middle = [&](std::size_t i) { return row[i].box.Center().x; };
+  std::vector<Word> joined;
+  for (std::size_t from = 0; from < row.size();) {
+    std::size_t end = from + 1;
+    const double box = from + 1 < row.size() ? middle(from + 1) - middle(from) : 0;
+    const auto boxes_to = [&](std::size_t i) {
+      const double boxes = (middle(i) - middle(i - 1)) / box;
+      const double whole = std::round(boxes);
+      return std::abs(boxes - whole) < kOffBox ? static_cast<int>(whole) : 0;
+    };
+    const auto stands_in_box = [&](std::size_t i) {
+      return IsOneLetter(row[i]) && row[i].box.Width() * kNarrowestBox < box;
+    };
+    while (end < row.size() && stands_in_box(end - 1) && stands_in_box(end) && boxes_to(end) >= 1 &&
+           boxes_to(end) <= 1 + kMostFreeBoxes)
+      ++end;
+    const bool boxed = end - from >= kFewestBoxes;
+    for (std::size_t i = from; i < (boxed ? end : from + 1); ++i) {
+      if (i == from || boxes_to(i) > 1) {
+        // What stands a free box apart is of one line.
+        if (i > from) joined.back().box.x1 = row[i].box.x0 - kSpaceOfBox * box;
+        joined.push_back(row[i]);
+        continue;
+      }
+      joined.back().text += row[i].text;
+      joined.back().box = Union(joined.back().box, row[i].box);
+      joined.back().bold &= row[i].bold;
+    }
+    from = boxed ? end : from + 1;
+  }
+  row = std::move(joined);
+}
+
 // A value that is as long as its cell leaves hardly more than a space before the
 // next one. Where other lines begin at one place, a gap before it parts columns.
 constexpr double kNarrowColumnGap = 0.42;  // of the text's height
@@ -227,6 +275,7 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
   }
   for (std::vector<Word>& row : rows) {
     std::stable_sort(row.begin(), row.end(), [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+    JoinLettersOfBoxes(row);
     for (Word& word : row) {
       const double height = word.box.Height() * aspect;
       const bool starts =
