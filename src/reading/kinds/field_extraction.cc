@@ -92,7 +92,7 @@ class Extraction {
     }
     std::set<std::pair<std::size_t, int>> values;  // lines with values of a field
     for (const LabelMatch& match : matches_) {
-      if (match.label->weak || !fields.contains(match.label->field)) continue;
+      if ((match.label->weak && !match.colon) || !fields.contains(match.label->field)) continue;
       for (const auto& where : {layout_.RightOf(match.line), layout_.Under(match.line, kUnderReach)}) {
         const auto seen = layout_.WithoutSpecks(where);
         if (!seen.empty()) values.emplace(seen.front(), match.label->field);

@@ -338,5 +338,23 @@ TEST(ExtractFields, ASpecialityGivenUpIsNotOneOfThose) {
   EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"), "Mathématiques; Physique-chimie");
 }
 
+TEST(ExtractFields, ASpecialityAtEachOfTwoLabels) {
+  PageBuilder page;
+  page.At(0.1, 0.20, "Nom : MARECHAL").At(0.1, 0.23, "Spécialité : NSI").At(0.5, 0.23, "Spécialité : Arts plast");
+  EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"), "Numérique et sciences informatiques; Arts plastiques");
+}
+
+TEST(ExtractFields, AFormBesideATableHasADirectionOfItsOwn) {
+  // Values under their labels on the left, beside them on the right.
+  PageBuilder page;
+  page.At(0.1, 0.200, "Nom de naissance :").At(0.4, 0.198, "ÉPREUVES TERMINALES").At(0.1, 0.215, "MARECHAL");
+  page.At(0.1, 0.240, "Né(e) le :").At(0.4, 0.238, "Projet et réalisation").At(0.1, 0.255, "28/06/2006");
+  page.At(0.1, 0.280, "Lieu de naissance :").At(0.4, 0.278, "Enseignement général").At(0.1, 0.295, "Brest");
+  page.At(0.4, 0.340, "Décision du jury").At(0.7, 0.340, "ADMIS").At(0.4, 0.360, "Mention").At(0.7, 0.360, "Bien");
+  EXPECT_EQ(Value(page, "bac-transcript", "family_name"), "MARECHAL");
+  EXPECT_EQ(Value(page, "bac-transcript", "birth_place"), "Brest");
+  EXPECT_EQ(Value(page, "bac-transcript", "decision"), "admis");
+}
+
 }  // namespace
 }  // namespace justif::reading

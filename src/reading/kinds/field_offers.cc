@@ -10,6 +10,24 @@ namespace {
 
 constexpr double kMuchSurer = 0.15;
 
+// "Spécialité : Mathématiques" and elsewhere "Spécialité : Physique-chimie": one each of
+// the two that a candidate has.
+bool IsTheOther(const Field& field, const Field& other) {
+  if (field.name != "bac_specialities") return false;
+  const std::string one = FoldWords(field.normalized_value), two = FoldWords(other.normalized_value);
+  const auto several = [](const Field& names) { return names.normalized_value.find(';') != std::string::npos; };
+  return !several(field) && !several(other) && one.find(two) == std::string::npos && two.find(one) == std::string::npos;
+}
+
+void AddOther(Field other, Field& field) {
+  const Box first = BoundsOf(field.regions.front()), second = BoundsOf(other.regions.front());
+  if (std::pair(second.y0, second.x0) < std::pair(first.y0, first.x0)) std::swap(field, other);
+  field.value += "; " + other.value;
+  field.normalized_value += "; " + other.normalized_value;
+  field.regions.insert(field.regions.end(), other.regions.begin(), other.regions.end());
+  field.confidence = std::min(field.confidence, other.confidence);
+}
+
 }  // namespace
 
 void FieldOffers::Add(Field field, bool weak) {
@@ -17,6 +35,10 @@ void FieldOffers::Add(Field field, bool weak) {
   if (known == offers_.end()) {
     const std::string name = field.name;
     offers_.emplace(name, Offer{std::move(field), weak});
+    return;
+  }
+  if (known->second.weak == weak && !field.regions.empty() && IsTheOther(known->second.field, field)) {
+    AddOther(std::move(field), known->second.field);
     return;
   }
   const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);

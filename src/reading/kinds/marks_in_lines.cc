@@ -40,14 +40,43 @@ std::optional<MarkInLine> Parse(const std::string& text) {
           "(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?[-–—,;:|·.…_\\s]*"
           "(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20"
           "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;*]?");
+  // "14,8 × 6", and in a sentence "Philosophie : 14 (coefficient 8)": signs tell what the
+  // two are.
+  static const RE2 times("(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:(?:/|sur)\\s*20)?\\s*×\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)"),
+      behind_colon(
+          "(?i)[:=]\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*\\(coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\)[.,;]?");
   MarkInLine found;
-  if (!RE2::FullMatch(text, mark_first, &found.mark, &found.coefficient, &found.points) &&
+  if (!RE2::FullMatch(text, times, &found.mark, &found.coefficient) &&
+      !RE2::FullMatch(text, behind_colon, &found.mark, &found.coefficient) &&
+      !RE2::FullMatch(text, mark_first, &found.mark, &found.coefficient, &found.points) &&
       !RE2::FullMatch(text, coefficient_first, &found.coefficient, &found.mark, &found.points))
     return std::nullopt;
   const auto mark = NumberOf(found.mark), coefficient = NumberOf(found.coefficient);
   if (!mark || *mark > kHighestMark || !coefficient || *coefficient <= 0 || *coefficient > kMostCoefficient)
     return std::nullopt;
   return found;
+}
+
+// "14 / 20" and in line with it below "coefficient 5", on a card: one line, and nothing in
+// the place of the lower one.
+void JoinCards(const PageLayout& layout, std::vector<LayoutLine>& lines) {
+  static const RE2 mark("\\d{1,2}(?:[.,]\\d{1,2})?\\s*(?:/|sur)\\s*20"),
+      coefficient("(?i)\\(?coef\\pL{0,8}\\.?\\s*[:=]?\\s*\\d{1,2}(?:[.,]\\d{1,2})?\\)?");
+  const double height = layout.LineHeight(), aligned = kAligned * height * layout.aspect();
+  for (LayoutLine& line : lines) {
+    if (!RE2::FullMatch(line.Text(), mark)) continue;
+    for (LayoutLine& below : lines) {
+      const double drop = below.box.Center().y - line.box.Center().y;
+      const bool in_line = std::abs(below.box.x0 - line.box.x0) < aligned ||
+                           std::abs(below.box.Center().x - line.box.Center().x) < aligned;
+      if (!in_line || drop < kAligned * height || drop > kOneBlock * height ||
+          !RE2::FullMatch(below.Text(), coefficient))
+        continue;
+      line.words.insert(line.words.end(), below.words.begin(), below.words.end());
+      below.words.clear();
+      break;
+    }
+  }
 }
 
 // Those of the layout, by its indices: behind "Français (coef. 5)" the mark that stands in
@@ -64,6 +93,7 @@ std::vector<LayoutLine> LinesWithTheirMarks(const PageLayout& layout) {
     lines[i].words.insert(lines[i].words.end(), behind.words.begin(), behind.words.end());
     lines[i].box = Union(lines[i].box, behind.box);
   }
+  JoinCards(layout, lines);
   return lines;
 }
 
@@ -178,7 +208,9 @@ class MarksReader {
   bool NameAbove(const MarkInLine& mark, MarkRow& row) const {
     if (mark.from > 0) return false;
     const double height = layout_.LineHeight(), aligned = kAligned * height * layout_.aspect();
-    const Box own = BoxOf(LineOf(mark).words, mark.from, mark.to);
+    // The mark's own line, of a card with the coefficient under it.
+    const std::vector<Word>& words = layout_.lines()[mark.line].words;
+    const Box own = BoxOf(words, mark.from, std::min(mark.to, words.size()));
     Box box = own;
     std::vector<std::size_t> names;
     while (names.size() < kMostLinesOfName) {

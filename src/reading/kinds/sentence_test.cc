@@ -557,5 +557,20 @@ TEST(Sentences, AFamilyNameOverGivenNames) {
          {{"family_name", "SIVAKUMARAN"}, {"given_names", "Clémence Inès"}, {"usage_name", "PHAM"}});
 }
 
+TEST(SentenceOfANoun, ItsPrepositionIsNoParticle) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.08, "Baccalauréat général, session 2024");
+  page.At(0.1, 0.20, "Vous trouverez ci-dessous le détail des notes de MARTIN Marie (née le 23/11/2006)");
+  Expect(page, kBacTranscript, {{"family_name", "MARTIN"}, {"given_names", "Marie"}, {"birth_date", "2006-11-23"}});
+}
+
+TEST(SentenceOfADiploma, LettersOfASpacedTitleAreNoFormOfAddress) {
+  PageBuilder page;
+  page.At(0.2, 0.05, "A C A D É M I E D E L I M O G E S").At(0.3, 0.10, "Diplôme du baccalauréat général");
+  page.At(0.2, 0.20, "le diplôme est décerné à").At(0.2, 0.24, "Madame Marie VASSEUR");
+  page.At(0.2, 0.28, "née le 25 novembre 2006 à Brest").At(0.2, 0.32, "session 2024 avec mention : Bien");
+  Expect(page, kBacCertificate, {{"family_name", "VASSEUR"}, {"given_names", "Marie"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

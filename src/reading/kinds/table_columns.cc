@@ -33,6 +33,7 @@ constexpr double kOfMostProducts = 0.5;
 constexpr double kReadHeading = 0.75;  // confidence of a short one
 constexpr double kOfWeighed = 0.6;     // rows with a coefficient that have a mark
 constexpr int kFewestRows = 3;         // that must multiply out to name columns without headings
+constexpr int kFewestMarksAlone = 5;   // under a heading, without coefficients
 
 const Cell* At(const RawRow& row, int column) {
   const auto& cell = row.cells[static_cast<std::size_t>(column)];
@@ -227,6 +228,16 @@ int BesideWeights(const std::vector<ColumnPlace>& columns, const std::vector<Raw
   return marks;
 }
 
+// A list of subjects and marks, of which nothing tells what they count.
+std::optional<ColumnNaming> MarksAlone(const std::vector<RawRow>& rows, int column) {
+  const auto marks = std::ranges::count_if(rows, [&](const RawRow& row) {
+    const Cell* mark = At(row, column);
+    return mark != nullptr && *mark->number <= kHighestMark;
+  });
+  if (marks < kFewestMarksAlone) return std::nullopt;
+  return ColumnNaming{{-1, column, -1}, 0.25 * static_cast<double>(marks)};
+}
+
 }  // namespace
 
 std::vector<ColumnPlace> FindColumns(const std::vector<Cell>& cells, const PageLayout& layout,
@@ -400,6 +411,7 @@ std::optional<ColumnNaming> NameColumns(const std::vector<ColumnPlace>& columns,
   }
   if (headed[kCoefficient] < 0) headed[kCoefficient] = BesideMarks(columns, rows, headed, headings, layout);
   if (headed[kMark] < 0) headed[kMark] = BesideWeights(columns, rows);
+  if (headed[kMark] >= 0 && headed[kCoefficient] < 0 && headed[kPoints] < 0) return MarksAlone(rows, headed[kMark]);
   if (headed[kMark] < 0 || headed[kCoefficient] < 0 || headed[kMark] == headed[kCoefficient] ||
       headed[kPoints] == headed[kMark] || headed[kPoints] == headed[kCoefficient])
     return std::nullopt;

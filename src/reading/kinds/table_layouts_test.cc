@@ -222,5 +222,53 @@ TEST(TableLayouts, TotalsThatASentenceTells) {
       "bac-transcript", totals);
 }
 
+TEST(TableLayouts, MarksAloneUnderTheirHeading) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.18, "Intitulé de l'épreuve").At(0.8, 0.18, "Note obtenue");
+  for (std::size_t i = 0; i < 5; ++i)
+    page.At(0.1, 0.2 + 0.02 * static_cast<double>(i), kRows[i][0])
+        .At(0.83, 0.2 + 0.02 * static_cast<double>(i), kRows[i][2]);
+  const std::vector<MarkRow> rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(rows[i].subject, kRows[i][0]);
+    EXPECT_EQ(rows[i].mark.number, kValues[i][1]);
+    EXPECT_FALSE(rows[i].coefficient.number || rows[i].points.number);
+  }
+  PageBuilder bare(Source::kTextLayer, 1);
+  for (std::size_t i = 0; i < 5; ++i)
+    bare.At(0.1, 0.2 + 0.02 * static_cast<double>(i), kRows[i][0])
+        .At(0.83, 0.2 + 0.02 * static_cast<double>(i), kRows[i][2]);
+  EXPECT_TRUE(Rows(bare).empty()) << "numbers that nothing tells";
+}
+
+TEST(TableLayouts, CardsWithTheCoefficientUnderTheMark) {
+  PageBuilder page(Source::kTextLayer, 1);
+  for (std::size_t i = 0; i < 5; ++i) {
+    const double x = i % 2 == 0 ? 0.1 : 0.5, y = 0.2 + 0.06 * static_cast<double>(i / 2);
+    page.At(x, y, kRows[i][0]).At(x, y + 0.013, std::string(kRows[i][2]) + " /20");
+    page.At(x, y + 0.026, std::string("coefficient ") + kRows[i][1]);
+  }
+  const std::vector<MarkRow> rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(rows[i].subject, kRows[i][0]);
+    EXPECT_EQ(rows[i].coefficient.number, kValues[i][0]);
+    EXPECT_EQ(rows[i].mark.number, kValues[i][1]);
+  }
+}
+
+TEST(TableLayouts, MarksTimesCoefficients) {
+  PageBuilder page(Source::kTextLayer, 1);
+  for (std::size_t i = 0; i < 5; ++i) {
+    const double y = 0.2 + 0.04 * static_cast<double>(i);
+    page.At(0.1, y, kRows[i][0]).At(0.1, y + 0.013, std::string(kRows[i][2]) + " × " + kRows[i][1]);
+  }
+  const std::vector<MarkRow> rows = Rows(page);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[4].coefficient.number, kValues[4][0]);
+  EXPECT_EQ(rows[4].mark.number, kValues[4][1]);
+}
+
 }  // namespace
 }  // namespace justif::reading

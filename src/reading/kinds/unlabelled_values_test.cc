@@ -164,5 +164,38 @@ TEST(Certificates, MayTellSums) {
           {"establishment", "Lycée Ampère"}});
 }
 
+TEST(ValuesOfCells, TheYearOfAHeadingIsTheSession) {
+  for (const char* heading : {"Baccalauréat général – 2025", "Académie de Lille — Baccalauréat général — JUIN 2025",
+                              "(ST2S) – 2025", "2025", "juin 2025"}) {
+    PageBuilder page;
+    page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT").At(0.1, 0.08, heading);
+    page.At(0.1, 0.20, "Nom de naissance : DUPUIS").At(0.1, 0.23, "Né le 12 mars 2006");
+    page.At(0.1, 0.26, "Fait à Lille, le 8 juillet 2024");
+    SCOPED_TRACE(heading);
+    Expect(page, kBacCertificate, {{"session", "2025"}});
+  }
+  PageBuilder page;
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT").At(0.1, 0.08, "Réforme du baccalauréat de juillet 2018");
+  page.At(0.1, 0.20, "Nom de naissance : DUPUIS").At(0.1, 0.23, "Fait à Lille, le 8 juillet 2024");
+  Expect(page, kBacCertificate, {{"session", ""}});
+}
+
+TEST(ValuesOfCells, ANameAtTheHeadOfThePage) {
+  const auto page = [](const char* name, const char* under) {
+    PageBuilder certificate;
+    certificate.At(0.1, 0.05, "Attestation de réussite au baccalauréat général, session 2024");
+    certificate.At(0.1, 0.10, name).At(0.1, 0.113, under);
+    certificate.At(0.1, 0.20, "Date de naissance :").At(0.5, 0.20, "15/06/2006").At(0.1, 0.23, "Mention :").At(0.5, 0.23, "Bien");
+    return certificate;
+  };
+  for (const char* name : {"Marie VASSEUR", "VASSEUR Marie", "Mme Marie VASSEUR"}) {
+    SCOPED_TRACE(name);
+    Expect(page(name, "12 rue Haute"), kBacCertificate, {{"family_name", "VASSEUR"}, {"given_names", "Marie"}});
+  }
+  Expect(page("Marie VASSEUR", "Directrice du service"), kBacCertificate, {{"family_name", ""}});
+  Expect(page("Marie Vasseur", "12 rue Haute"), kBacCertificate, {{"family_name", ""}}) ;
+  Expect(page("Marie VASSEUR", "Jeanne PETIT"), kBacCertificate, {{"family_name", ""}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -217,6 +217,7 @@ TEST(FindShape, MentionsAndDecisions) {
       {"non admis", "ajourne"},
       {"Autorisé à se présenter au second groupe", "second-groupe"},
       {"Admise à se présenter au second groupe", "second-groupe"},
+      {"ADMISE À PASSER LES ÉPREUVES DU 2ND GROUPE", "second-groupe"},
       {"Admis à l'issue du second groupe", "admis"}};
   for (const auto& [printed, decision] : decisions) {
     EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;
@@ -331,6 +332,17 @@ TEST(Amounts, BracketsMakeNoSum) {
   const auto amount = FindShape(model::v1::SHAPE_AMOUNT, "2022-2023 (95,00 €)", {});
   ASSERT_TRUE(amount.has_value());
   EXPECT_EQ(amount->normalized, "95.00");
+}
+
+TEST(FindShape, OrdinalsAreNoMeans) {
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "1er groupe : 9,46"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "1re"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "9,46 / 20"), "9.46");
+}
+
+TEST(FindShape, TownsBeforeTheirCountry) {
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "DAKAR, Sénégal"), "DAKAR");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Hô Chi Minh-Ville"), "Hô Chi Minh-Ville");
 }
 
 }  // namespace

@@ -166,5 +166,26 @@ TEST(TextLayerIsUsable, SignsInThePlaceOfAccentedLetters) {
   EXPECT_TRUE(TextLayerIsUsable(usual));
 }
 
+TEST(LinesOfTextLayer, AFormOfABoxALetter) {
+  constexpr double kBox = 0.02, kWidth = 0.008;
+  std::vector<Word> letters;
+  const auto write = [&](double x, double y, const std::string& text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const double middle = x + static_cast<double>(i) * kBox, half = text[i] == 'I' ? kWidth / 4 : kWidth / 2;
+      if (text[i] != ' ') letters.push_back({std::string(1, text[i]), {middle - half, y, middle + half, y + 0.01}, 1});
+    }
+  };
+  write(0.1, 0.1, "ZOE MARIE");
+  write(0.6, 0.1, "14/07/2006");
+  // Letters that stand anyhow are none of a form.
+  for (const double x : {0.1, 0.13, 0.14, 0.18, 0.19}) letters.push_back({"X", {x, 0.2, x + kWidth, 0.21}, 1});
+  const PageText text = LinesOfTextLayer(1, letters, 1.4);
+  const std::vector<std::string> lines = Texts(text);
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0], "ZOE MARIE");
+  EXPECT_EQ(lines[1], "14/07/2006");
+  for (std::size_t i = 2; i < lines.size(); ++i) EXPECT_EQ(lines[i].find("XX"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace justif::reading
