@@ -48,9 +48,8 @@ int SubstitutionCost(char a, char b) {
   return 2;
 }
 
-}  // namespace
-
-std::vector<std::string> NameWords(std::string_view utf8) {
+// Runs of what `counts`, in capitals without accents.
+std::vector<std::string> WordsOf(std::string_view utf8, bool (*counts)(char16_t)) {
   static const std::unique_ptr<const icu::Transliterator> plain = [] {
     UErrorCode error = U_ZERO_ERROR;
     return std::unique_ptr<const icu::Transliterator>(icu::Transliterator::createInstance(
@@ -63,7 +62,7 @@ std::vector<std::string> NameWords(std::string_view utf8) {
   std::vector<std::string> words(1);
   for (int32_t i = 0; i < text.length(); ++i) {
     const char16_t c = text[i];
-    if (c >= u'A' && c <= u'Z') {
+    if (counts(c)) {
       words.back() += static_cast<char>(c);
     } else if (!words.back().empty()) {
       words.emplace_back();
@@ -71,6 +70,16 @@ std::vector<std::string> NameWords(std::string_view utf8) {
   }
   if (words.back().empty()) words.pop_back();
   return words;
+}
+
+}  // namespace
+
+std::vector<std::string> NameWords(std::string_view utf8) {
+  return WordsOf(utf8, [](char16_t c) { return c >= u'A' && c <= u'Z'; });
+}
+
+std::vector<std::string> WordsAndNumbers(std::string_view utf8) {
+  return WordsOf(utf8, [](char16_t c) { return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9'); });
 }
 
 int ConfusionDistance(std::string_view a, std::string_view b) {

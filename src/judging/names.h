@@ -16,6 +16,8 @@ enum class NameComparison { kMatch, kNearMatch, kMismatch };
 // Upper-case words without accents, ligatures opened; hyphens, apostrophes and
 // spaces part words alike.
 std::vector<std::string> NameWords(std::string_view utf8);
+// The same with the digits: "2ND", "GROUPE".
+std::vector<std::string> WordsAndNumbers(std::string_view utf8);
 
 // Those words with nothing between them.
 std::string NameLetters(std::string_view utf8);

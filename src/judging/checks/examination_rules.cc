@@ -97,9 +97,13 @@ bool IsPointsOfJury(const CheckContext& context, const MarkRow& row) {
 }
 
 bool NamesSecondGroup(const CheckContext& context, const Field& decision) {
-  const std::vector<std::string> words = NameWords(decision.value);
+  // "2nd": without its digit the end of "Admis(e)" would be one.
+  const std::vector<std::string> words = WordsAndNumbers(decision.value);
   return std::ranges::any_of(context.baccalaureat.second_group(), [&](const model::v1::WordGroup& group) {
-    return std::ranges::all_of(group.words(), [&](const std::string& word) { return Says(words, word); });
+    return std::ranges::all_of(group.words(), [&](const std::string& word) {
+      const std::vector<std::string> wanted = WordsAndNumbers(word);
+      return !wanted.empty() && std::ranges::find(words, wanted.front()) != words.end();
+    });
   });
 }
 

@@ -127,7 +127,8 @@ class TableOfCells {
   }
 
   // Of each cell of a column, by how much its baseline is off those of the other
-  // cells in its row; NaN where there are none.
+  // cells in its row, and line: on a card they stand under each other. NaN where there
+  // are none.
   std::vector<double> OffsetsOf(std::size_t c) const {
     std::vector<double> offsets;
     for (const Setting& cell : columns_[c]) {
@@ -135,7 +136,9 @@ class TableOfCells {
       for (std::size_t other = 0; other < columns_.size(); ++other) {
         if (other == c) continue;
         for (const Setting& candidate : columns_[other]) {
-          if (candidate.row == cell.row) others.push_back(cell.baseline - candidate.baseline);
+          const double off = cell.baseline - candidate.baseline;
+          if (candidate.row == cell.row && std::abs(off) <= kSameLine * std::min(cell.size, candidate.size))
+            others.push_back(off);
         }
       }
       // Of two, the smaller: one of them may be what is off.

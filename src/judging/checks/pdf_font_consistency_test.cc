@@ -90,6 +90,16 @@ TEST(PdfFontConsistency, ACellOfAnotherSizeOrOffItsLine) {
   EXPECT_EQ(Said(lower.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
 }
 
+TEST(PdfFontConsistency, OnCardsNumbersStandUnderEachOther) {
+  Transcript cards;
+  for (int row = 0; row < 8; ++row) {
+    cards.Cell(row, 0).baseline += 12;
+    cards.Cell(row, 2).baseline += 24;
+  }
+  cards.Cell(3, 0).baseline += 0.3;  // programs round lines to pixels
+  EXPECT_EQ(cards.Judged().outcome(), Outcome::kPassed);
+}
+
 TEST(PdfFontConsistency, WhatEverybodySetsOtherwise) {
   Transcript bold;
   for (const int row : {1, 4}) bold.Set(bold.Cell(row, 1), kBold);

@@ -41,15 +41,17 @@ TEST(TranscriptMention, Decisions) {
 }
 
 TEST(TranscriptMention, AfterTheSecondGroup) {
-  const auto of = [](const char* mean, const char* mention) {
+  const auto of = [](const char* mean, const char* mention, const char* decision = "Admise à l'issue du second groupe") {
     CaseBuilder built(kBacTranscript);
     built.Print("mean", mean).Print("mention", mention);
-    built.Print("decision", "Admise à l'issue du second groupe", "admis", Source::kTextLayer, 0.99);
+    built.Print("decision", decision, "admis", Source::kTextLayer, 0.99);
     return Said(built.Run(MakeTranscriptMention()));
   };
   EXPECT_EQ(of("9.10", "none"), Says(Outcome::kCannotTell, "MEAN_OF_FIRST_GROUP"));
   EXPECT_EQ(of("10.40", "none"), Says(Outcome::kPassed, "MENTION_FOLLOWS"));
   EXPECT_EQ(of("12.40", "AB"), Says(Outcome::kFailed, "MENTION_AFTER_SECOND_GROUP"));
+  EXPECT_EQ(of("12.40", "AB", "Admis(e) après le 2nd groupe"), Says(Outcome::kFailed, "MENTION_AFTER_SECOND_GROUP"));
+  EXPECT_EQ(of("12.40", "AB", "Admis(e) au premier groupe"), Says(Outcome::kPassed, "MENTION_FOLLOWS"));
 }
 
 TEST(TranscriptMention, MisreadingAccusesNobody) {

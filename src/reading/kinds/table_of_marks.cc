@@ -1,5 +1,7 @@
 #include "reading/kinds/table_of_marks.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -157,6 +159,10 @@ class Table {
     // there should be another, looks see all sorts of things.
     const auto has = [](const MarkCell& cell) { return cell.number && cell.confidence >= kContested; };
     if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
+    // "1/1" at the foot of a page, where there are marks alone.
+    const bool alone = grid_.naming()->columns[kCoefficient] < 0 && grid_.naming()->columns[kPoints] < 0;
+    static const RE2 out_of_another("[^/]*/\\s*(?:[^2].*|2|2[^0].*)");
+    if (alone && m && RE2::FullMatch(m->text, out_of_another)) return std::nullopt;
     // "Note sur | 20", the heading of the marks over two lines.
     if (!row.coefficient.number && !row.points.number && NamesColumns(row.subject)) return std::nullopt;
     // Numbers that a text layer does not hold are not there: what stands beside the
