@@ -127,35 +127,46 @@ class TableOfCells {
   }
 
   // Of each cell of a column, by how much its baseline is off those of the other
-  // cells in its row, and line: on a card they stand under each other. NaN where there
-  // are none.
+  // cells in its row; NaN where there are none. On a card the numbers of one column stand
+  // under those of another.
   std::vector<double> OffsetsOf(std::size_t c) const {
-    std::vector<double> offsets;
-    for (const Setting& cell : columns_[c]) {
-      std::vector<double> others;
-      for (std::size_t other = 0; other < columns_.size(); ++other) {
-        if (other == c) continue;
+    std::vector<std::vector<double>> others(columns_[c].size());
+    for (std::size_t other = 0; other < columns_.size(); ++other) {
+      if (other == c) continue;
+      std::vector<std::pair<std::size_t, double>> offsets;
+      std::vector<double> off_line;  // in sizes of the cells
+      for (std::size_t i = 0; i < columns_[c].size(); ++i) {
+        const Setting& cell = columns_[c][i];
         for (const Setting& candidate : columns_[other]) {
-          const double off = cell.baseline - candidate.baseline;
-          if (candidate.row == cell.row && std::abs(off) <= kSameLine * std::min(cell.size, candidate.size))
-            others.push_back(off);
+          if (candidate.row != cell.row) continue;
+          offsets.emplace_back(i, cell.baseline - candidate.baseline);
+          off_line.push_back(std::abs(offsets.back().second) / std::min(cell.size, candidate.size));
         }
       }
-      // Of two, the smaller: one of them may be what is off.
-      const auto least =
-          std::min_element(others.begin(), others.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
-      offsets.push_back(least == others.end() ? std::nan("") : *least);
+      if (off_line.empty()) continue;
+      const auto middle = off_line.begin() + static_cast<std::ptrdiff_t>(off_line.size() / 2);
+      std::nth_element(off_line.begin(), middle, off_line.end());
+      if (*middle > kSameLine) continue;
+      for (const auto& [i, offset] : offsets) others[i].push_back(offset);
     }
-    return offsets;
+    std::vector<double> least_offsets;
+    for (const std::vector<double>& of_cell : others) {
+      // Of two, the smaller: one of them may be what is off.
+      const auto least = std::min_element(of_cell.begin(), of_cell.end(),
+                                          [](double a, double b) { return std::abs(a) < std::abs(b); });
+      least_offsets.push_back(least == of_cell.end() ? std::nan("") : *least);
+    }
+    return least_offsets;
   }
 
   static bool OffsetApart(const std::vector<double>& offsets, std::size_t i) {
-    if (offsets.size() < kFewestForPlace || std::isnan(offsets[i])) return false;
+    if (std::isnan(offsets[i])) return false;
     std::vector<double> sorted;
     for (const double offset : offsets) {
       if (!std::isnan(offset)) sorted.push_back(offset);
     }
     std::sort(sorted.begin(), sorted.end());
+    if (sorted.size() < kFewestForPlace) return false;
     const double median = sorted[sorted.size() / 2];
     const auto alike = std::count_if(sorted.begin(), sorted.end(),
                                      [&](double offset) { return std::abs(offset - median) <= kSameBaseline; });

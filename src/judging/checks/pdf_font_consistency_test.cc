@@ -90,6 +90,12 @@ TEST(PdfFontConsistency, ACellOfAnotherSizeOrOffItsLine) {
   EXPECT_EQ(Said(lower.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
 }
 
+TEST(PdfFontConsistency, ACellFarOffItsLine) {
+  Transcript transcript;
+  transcript.Cell(2, 1).baseline += 4;
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
+}
+
 TEST(PdfFontConsistency, OnCardsNumbersStandUnderEachOther) {
   Transcript cards;
   for (int row = 0; row < 8; ++row) {

@@ -41,7 +41,8 @@ TEST(TranscriptMention, Decisions) {
 }
 
 TEST(TranscriptMention, AfterTheSecondGroup) {
-  const auto of = [](const char* mean, const char* mention, const char* decision = "Admise à l'issue du second groupe") {
+  const auto of = [](const char* mean, const char* mention,
+                     const char* decision = "Admise à l'issue du second groupe") {
     CaseBuilder built(kBacTranscript);
     built.Print("mean", mean).Print("mention", mention);
     built.Print("decision", decision, "admis", Source::kTextLayer, 0.99);

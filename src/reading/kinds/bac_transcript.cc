@@ -197,9 +197,12 @@ std::string WithoutHeading(std::string subject) {
   const std::size_t bracket = subject.rfind('(');
   if (bracket != std::string::npos && bracket > 0 && FoldWords(subject.substr(bracket)).find("specialite") == 0)
     subject = subject.substr(0, subject.find_last_not_of(' ', bracket - 1) + 1);
+  const std::size_t colon = subject.find(':');
+  if (colon != std::string::npos && FoldWords(subject.substr(0, colon)).find("specialite") != std::string::npos)
+    return Trimmed(subject.substr(colon + 1));
   static const RE2 heading(
-      "(?i)(?:(?:[\\pL.]+\\s+)*(?:sp[ée]cialit[ée]s?|sp[ée]|eds)[.\\d ]*\\s*(?:[:–—]|\\s-\\s)\\s*|"
-      "(?:enseignement (?:de )?sp[ée]cialit[ée]|sp[ée]cialit[ée]|sp[ée]\\.)\\s+)(\\S.*)");
+      "(?i)(?:(?:enseignement (?:de "
+      ")?)?sp[ée]cialit[ée]|sp[ée]\\.|sp[ée]|eds)\\s*(?:[:–—]\\s*|\\s-\\s+|\\s)([^\\s(].*)");
   std::string rest;
   return RE2::FullMatch(subject, heading, &rest) ? rest : subject;
 }

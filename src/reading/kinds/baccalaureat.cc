@@ -133,15 +133,31 @@ bool IsMonthOfSession(const std::string& word) {
   return std::ranges::find(kMonths, FoldWords(word)) != kMonths.end();
 }
 
+// Whether `line` is the rest of a date: "Fait à Lille, le 12" and under it, or beside,
+// "septembre 2025"; "29 | 06 | 2006" in boxes.
+bool GoesOn(const KindPage& page, const LayoutLine& line) {
+  constexpr double kNear = 2;  // line heights
+  return std::ranges::any_of(page.layout.lines(), [&](const LayoutLine& other) {
+    const double drop = line.box.Center().y - other.box.Center().y;
+    const bool before = std::abs(drop) < line.box.Height() / 2 ? other.box.x1 <= line.box.x0
+                                                               : drop > 0 && drop < kNear * line.box.Height();
+    if (!before || other.words.empty()) return false;
+    const std::string& last = other.words.back().text;
+    return FoldWords(last) == "le" || FoldWords(last) == "du" ||
+           last.find_first_not_of("0123456789/.-") == std::string::npos;
+  });
+}
+
 // Whether the last word of a line, a year, is of nothing but a session: alone, behind its
 // month ("JUIN 2024"), or behind a dash in a heading of the examination
 // ("Baccalauréat général – 2025", "(ST2S) – 2026").
-bool EndsInSession(const LayoutLine& line) {
+bool EndsInSession(const KindPage& page, const LayoutLine& line) {
   constexpr std::size_t kLongestHeading = 16;  // words
+  constexpr double kHead = 0.4;                // of the page
   if (line.words.size() > kLongestHeading) return false;
   std::size_t first = line.words.size() - 1;
   if (first > 0 && IsMonthOfSession(line.words[first - 1].text)) --first;
-  if (first == 0) return true;
+  if (first == 0) return line.box.y1 < kHead && !GoesOn(page, line);
   const bool parted = FoldWords(line.words[first - 1].text).empty();
   const auto is_of_heading = [](const Token& token) {
     return RoughlyEqual(token.text, "baccalaureat") || token.text == "bac";
@@ -157,7 +173,7 @@ void AddSessionOfHeading(const KindPage& page, std::vector<Field>& fields) {
     if (line.words.empty()) continue;
     const std::size_t last = line.words.size() - 1;
     const auto year = FindShape(model::v1::SHAPE_YEAR, line.words[last].text, page.model.vocabularies);
-    if (!year || FoldWords(line.words[last].text) != FoldWords(year->value) || !EndsInSession(line)) continue;
+    if (!year || line.words[last].text != year->value || !EndsInSession(page, line)) continue;
     seen.push_back(MakeField("session", *year, line, last, line.words.size(), page.text));
     if (seen.back().normalized_value != seen.front().normalized_value) return;
   }
@@ -202,16 +218,37 @@ bool IsARule(const PageFlow& flow, std::size_t word) {
   return false;
 }
 
+// Up to where a mark parts what follows, or so many words on.
+std::size_t EndOfClause(const PageFlow& flow, std::size_t from) {
+  constexpr std::size_t kLongestClause = 8;
+  std::size_t end = from;
+  while (end < std::min(flow.words().size(), from + kLongestClause)) {
+    if (end > 0 && std::string_view(".,;").find(flow.words()[end - 1].text.back()) != std::string_view::npos) break;
+    ++end;
+  }
+  return end;
+}
+
+bool SpeaksOfExamination(const std::string& clause) {
+  static const RE2 words("\\b(?:baccalaureat|bac|examen|epreuves|diplome)\\b");
+  return RE2::PartialMatch(FoldWords(clause), words);
+}
+
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
   const PageFlow& flow = page.flow;
   for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
-                             "admis a l'issue", "a ete recu", "a ete recue", "est recu", "est recue", "a ete admis", "a ete admise", "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome",
+                             "admis a l'issue", "a ete recu", "a ete recue", "est recu", "est recue", "a ete admis",
+                             "a ete admise", "a subi avec succes", "a satisfait aux epreuves", "a obtenu le diplome",
                              "a obtenu le baccalaureat", "est titulaire du baccalaureat", "est titulaire du diplome"}) {
     const auto match = flow.Find(FoldWords(phrase));
     if (!match || IsARule(flow, match->first)) continue;
     const LayoutLine line = flow.Line(match->first, match->last);
-    if (const auto decision = FindShape(model::v1::SHAPE_DECISION, line.Text(), page.model.vocabularies)) {
+    const std::string clause = flow.Line(match->first, EndOfClause(flow, match->last)).Text();
+    // A payment and a request are received too.
+    if (FoldWords(line.Text()).find("recu") != std::string::npos && !SpeaksOfExamination(clause)) continue;
+    // "a été admise à passer les épreuves du second groupe"
+    if (const auto decision = FindShape(model::v1::SHAPE_DECISION, clause, page.model.vocabularies)) {
       fields.push_back(MakeField("decision", *decision, line, 0, line.words.size(), page.text));
       fields.back().confidence *= kWithoutLabel;
       return;

@@ -15,8 +15,8 @@ namespace {
 
 // Line heights between a date and "à" with the town behind it.
 constexpr double kBeforeTown = 4;
-constexpr std::size_t kLongestTown = 6;  // words
-constexpr std::size_t kMostWordsOfDate = 5;  // "10 / 09 / 2006"
+constexpr std::size_t kLongestTown = 6;               // words
+constexpr std::size_t kMostWordsOfDate = 5;           // "10 / 09 / 2006"
 constexpr std::size_t kFewestWordsOfRunningText = 8;  // on a line
 constexpr std::ptrdiff_t kMostDigitsOfTown = 5;       // "Paris 14e", "Colmar (68000)"
 

@@ -342,6 +342,9 @@ TEST(ExtractFields, ASpecialityAtEachOfTwoLabels) {
   PageBuilder page;
   page.At(0.1, 0.20, "Nom : MARECHAL").At(0.1, 0.23, "Spécialité : NSI").At(0.5, 0.23, "Spécialité : Arts plast");
   EXPECT_EQ(Value(page, "bac-transcript", "bac_specialities"), "Numérique et sciences informatiques; Arts plastiques");
+  page.At(0.1, 0.26, "Spécialité : SVT");
+  const auto fields = ExtractFields(Model("bac-transcript"), page.Text(), PageLayout(page.Text()), nullptr);
+  EXPECT_LT(FindField(fields, "bac_specialities")->confidence, 0.6) << "two of three";
 }
 
 TEST(ExtractFields, AFormBesideATableHasADirectionOfItsOwn) {

@@ -16,7 +16,15 @@ bool IsTheOther(const Field& field, const Field& other) {
   if (field.name != "bac_specialities") return false;
   const std::string one = FoldWords(field.normalized_value), two = FoldWords(other.normalized_value);
   const auto several = [](const Field& names) { return names.normalized_value.find(';') != std::string::npos; };
+  if (field.regions.empty() || other.regions.empty()) return false;
   return !several(field) && !several(other) && one.find(two) == std::string::npos && two.find(one) == std::string::npos;
+}
+
+// Left for two specialities of which there is a third.
+constexpr double kOneOfThree = 0.5;
+
+bool Includes(const Field& whole, const Field& part) {
+  return FoldWords(whole.normalized_value).find(FoldWords(part.normalized_value)) != std::string::npos;
 }
 
 void AddOther(Field other, Field& field) {
@@ -37,8 +45,14 @@ void FieldOffers::Add(Field field, bool weak) {
     offers_.emplace(name, Offer{std::move(field), weak});
     return;
   }
-  if (known->second.weak == weak && !field.regions.empty() && IsTheOther(known->second.field, field)) {
+  if (known->second.weak == weak && IsTheOther(known->second.field, field)) {
     AddOther(std::move(field), known->second.field);
+    known->second.joined = true;
+    return;
+  }
+  // A third one: which two are the candidate's is not told.
+  if (known->second.joined && !Includes(known->second.field, field)) {
+    known->second.field.confidence = std::min(known->second.field.confidence, kOneOfThree);
     return;
   }
   const std::string had = FoldWords(known->second.field.value), has = FoldWords(field.value);

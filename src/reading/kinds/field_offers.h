@@ -35,6 +35,7 @@ class FieldOffers {
   struct Offer {
     Field field;
     bool weak = false;
+    bool joined = false;  // of two labels, one speciality each
   };
   std::map<std::string, Offer> offers_;
 };

@@ -331,9 +331,18 @@ void AddNameAtHead(const KindPage& page, std::vector<Field>& fields) {
       names &= CanBeOfName(text, FoldWords(text)) && text.find_first_of(":.,;") == std::string::npos;
     }
     if (!given || !capitals || !names) continue;
-    const auto under = page.layout.Under(i, kNextLine);
-    if (std::ranges::any_of(under, [&](std::size_t below) { return NamesAnOffice(page.layout.lines()[below]); }))
-      continue;
+    const auto tells_another = [&](const LayoutLine& other) {
+      const double drop = std::abs(other.box.Center().y - line.box.Center().y);
+      const bool beside = drop < kSameRow * line.box.Height() || drop > kNextLine * line.box.Height() ||
+                          other.box.x1 < line.box.x0 || other.box.x0 > line.box.x1;
+      if (beside) return false;
+      // "Affaire suivie par", "Contact".
+      const bool of_service = std::ranges::any_of(other.tokens, [](const Token& token) {
+        return token.text.starts_with("suivi") || token.text == "contact" || token.text == "correspondant";
+      });
+      return of_service || NamesAnOffice(other) || other.Text().ends_with(':');
+    };
+    if (std::ranges::any_of(page.layout.lines(), tells_another)) continue;
     const LayoutLine whole = line.Part(first, line.words.size());
     if (found && FoldWords(found->Text()) != FoldWords(whole.Text())) return;
     found = whole;
@@ -355,15 +364,27 @@ bool BeginALabel(const KindPage& page, const Words& words) {
                      [&](const Label& label) { return label.joined.starts_with(joined); });
 }
 
+// "A C A D É M I E" has an M that is no form of address.
+bool IsOfSpacedTitle(const PageFlow& flow, std::size_t i) {
+  constexpr std::size_t kFewestLetters = 2;
+  const auto is_letter = [&](std::size_t k) {
+    return k < flow.words().size() && flow.words()[k].text.size() == 1 &&
+           std::isalpha(static_cast<unsigned char>(flow.words()[k].text[0])) != 0;
+  };
+  std::size_t letters = 0;
+  for (std::size_t k = i + 1; k <= i + kFewestLetters && !flow.EndsCell(k - 1); ++k) letters += is_letter(k) ? 1 : 0;
+  for (std::size_t k = i; k > 0 && i - k < kFewestLetters && !flow.EndsCell(k - 1); --k)
+    letters += is_letter(k - 1) ? 1 : 0;
+  return letters >= kFewestLetters;
+}
+
 }  // namespace
 
 bool IsCivility(const PageFlow& flow, std::size_t i) {
   const std::string& folded = flow.Folded(i);
   // "M./Mme"
   if (folded == "m mme" || folded == "mme m" || folded == "mr mme" || folded == "mme mr") return true;
-  // "A C A D É M I E" has an M without a point.
-  const auto is_letter = [&](std::size_t k) { return k < flow.words().size() && flow.words()[k].text.size() == 1; };
-  if (is_letter(i) && (is_letter(i + 1) || (i > 0 && is_letter(i - 1)))) return false;
+  if ((folded == "m" || folded == "mr") && IsOfSpacedTitle(flow, i)) return false;
   if (folded == "m" || folded == "mr") return flow.words()[i].text.starts_with("M");
   return folded == "monsieur" || folded == "madame" || folded == "mademoiselle" || folded == "mme" || folded == "mlle";
 }

@@ -78,7 +78,8 @@ bool HasIneShape(const std::string& ine) {
 constexpr std::string_view kLookAlike[] = {"0OQD", "1IL", "2Z", "5S", "6G", "8B"};
 // Those that are taken for each other in small or blurred print; no two digits, of
 // which one may have been put in the place of the other.
-constexpr std::string_view kAlikeInSmallPrint[] = {"EF", "3S", "IJ", "1J", "HN", "MN", "UV", "VY", "CG", "7T", "7Z", "4A"};
+constexpr std::string_view kAlikeInSmallPrint[] = {"EF", "3S", "IJ", "1J", "HN", "MN",
+                                                   "UV", "VY", "CG", "7T", "7Z", "4A"};
 
 bool LookAlike(char a, char b) {
   return std::any_of(std::begin(kLookAlike), std::end(kLookAlike), [&](std::string_view group) {
@@ -242,6 +243,9 @@ std::vector<std::string> InesOfLookAlikes(const std::string& as_read) {
   return found;
 }
 
+// Looks that have one digit for another.
+constexpr std::ptrdiff_t kFewestAlike = 2;
+
 std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std::vector<std::string>& looks) {
   std::set<std::string> found;
   for (const std::string& look : looks) {
@@ -249,7 +253,12 @@ std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std:
     for (std::size_t i = 0; i < as_read.size(); ++i) {
       std::string candidate = as_read;
       candidate[i] = look[i];
-      if (HasRightKey(candidate)) found.insert(std::move(candidate));
+      if (!HasRightKey(candidate)) continue;
+      // By chance a digit for a digit makes one key in five right.
+      const auto alike = std::ranges::count_if(
+          looks, [&](const std::string& other) { return other.size() == look.size() && other[i] == look[i]; });
+      if (IsDigit(look[i]) && IsDigit(as_read[i]) && alike < kFewestAlike) continue;
+      found.insert(std::move(candidate));
     }
   }
   return {found.begin(), found.end()};

@@ -23,7 +23,8 @@ std::optional<ShapedValue> FindPrintedIne(std::string_view text);
 std::vector<std::string> InesOfLookAlikes(const std::string& as_read);
 
 // The INE with the right key that differ from `as_read` in a single character,
-// which another of `looks`, whatever its key, has in that place.
+// which another of `looks`, whatever its key, has in that place; two of them, where it
+// is a digit for a digit.
 std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std::vector<std::string>& looks);
 
 // The number of a CVEC attestation, "AIX4-QWERTZ-41" or the first form

@@ -15,7 +15,10 @@ TEST(InesOfLookAlikes, OneCharacterThatLooksAlike) {
 }
 
 TEST(InesOfLookAlikes, NoDigitForAnother) {
-  EXPECT_EQ(InesOfLookAlikes("3333333333B"), Numbers{}) << "of ten digits the key is the letter's";
+  // Its key is right with an 8 in the tenth place.
+  EXPECT_EQ(InesOfLookAlikes("3333333333L"), Numbers{});
+  EXPECT_EQ(InesOfOtherLooks("3333333333L", {"3333333338L"}), Numbers{}) << "one look of many";
+  EXPECT_EQ(InesOfOtherLooks("3333333333L", {"3333333338L", "3333333338L"}), Numbers{"3333333338L"});
 }
 
 TEST(InesOfOtherLooks, ACharacterThatAnotherLookHasThere) {

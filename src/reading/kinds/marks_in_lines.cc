@@ -40,14 +40,18 @@ std::optional<MarkInLine> Parse(const std::string& text) {
           "(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*[)\\]]?[-–—,;:|·.…_\\s]*"
           "(?:notes?\\s*[:=]?\\s*)?(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:/|sur)\\s*20"
           "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;*]?");
-  // "14,8 × 6", and in a sentence "Philosophie : 14 (coefficient 8)": signs tell what the
-  // two are.
-  static const RE2 times("(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*(?:(?:/|sur)\\s*20)?\\s*×\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)"),
+  // "14,8 × 6" and "14 / 20 × 6", of which only the mark has a decimal or is out of 20; and
+  // in a sentence "Philosophie : 14 (coefficient 8)".
+  static const RE2 times(
+      "(\\d{1,2}[.,]\\d{1,2}|\\d{1,2}(?:[.,]\\d{1,2})?\\s*(?:/|sur)\\s*20|\\d{1,2}[.,]\\d{1,2}\\s*(?:/"
+      "|sur)\\s*20)\\s*×\\s*(\\d{1,2})"),
       behind_colon(
-          "(?i)[:=]\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*\\(coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\)[.,;]?");
+          "(?i)[:=]\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*\\(coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\)[."
+          ",;]?");
   MarkInLine found;
-  if (!RE2::FullMatch(text, times, &found.mark, &found.coefficient) &&
-      !RE2::FullMatch(text, behind_colon, &found.mark, &found.coefficient) &&
+  static const RE2 out_of("\\s*(?:/|sur)\\s*20");
+  if (RE2::FullMatch(text, times, &found.mark, &found.coefficient)) RE2::Replace(&found.mark, out_of, "");
+  if (found.mark.empty() && !RE2::FullMatch(text, behind_colon, &found.mark, &found.coefficient) &&
       !RE2::FullMatch(text, mark_first, &found.mark, &found.coefficient, &found.points) &&
       !RE2::FullMatch(text, coefficient_first, &found.coefficient, &found.mark, &found.points))
     return std::nullopt;

@@ -572,5 +572,19 @@ TEST(SentenceOfADiploma, LettersOfASpacedTitleAreNoFormOfAddress) {
   Expect(page, kBacCertificate, {{"family_name", "VASSEUR"}, {"given_names", "Marie"}});
 }
 
+TEST(SentenceOfADecision, WhatFollowsIsOfIt) {
+  const auto page = [](const char* sentence) {
+    PageBuilder certificate;
+    certificate.At(0.1, 0.05, "Attestation du service des examens").At(0.1, 0.08, "Baccalauréat général, session 2024");
+    certificate.At(0.1, 0.20, "Nom de naissance : DUPUIS").At(0.1, 0.23, "Attestation de réussite");
+    certificate.At(0.1, 0.26, sentence);
+    return certificate;
+  };
+  Expect(page("Elle a été reçue au baccalauréat général"), kBacCertificate, {{"decision", "admis"}});
+  Expect(page("Votre demande a été reçue le 3 juillet 2024"), kBacCertificate, {{"decision", ""}});
+  Expect(page("Elle a été admise à passer les épreuves du second groupe"), kBacCertificate,
+         {{"decision", "second-groupe"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

@@ -126,7 +126,8 @@ void TableGrid::GroupRows() {
   // A row of one stray number is none, but where there is one column only.
   const std::ptrdiff_t fewest = columns_.size() > 1 ? 2 : 1;
   const auto lone = std::stable_partition(rows_.begin(), rows_.end(), [&](const RawRow& row) {
-    return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) >= fewest;
+    return std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell && cell->number; }) >=
+           fewest;
   });
   lone_rows_.assign(lone, rows_.end());
   rows_.erase(lone, rows_.end());

@@ -161,7 +161,7 @@ class Table {
     if (!total && !has(row.mark) && !has(row.points)) return std::nullopt;
     // "1/1" at the foot of a page, where there are marks alone.
     const bool alone = grid_.naming()->columns[kCoefficient] < 0 && grid_.naming()->columns[kPoints] < 0;
-    static const RE2 out_of_another("[^/]*/\\s*(?:[^2].*|2|2[^0].*)");
+    static const RE2 out_of_another("[^/]*/\\s*(?:[013-9]\\d*|2|2[1-9]\\d*)");
     if (alone && m && RE2::FullMatch(m->text, out_of_another)) return std::nullopt;
     // "Note sur | 20", the heading of the marks over two lines.
     if (!row.coefficient.number && !row.points.number && NamesColumns(row.subject)) return std::nullopt;

@@ -175,9 +175,14 @@ TEST(ValuesOfCells, TheYearOfAHeadingIsTheSession) {
     Expect(page, kBacCertificate, {{"session", "2025"}});
   }
   PageBuilder page;
-  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT").At(0.1, 0.08, "Réforme du baccalauréat de juillet 2018");
+  page.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT")
+      .At(0.1, 0.08, "Réforme du baccalauréat de juillet 2018");
   page.At(0.1, 0.20, "Nom de naissance : DUPUIS").At(0.1, 0.23, "Fait à Lille, le 8 juillet 2024");
   Expect(page, kBacCertificate, {{"session", ""}});
+  PageBuilder wrapped;
+  wrapped.At(0.1, 0.05, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT").At(0.1, 0.10, "Fait à Lille, le 12");
+  wrapped.At(0.1, 0.113, "septembre 2025").At(0.1, 0.20, "Nom de naissance : DUPUIS");
+  Expect(wrapped, kBacCertificate, {{"session", ""}});
 }
 
 TEST(ValuesOfCells, ANameAtTheHeadOfThePage) {
@@ -185,7 +190,10 @@ TEST(ValuesOfCells, ANameAtTheHeadOfThePage) {
     PageBuilder certificate;
     certificate.At(0.1, 0.05, "Attestation de réussite au baccalauréat général, session 2024");
     certificate.At(0.1, 0.10, name).At(0.1, 0.113, under);
-    certificate.At(0.1, 0.20, "Date de naissance :").At(0.5, 0.20, "15/06/2006").At(0.1, 0.23, "Mention :").At(0.5, 0.23, "Bien");
+    certificate.At(0.1, 0.20, "Date de naissance :")
+        .At(0.5, 0.20, "15/06/2006")
+        .At(0.1, 0.23, "Mention :")
+        .At(0.5, 0.23, "Bien");
     return certificate;
   };
   for (const char* name : {"Marie VASSEUR", "VASSEUR Marie", "Mme Marie VASSEUR"}) {
@@ -193,8 +201,12 @@ TEST(ValuesOfCells, ANameAtTheHeadOfThePage) {
     Expect(page(name, "12 rue Haute"), kBacCertificate, {{"family_name", "VASSEUR"}, {"given_names", "Marie"}});
   }
   Expect(page("Marie VASSEUR", "Directrice du service"), kBacCertificate, {{"family_name", ""}});
-  Expect(page("Marie Vasseur", "12 rue Haute"), kBacCertificate, {{"family_name", ""}}) ;
+  Expect(page("Marie Vasseur", "12 rue Haute"), kBacCertificate, {{"family_name", ""}});
   Expect(page("Marie VASSEUR", "Jeanne PETIT"), kBacCertificate, {{"family_name", ""}});
+  for (const char* above : {"Affaire suivie par", "Le proviseur", "Contact :"}) {
+    SCOPED_TRACE(above);
+    Expect(page(above, "Marie VASSEUR"), kBacCertificate, {{"family_name", ""}});
+  }
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ std::optional<ShapedValue> FindNumber(std::string_view text, double low, double 
       "\u00A0\u202F]\\d{3})+(?:[.,]\\d{1,3})?|\\d+(?:\\s?[.,]\\s?\\d{1,3})?)\\s*(?:[/|]\\s*\\d[\\d "
       "]*|points?|pts?)?(?:$|[^\\d.,])");
   // "Moyenne 1re" and "Moyenne 1er groupe" head columns and name other numbers.
-  static const RE2 share("[\\d.,]+\\s*%.*"), ordinal("\\d+\\s?(?:er|re|ère|e|ème|nd|nde)\\b.*");
+  static const RE2 share("[\\d.,]+\\s*%.*"), ordinal("(?i)\\d+\\s?(?:er|[eèÈ]re|re|e|[eèÈ]me|nde?|de)\\b.*");
   if (!RE2::PartialMatch(plain, form, &number) || RE2::FullMatch(plain, share) || RE2::FullMatch(plain, ordinal))
     return std::nullopt;
   const auto parsed = NumberOf(number);

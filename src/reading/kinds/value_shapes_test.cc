@@ -218,6 +218,7 @@ TEST(FindShape, MentionsAndDecisions) {
       {"Autorisé à se présenter au second groupe", "second-groupe"},
       {"Admise à se présenter au second groupe", "second-groupe"},
       {"ADMISE À PASSER LES ÉPREUVES DU 2ND GROUPE", "second-groupe"},
+      {"Admise, 2nd groupe passé en juillet", "admis"},
       {"Admis à l'issue du second groupe", "admis"}};
   for (const auto& [printed, decision] : decisions) {
     EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;
@@ -336,6 +337,8 @@ TEST(Amounts, BracketsMakeNoSum) {
 
 TEST(FindShape, OrdinalsAreNoMeans) {
   EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "1er groupe : 9,46"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "1ER GROUPE : 9,46"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "2eme groupe : 11"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "1re"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_MEAN, "9,46 / 20"), "9.46");
 }

@@ -190,11 +190,11 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
       (has("second") || has("2nd") || has("rattrapage") || has("deuxieme")) && (has("groupe") || has("rattrapage"));
   // "Admis à se présenter au second groupe", "à en passer les épreuves" is let in to it,
   // not yet through.
-  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter") || has("passer"));
+  const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter") || says("passer"));
   if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
   // What a certificate says in place of it, word for word: "a subi avec succès".
-  const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
   const bool denied = says("non") || says("pas") || says("ni") || says("n");
   static const RE2 diploma(".*\\b(?:a obtenu (?:le|son)|est titulaire du) (?:diplome|baccalaureat)\\b.*");
   const bool passed = (says("subi") && says("succes")) || (says("satisfait") && says("aux")) ||

@@ -29,8 +29,7 @@ TEST(PitchOf, StepsOfOneLength) {
   EXPECT_FALSE(PitchOf(Line(100, "Sixt"))) << "too few";
   EXPECT_FALSE(PitchOf(Line(100, "20222023", 14))) << "digits of proportional type";
   GlyphLine proportional = Line(100, "Sixtine");
-  for (std::size_t i = 0; i < proportional.glyphs.size(); ++i)
-    proportional.glyphs[i].box.x += i % 2 == 0 ? 0 : 8;
+  for (std::size_t i = 0; i < proportional.glyphs.size(); ++i) proportional.glyphs[i].box.x += i % 2 == 0 ? 0 : 8;
   EXPECT_FALSE(PitchOf(proportional));
 }
 

@@ -133,19 +133,28 @@ void JoinPartsOfWords(std::vector<Word>& words, double aspect) {
 
 // A form with a box for each letter: single letters, one box from each other, a free one
 // for a space.
-constexpr std::size_t kFewestBoxes = 4;
+constexpr std::size_t kFewestBoxes = 4, kFewestBoxesOfDigits = 8;
 constexpr double kOffBox = 0.12;  // of the distance of boxes
 constexpr int kMostFreeBoxes = 1;
 constexpr double kNarrowestBox = 1.15;  // of the letter's own width
+constexpr double kWidestBox = 2.5;      // heights of the letter
 constexpr double kSpaceOfBox = 0.2;     // left of a free box, of it
 
+// No dot of a leader.
 bool IsOneLetter(const Word& word) {
+  constexpr std::u32string_view kOfLeaders = U"._…·•|";
   std::size_t letters = 0;
-  ForEachCodePoint(word.text, [&](char32_t) { ++letters; });
-  return letters == 1;
+  bool leads = false;
+  ForEachCodePoint(word.text, [&](char32_t c) {
+    ++letters;
+    leads |= kOfLeaders.find(c) != std::u32string_view::npos;
+  });
+  return letters == 1 && !leads;
 }
 
-void JoinLettersOfBoxes(std::vector<Word>& row) {
+bool IsDigit(const Word& word) { return word.text.size() == 1 && word.text[0] >= '0' && word.text[0] <= '9'; }
+
+void JoinLettersOfBoxes(std::vector<Word>& row, double aspect) {
   const auto middle = [&](std::size_t i) { return row[i].box.Center().x; };
   std::vector<Word> joined;
   for (std::size_t from = 0; from < row.size();) {
@@ -157,12 +166,16 @@ void JoinLettersOfBoxes(std::vector<Word>& row) {
       return std::abs(boxes - whole) < kOffBox ? static_cast<int>(whole) : 0;
     };
     const auto stands_in_box = [&](std::size_t i) {
-      return IsOneLetter(row[i]) && row[i].box.Width() * kNarrowestBox < box;
+      return IsOneLetter(row[i]) && row[i].box.Width() * kNarrowestBox < box &&
+             box < kWidestBox * row[i].box.Height() * aspect;
     };
     while (end < row.size() && stands_in_box(end - 1) && stands_in_box(end) && boxes_to(end) >= 1 &&
            boxes_to(end) <= 1 + kMostFreeBoxes)
       ++end;
-    const bool boxed = end - from >= kFewestBoxes;
+    // A few digits may be those of a row of coefficients.
+    const bool digits = std::all_of(row.begin() + static_cast<std::ptrdiff_t>(from),
+                                    row.begin() + static_cast<std::ptrdiff_t>(end), IsDigit);
+    const bool boxed = end - from >= (digits ? kFewestBoxesOfDigits : kFewestBoxes);
     for (std::size_t i = from; i < (boxed ? end : from + 1); ++i) {
       if (i == from || boxes_to(i) > 1) {
         // What stands a free box apart is of one line.
@@ -275,7 +288,7 @@ PageText LinesOfTextLayer(int page, const std::vector<Word>& words, double aspec
   }
   for (std::vector<Word>& row : rows) {
     std::stable_sort(row.begin(), row.end(), [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
-    JoinLettersOfBoxes(row);
+    JoinLettersOfBoxes(row, aspect);
     for (Word& word : row) {
       const double height = word.box.Height() * aspect;
       const bool starts =

@@ -179,12 +179,20 @@ TEST(LinesOfTextLayer, AFormOfABoxALetter) {
   write(0.6, 0.1, "14/07/2006");
   // Letters that stand anyhow are none of a form.
   for (const double x : {0.1, 0.13, 0.14, 0.18, 0.19}) letters.push_back({"X", {x, 0.2, x + kWidth, 0.21}, 1});
+  // Nor are coefficients in columns, and the dots before a mark.
+  for (int i = 0; i < 5; ++i) letters.push_back({"5", {0.1 + i * kBox, 0.3, 0.1 + i * kBox + kWidth, 0.31}, 1});
+  for (int i = 0; i < 5; ++i)
+    letters.push_back({i < 4 ? "." : "9", {0.5 + i * kBox, 0.3, 0.5 + i * kBox + kWidth, 0.31}, 1});
   const PageText text = LinesOfTextLayer(1, letters, 1.4);
   const std::vector<std::string> lines = Texts(text);
   ASSERT_GE(lines.size(), 2U);
   EXPECT_EQ(lines[0], "ZOE MARIE");
   EXPECT_EQ(lines[1], "14/07/2006");
-  for (std::size_t i = 2; i < lines.size(); ++i) EXPECT_EQ(lines[i].find("XX"), std::string::npos);
+  for (std::size_t i = 2; i < lines.size(); ++i) {
+    EXPECT_EQ(lines[i].find("XX"), std::string::npos);
+    EXPECT_EQ(lines[i].find("55"), std::string::npos);
+    EXPECT_EQ(lines[i].find(".9"), std::string::npos);
+  }
 }
 
 }  // namespace
