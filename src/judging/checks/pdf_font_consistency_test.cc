@@ -96,6 +96,18 @@ TEST(PdfFontConsistency, ACellFarOffItsLine) {
   EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "CELL_OUT_OF_PLACE"));
 }
 
+TEST(PdfFontConsistency, ALetterOfAWatermarkIsNoneOfACell) {
+  Transcript transcript;
+  PdfWord letter = transcript.Cell(2, 0);
+  letter.text = "N";
+  letter.font = kOther;
+  letter.size = 92;
+  letter.glyphs = 3;
+  transcript.pdf().words.push_back(letter);
+  transcript.pdf().fonts[kOther].glyphs += letter.glyphs;
+  EXPECT_EQ(transcript.Judged().outcome(), Outcome::kPassed);
+}
+
 TEST(PdfFontConsistency, OnCardsNumbersStandUnderEachOther) {
   Transcript cards;
   for (int row = 0; row < 8; ++row) {

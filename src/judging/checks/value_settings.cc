@@ -26,6 +26,13 @@ void KeepThoseOf(const std::string& value, std::vector<const PdfWord*>& words) {
     std::erase_if(words, [&](const PdfWord* word) { return !says(word); });
 }
 
+// A letter of a watermark behind a cell is none of its number.
+void KeepNumbers(std::vector<const PdfWord*>& words) {
+  const auto has_digit = [](const PdfWord* word) { return HasDigit(word->text); };
+  if (std::ranges::any_of(words, has_digit))
+    std::erase_if(words, [&](const PdfWord* word) { return !has_digit(word); });
+}
+
 std::optional<Setting> SettingOfWords(const std::vector<const PdfWord*>& words, const std::string& subject) {
   std::map<int, Setting> by_font;
   int all = 0;
@@ -63,8 +70,9 @@ std::vector<Setting> CellsOf(const Reading& reading, MarkCell MarkRow::*column, 
   for (std::size_t i = 0; i < reading.marks.size(); ++i) {
     const MarkRow& row = reading.marks[i];
     if (row.role != MarkRow::Role::kSubject || !HasDigit((row.*column).value)) continue;
-    auto cell =
-        SettingOfWords(WordsAt(*reading.pdf, {(row.*column).region}), "marks[" + std::to_string(i) + "]." + name);
+    std::vector<const PdfWord*> words = WordsAt(*reading.pdf, {(row.*column).region});
+    KeepNumbers(words);
+    auto cell = SettingOfWords(words, "marks[" + std::to_string(i) + "]." + name);
     if (!cell) continue;
     cell->row = i;
     cells.push_back(*std::move(cell));
