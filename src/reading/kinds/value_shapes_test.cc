@@ -52,6 +52,16 @@ TEST(FindShape, SeriesByTheirNames) {
   EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "a obtenu le diplôme, mention Bien"), "admis");
 }
 
+TEST(FindShape, ASeriesWithADigitForALetter) {
+  const Vocabularies named = {{"series", {"ST2S", "STI2D", "ES"}}};
+  const auto series = FindShape(model::v1::SHAPE_BAC_SERIES, "série ST25", named);
+  ASSERT_TRUE(series);
+  EXPECT_EQ(series->normalized, "ST2S");
+  EXPECT_LT(series->certainty, 1);
+  EXPECT_EQ(FindShape(model::v1::SHAPE_BAC_SERIES, "série ST12D", named)->normalized, "STI2D");
+  EXPECT_FALSE(FindShape(model::v1::SHAPE_BAC_SERIES, "série E5", named)) << "of two letters one is half of it";
+}
+
 TEST(FindShape, AnIneOfFewDigitsIsToldByItsKey) {
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "1ABCDEFGH26"), "1ABCDEFGH26");
   EXPECT_EQ(Find(model::v1::SHAPE_INE, "1ABCDEFGH27"), "none") << "another key";

@@ -19,6 +19,17 @@ std::string Upper(std::string text) {
   return text;
 }
 
+// Left where a digit was taken for a letter: "ST25" is ST2S.
+constexpr double kLettersForDigits = 0.85;
+
+std::string AsLetters(std::string text) {
+  for (char& c : text) {
+    constexpr std::string_view kDigits = "0158", kLetters = "OISB";
+    if (const std::size_t at = kDigits.find(c); at != std::string_view::npos) c = kLetters[at];
+  }
+  return text;
+}
+
 // The member of a list nearest to the text, when near enough.
 const std::string* Nearest(const std::vector<std::string>& list, std::string_view text) {
   const std::string seen = FoldWords(text);
@@ -142,6 +153,8 @@ std::optional<ShapedValue> FindSeries(std::string_view text, const Vocabularies&
     for (const std::string& series : ListOf(vocabularies, "series")) {
       // One or two letters are a series only right behind the word.
       if (token == series && (series.size() > 2 || previous == "SERIE")) return ShapedValue{token, series, 1};
+      if (series.size() > 3 && AsLetters(token) == AsLetters(series))
+        return ShapedValue{token, series, kLettersForDigits};
     }
     previous = token;
   }

@@ -10,9 +10,9 @@ namespace justif::reading {
 namespace {
 
 constexpr std::size_t kFewestLetters = 5;
-// Of the height of the letters: the advance of digits in proportional type is less than the
-// first, and of no type more than the second.
-constexpr double kNarrowestPitch = 0.9, kWidestPitch = 1.5;
+// Of the height of the letters: the advance of digits in most proportional type is less
+// than the first, and of no type more than the second.
+constexpr double kNarrowestPitch = 0.85, kWidestPitch = 1.5;
 // Of an advance: letters lean to a side of theirs.
 constexpr double kOffPitch = 0.22;
 constexpr double kOnPitch = 0.85;  // of the steps of a line
