@@ -218,14 +218,14 @@ bool IsARule(const PageFlow& flow, std::size_t word) {
   return false;
 }
 
-// Up to where a mark parts what follows, or so many words on.
+// From a word behind the first on, up to where a mark parts what follows, or so many words.
 std::size_t EndOfClause(const PageFlow& flow, std::size_t from) {
   constexpr std::size_t kLongestClause = 8;
   std::size_t end = from;
-  while (end < std::min(flow.words().size(), from + kLongestClause)) {
-    if (end > 0 && std::string_view(".,;").find(flow.words()[end - 1].text.back()) != std::string_view::npos) break;
-    ++end;
-  }
+  const auto parts = [&](const std::string& text) {
+    return text.ends_with('.') || text.ends_with(',') || text.ends_with(';');
+  };
+  while (end < std::min(flow.words().size(), from + kLongestClause) && !parts(flow.words()[end - 1].text)) ++end;
   return end;
 }
 

@@ -368,11 +368,12 @@ bool BeginALabel(const KindPage& page, const Words& words) {
 bool IsOfSpacedTitle(const PageFlow& flow, std::size_t i) {
   constexpr std::size_t kFewestLetters = 2;
   const auto is_letter = [&](std::size_t k) {
-    return k < flow.words().size() && flow.words()[k].text.size() == 1 &&
-           std::isalpha(static_cast<unsigned char>(flow.words()[k].text[0])) != 0;
+    const std::string& text = flow.words()[k].text;
+    return text.size() == 1 && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
   };
   std::size_t letters = 0;
-  for (std::size_t k = i + 1; k <= i + kFewestLetters && !flow.EndsCell(k - 1); ++k) letters += is_letter(k) ? 1 : 0;
+  for (std::size_t k = i + 1; k <= i + kFewestLetters && k < flow.words().size() && !flow.EndsCell(k - 1); ++k)
+    letters += is_letter(k) ? 1 : 0;
   for (std::size_t k = i; k > 0 && i - k < kFewestLetters && !flow.EndsCell(k - 1); --k)
     letters += is_letter(k - 1) ? 1 : 0;
   return letters >= kFewestLetters;

@@ -42,9 +42,7 @@ std::optional<MarkInLine> Parse(const std::string& text) {
           "(?:\\s*[-–—,;:|·=]*\\s*(?:soit\\s+)?(\\d{1,3}(?:[.,]\\d{1,2})?)\\s*(?:points?|pts?)\\.?)?[.,;*]?");
   // "14,8 × 6" and "14 / 20 × 6", of which only the mark has a decimal or is out of 20; and
   // in a sentence "Philosophie : 14 (coefficient 8)".
-  static const RE2 times(
-      "(\\d{1,2}[.,]\\d{1,2}|\\d{1,2}(?:[.,]\\d{1,2})?\\s*(?:/|sur)\\s*20|\\d{1,2}[.,]\\d{1,2}\\s*(?:/"
-      "|sur)\\s*20)\\s*×\\s*(\\d{1,2})"),
+  static const RE2 times("(\\d{1,2}[.,]\\d{1,2}|\\d{1,2}(?:[.,]\\d{1,2})?\\s*(?:/|sur)\\s*20)\\s*×\\s*(\\d{1,2})"),
       behind_colon(
           "(?i)[:=]\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*\\(coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)\\)[."
           ",;]?");
