@@ -19,6 +19,12 @@ constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
 constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
+// Of the contrast that a tenth of the page's ink exceeds: faint with nothing near, too.
+constexpr double kFaintest = 0.3;
+constexpr double kInkOfLetters = 0.9;
+// The faintest curves are ink in pieces, so far apart.
+constexpr int kBrokenPx = 7;
+constexpr int kHighestLetterPx = 28;  // of small print
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
 // A pale word whose letters touch fills more of its box than a curve, and is
@@ -91,6 +97,21 @@ double GrainOf(const cv::Mat& gray) {
 int PaperLevel(const cv::Mat& gray) {
   std::vector<unsigned char> levels(gray.begin<unsigned char>(), gray.end<unsigned char>());
   const auto at = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() * 3 / 4);
+  std::nth_element(levels.begin(), at, levels.end());
+  return *at;
+}
+
+// The level that a share of the pixels of `mask` do not exceed; 0 where there are none.
+int QuantileOf(const cv::Mat& gray, const cv::Mat& mask, double share) {
+  std::vector<unsigned char> levels;
+  for (int y = 0; y < gray.rows; ++y) {
+    const unsigned char *row = gray.ptr(y), *in = mask.ptr(y);
+    for (int x = 0; x < gray.cols; ++x) {
+      if (in[x] != 0) levels.push_back(row[x]);
+    }
+  }
+  if (levels.empty()) return 0;
+  const auto at = levels.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(levels.size() - 1));
   std::nth_element(levels.begin(), at, levels.end());
   return *at;
 }
@@ -310,23 +331,35 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
   cv::dilate(strongest, strongest, cv::Mat::ones(kNearPx / 4, kNearPx / 4, CV_8U));
   cv::resize(strongest, strongest, contrast.size(), 0, 0, cv::INTER_NEAREST);
   strongest.convertTo(strongest, CV_8U, kFaint);
+  const int faintest = static_cast<int>(kFaintest * QuantileOf(contrast, ink, kInkOfLetters));
+  strongest = cv::max(strongest, faintest);
   cv::compare(contrast, strongest, strong, cv::CMP_GT);
   strong &= ink;
   const cv::Mat faint = ink - strong;
   cv::Mat beside;
   cv::dilate(strong, beside, cv::Mat::ones(5, 5, CV_8U));
-  const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
-  std::vector<int> edge(static_cast<std::size_t>(count), 0);
+  cv::Mat joined;
+  cv::morphologyEx(faint, joined, cv::MORPH_CLOSE, cv::Mat::ones(kBrokenPx, kBrokenPx, CV_8U));
+  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> pixels(static_cast<std::size_t>(count), 0), edge(pixels), darkest(pixels);
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);
-    const unsigned char* near = beside.ptr<unsigned char>(y);
-    for (int x = 0; x < faint.cols; ++x) edge[static_cast<std::size_t>(label[x])] += near[x] != 0 ? 1 : 0;
+    const unsigned char *is_faint = faint.ptr(y), *near = beside.ptr(y), *dark = contrast.ptr(y);
+    for (int x = 0; x < faint.cols; ++x) {
+      if (is_faint[x] == 0) continue;
+      const auto of = static_cast<std::size_t>(label[x]);
+      ++pixels[of];
+      edge[of] += near[x] != 0 ? 1 : 0;
+      darkest[of] = std::max<int>(darkest[of], dark[x]);
+    }
   }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
     const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
     const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    if (std::max(width, height) <= kRulingPx || edge[static_cast<std::size_t>(i)] >= kMostEdge * area) continue;
+    const auto index = static_cast<std::size_t>(i);
+    const int longest_letter = darkest[index] <= faintest ? kHighestLetterPx : kRulingPx;
+    if (std::max(width, height) <= longest_letter || edge[index] >= kMostEdge * pixels[index]) continue;
     const double filled = static_cast<double>(area) / width / height;
     const auto is_of_letters = [&] {
       const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), width, height);
@@ -334,13 +367,14 @@ void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
     };
     const bool word = height >= kLowestLettersPx && height <= kHighestLettersPx &&
                       (filled > kFilledByLetters || (filled > kFilledByThinLetters && is_of_letters()));
-    erased[static_cast<std::size_t>(i)] = !word;
+    erased[index] = !word;
   }
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);
+    const unsigned char* is_faint = faint.ptr(y);
     unsigned char* row = ink.ptr<unsigned char>(y);
     for (int x = 0; x < faint.cols; ++x) {
-      if (erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
+      if (is_faint[x] != 0 && erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
     }
   }
 }

@@ -49,6 +49,19 @@ TEST(FindInk, FaintCurvesBehindTextAreNone) {
   EXPECT_NEAR(InkWithin(crossed, text), InkWithin(plain, text), 0.1 * InkWithin(plain, text));
 }
 
+TEST(FindInk, AMeshOfPaleCurvesIsNoneWithNoLettersNear) {
+  // So pale that they are ink in pieces, here and there.
+  cv::Mat page = PageOfText();
+  for (int curve = 0; curve < 12; ++curve) {
+    const auto y = [&](int at) { return 450 + static_cast<int>((40 + 20 * curve) * std::sin(at / 90.0 + curve)); };
+    for (int x = 60; x < 1400; ++x) cv::line(page, {x, y(x)}, {x + 1, y(x + 1)}, cv::Scalar(216), 1, cv::LINE_AA);
+  }
+  cv::min(page, PageOfText(), page);
+  const cv::Rect bare(600, 100, 800, 700);
+  ASSERT_GT(cv::countNonZero(page(bare) < 235), 10000) << "what there was to leave out";
+  EXPECT_LT(InkWithin(FindInk(page).ink, bare), 400);
+}
+
 TEST(FindInk, OfARuleThatIsFaintInPartNoDashesAreLeft) {
   // Near dark letters it is a faint stroke, far from them it is not.
   cv::Mat page = PageOfText();

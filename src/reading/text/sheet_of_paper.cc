@@ -31,6 +31,9 @@ constexpr double kLeastGrain = 0.15, kSmallSheet = 0.8;
 constexpr int kGrainWindow = 9;  // cells
 constexpr double kWidestBlur = 64;
 constexpr double kGrainOfWindow = 0.6;
+// A sheet that reaches three borders of the picture, along so much of each, may be a page
+// with a coloured heading, which has a grain at its letters alone.
+constexpr double kAlongBorder = 0.75, kLeastGrainOfStrip = 0.7;
 // Between pieces of one paper.
 constexpr double kSameColour = 7, kDarkest = 0.3, kBrightest = 1.6;
 
@@ -145,6 +148,14 @@ cv::Mat GrainAround(const cv::Mat& even, const cv::Mat& inside) {
   return (of > kGrainOfWindow * all) & around;
 }
 
+// Borders of the picture that `inside` reaches.
+int BordersReached(const cv::Mat& inside) {
+  const cv::Mat borders[] = {inside.row(0), inside.row(inside.rows - 1), inside.col(0), inside.col(inside.cols - 1)};
+  return static_cast<int>(std::count_if(std::begin(borders), std::end(borders), [](const cv::Mat& border) {
+    return cv::countNonZero(border) > kAlongBorder * static_cast<double>(border.total());
+  }));
+}
+
 // What to keep: the cells of the sheet, and those that are not taken off and go on from
 // there.
 cv::Rect Kept(const cv::Mat& inside, const cv::Mat& taken_off) {
@@ -241,7 +252,8 @@ std::optional<Sheet> SheetOf(const Raster& raster) {
       IsWholeSheet(sheet.outline) && HoldsNoPrint(even, inside) ? cv::Mat(~inside) : GrainAround(even, inside);
   const bool grain = Part(~even, ~inside) > kLeastGrain;
   if (!grain && share > kSmallSheet) return std::nullopt;
-  if (Part(sheet.taken_off, ~inside) < kLeastGrain) return std::nullopt;
+  const double taken_off = Part(sheet.taken_off, ~inside);
+  if (taken_off < (BordersReached(inside) >= 3 ? kLeastGrainOfStrip : kLeastGrain)) return std::nullopt;
   const cv::Rect kept = Kept(inside, sheet.taken_off);
   sheet.kept = cv::Rect(to_pixels(kept.x, kept.y), to_pixels(kept.br().x, kept.br().y));
   PaperEverywhere(cells.bright, paper).convertTo(sheet.bright, CV_8U);

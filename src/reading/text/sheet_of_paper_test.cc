@@ -91,6 +91,19 @@ TEST(SheetOfPaper, IsNotToldOnScans) {
   EXPECT_FALSE(FindSheet(scan));
 }
 
+TEST(SheetOfPaper, IsNotToldOnAScanWithADarkHeading) {
+  Raster scan;
+  scan.gray = cv::Mat(1600, 1200, CV_8U, cv::Scalar(245));
+  Print(scan.gray);
+  cv::rectangle(scan.gray, {0, 6}, {1199, 150}, 60, cv::FILLED);
+  const auto write = [&](const char* text, int y, double size) {
+    cv::putText(scan.gray, text, {60, y}, cv::FONT_HERSHEY_SIMPLEX, size, 245, 3, cv::LINE_AA);
+  };
+  write("Service interacademique des examens", 80, 1.7);
+  write("Academie de La Reunion", 120, 1);
+  EXPECT_FALSE(FindSheet(scan));
+}
+
 TEST(SheetOfPaper, IsNotToldWhereThePaperHasAPattern) {
   Raster raster;
   raster.gray = cv::Mat(1600, 1200, CV_8U, cv::Scalar(150));
