@@ -31,6 +31,7 @@ constexpr double kTextLayerConfidence = 0.99;
 constexpr double kUnderReach = 2.7;    // line heights between a label and the value under it
 constexpr double kWordsApart = 2.2;    // line heights between words of a value
 constexpr double kEdgeOfPage = 0.002;  // of the page's width
+constexpr double kSameForm = 0.05;     // of the page's height, labels that tell as much
 constexpr double kSameEdge = 0.01;     // of the page's width, labels of one column
 constexpr double kWithinLabel = 0.7;   // line heights between words of a label
 
@@ -46,6 +47,8 @@ constexpr double kSameRow = 0.6, kNextLine = 2;
 // Of a label's, down to the value in the middle of its cell.
 constexpr double kCellReach = 3.5;
 constexpr std::size_t kMostLinesOfList = 4;
+
+bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 class Extraction {
  public:
@@ -134,23 +137,25 @@ class Extraction {
       if (match.label->field < 0 || StartOf(match) < ValueEnd(match)) continue;
       const Shape shape = model_.data.fields(match.label->field).shape();
       if (IsFree(shape) || shape == model::v1::SHAPE_CVEC_BASIS || IsOfATable(shape)) continue;
-      const double x = layout_.lines()[match.line].box.x0;
+      const Box& at = layout_.lines()[match.line].box;
       const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
       if (!right.empty() && FindShape(shape, layout_.lines()[right[0]].Text(), model_.vocabularies))
-        told_.push_back({x, -1});
+        told_.push_back({at.x0, at.y0, -1});
       auto below = layout_.WithoutSpecks(layout_.Under(match.line, kUnderReach));
       if (below.empty()) below = InCellBelow(match.line);
       if (!below.empty() && FindShape(shape, layout_.lines()[below[0]].Text(), model_.vocabularies))
-        told_.push_back({x, 1});
+        told_.push_back({at.x0, at.y0, 1});
     }
     for (const Told& told : told_) under_first_ += told.under;
   }
 
-  // Labels that begin at one place are of one form, beside which another may stand.
+  // Labels that begin at one place are of one form, beside which another may stand, and
+  // under which one may that begins there too: the nearest tell most.
   bool IsUnderFirst(const LabelMatch& match) const {
-    int of_column = 0;
+    const Box& box = layout_.lines()[match.line].box;
+    double of_column = 0;
     for (const Told& told : told_) {
-      if (std::abs(told.x - layout_.lines()[match.line].box.x0) < kSameEdge) of_column += told.under;
+      if (std::abs(told.x - box.x0) < kSameEdge) of_column += told.under / (kSameForm + std::abs(told.y - box.y0));
     }
     return (of_column != 0 ? of_column : under_first_) > 0;
   }
@@ -224,10 +229,13 @@ class Extraction {
            LinesBeginningAt(layout_, layout_.lines()[letter].box.x0, near) == 1;
   }
 
-  // A letter made of background, before what has the form that is looked for.
-  bool IsLetterBeforeValue(const std::vector<std::size_t>& right, Shape shape) const {
-    if (text_.source != Source::kOcr || !IsStrict(shape)) return false;
-    return FoldWords(layout_.lines()[right[0]].Text()).size() <= 1 && ShapeIn(shape, layout_.lines()[right[1]].Text());
+  // A letter made of background, or a number of strokes of it, before what has the form
+  // that is looked for.
+  bool IsDirtBeforeValue(const std::vector<std::size_t>& right, Shape shape) const {
+    if (text_.source != Source::kOcr || !(IsStrict(shape) || IsOfAName(shape))) return false;
+    const std::string read = FoldWords(layout_.lines()[right[0]].Text());
+    const bool dirt = read.size() <= 1 || (IsOfAName(shape) && std::ranges::none_of(read, IsLetter));
+    return dirt && ShapeIn(shape, layout_.lines()[right[1]].Text());
   }
 
   std::optional<Field> Beside(const LabelMatch& match, const model::v1::FieldModel& wanted) {
@@ -236,12 +244,14 @@ class Extraction {
     // "M." is a letter, and a value.
     const auto is_stray = [&] {
       return wanted.shape() != model::v1::SHAPE_CIVILITY &&
-             (IsLetterBeforeColumn(right[0], right[1]) || IsLetterBeforeValue(right, wanted.shape()));
+             (IsLetterBeforeColumn(right[0], right[1]) || IsDirtBeforeValue(right, wanted.shape()));
     };
     while (right.size() > 1 && is_stray()) right.erase(right.begin());
     const LayoutLine value = BeforeLabel(right[0]);
     if (value.words.size() < layout_.lines()[right[0]].words.size()) return FromLine(wanted, right[0], value);
-    return FromLine(wanted, right[0], WithWordsApart(wanted.shape(), value, {right.begin() + 1, right.end()}));
+    auto field = FromLine(wanted, right[0], WithWordsApart(wanted.shape(), value, {right.begin() + 1, right.end()}));
+    // With dirt beside it the value has not its form.
+    return field || text_.source != Source::kOcr ? field : FromLine(wanted, right[0], value);
   }
 
   // "N° unique d'attestation :" under a heading: a label, known or not.
@@ -510,7 +520,7 @@ class Extraction {
   // Of a label whose value leaves no doubt where it stands: where the label begins, and 1
   // for under it, -1 for beside.
   struct Told {
-    double x = 0;
+    double x = 0, y = 0;  // left upper corner
     int under = 0;
   };
   std::vector<Told> told_;

@@ -359,5 +359,48 @@ TEST(ExtractFields, AFormBesideATableHasADirectionOfItsOwn) {
   EXPECT_EQ(Value(page, "bac-transcript", "decision"), "admis");
 }
 
+TEST(ExtractFields, AFormUnderOneOfAnotherDirectionHasItsOwn) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Civilité :").At(0.19, 0.20, "M.").At(0.5, 0.20, "Nom").At(0.58, 0.20, "LEROY");
+  page.At(0.1, 0.22, "Prénoms").At(0.2, 0.22, "VALENTIN, LÉANDRE, AIMÉ, ANATOLE, BAPTISTE");
+  page.At(0.1, 0.24, "Né(e) le :").At(0.2, 0.24, "18.11.2008");
+  page.At(0.5, 0.26, "N° INE").At(0.58, 0.26, "878460679AG");
+  page.At(0.5, 0.60, "Session").At(0.5, 0.615, "2025").At(0.5, 0.64, "Délibération du jury");
+  page.At(0.5, 0.655, "03/07/2025").At(0.5, 0.68, "Date d'édition").At(0.5, 0.695, "08/07/2025");
+  EXPECT_EQ(Value(page, "bac-transcript", "family_name"), "LEROY");
+  EXPECT_EQ(Value(page, "bac-transcript", "ine"), "878460679AG");
+  EXPECT_EQ(Value(page, "bac-transcript", "jury_date"), "2025-07-03");
+  EXPECT_EQ(Value(page, "bac-transcript", "issue_date"), "2025-07-08");
+}
+
+TEST(ExtractFields, NamesAndTownsAreNoMisreadLabels) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Nom de naissance").At(0.1, 0.215, "LAURENT").At(0.1, 0.25, "Prénoms");
+  page.At(0.1, 0.265, "Ulysse Louis").At(0.1, 0.30, "Lieu de naissance").At(0.1, 0.315, "MENTON");
+  page.At(0.1, 0.35, "Né le").At(0.1, 0.365, "20-04-2003");
+  EXPECT_EQ(Value(page, "bac-transcript", "family_name"), "LAURENT") << "no \"lauréat\"";
+  EXPECT_EQ(Value(page, "bac-transcript", "birth_place"), "MENTON") << "no \"mention\"";
+}
+
+TEST(ExtractFields, ASentenceIsNoLabelOfANumber) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Matricule :").At(0.25, 0.20, "146866558");
+  page.At(0.1, 0.60, "Le relevé est communiqué au candidat après la proclamation des");
+  page.At(0.75, 0.60, "Fait à Aix-en-Provence, le 11.07.2025");
+  const auto look = [](int, const Box&, Expected) {
+    return std::vector<TextLine>(3, PageBuilder(Source::kOcr).At(0.75, 0.60, "PL11072025").Text().lines[0]);
+  };
+  const auto fields = ExtractFields(Model("bac-transcript"), page.Text(), PageLayout(page.Text()), look);
+  EXPECT_EQ(FindField(fields, "candidate_number")->normalized_value, "146866558");
+}
+
+TEST(ExtractFields, StrokesOfABackgroundBesideANameAreNotOfIt) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Prénom(s)").At(0.36, 0.20, "Goulven").At(0.44, 0.20, "1117");
+  page.At(0.1, 0.23, "Nom").At(0.24, 0.23, "7").At(0.36, 0.23, "Razafindrakoto").At(0.5, 0.23, "/");
+  EXPECT_EQ(Value(page, "cvec-attestation", "given_names"), "Goulven");
+  EXPECT_EQ(Value(page, "cvec-attestation", "family_name"), "Razafindrakoto");
+}
+
 }  // namespace
 }  // namespace justif::reading

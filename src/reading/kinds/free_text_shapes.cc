@@ -76,7 +76,7 @@ std::optional<ShapedValue> FindName(std::string_view text, bool given) {
   TakeCivility(value);
   value = Trimmed(value);
   // Dots of a leader, the colon of a label, specks: no name begins with one.
-  static const RE2 before("^[.:…–— -]+"), behind(" [–—-]+$");
+  static const RE2 before("^[.:…–— -]+"), behind(" [–—/|~-]+$");
   RE2::Replace(&value, before, "");
   RE2::Replace(&value, behind, "");
   // A j and the bracket it is taken for; a hyphen set wide apart.
@@ -156,6 +156,9 @@ std::optional<ShapedValue> FindText(std::string_view text, const std::vector<std
   // The sign of a note, or of none, in the next column.
   static const RE2 mark_behind("\\s+(?:[-–—•]|\\(\\d\\))$");
   RE2::Replace(&value, mark_behind, "");
+  // A colon that was taken for a letter.
+  static const RE2 letter_before("^\\pL (Lycée|LYCÉE|Institut|INSTITUT)\\b");
+  RE2::Replace(&value, letter_before, "\\1");
   static const RE2 three_letters("(?:.*\\pL){3}.*");  // "€" folds to as many
   if (!RE2::FullMatch(value, three_letters) || value.size() > 200) return std::nullopt;
   std::string normalized = value;
@@ -166,6 +169,9 @@ std::optional<ShapedValue> FindText(std::string_view text, const std::vector<std
   // dot and the comma between two of them ran together.
   static const RE2 no_colon("(\\pL\\)?): ");
   if (specialities != nullptr) {
+    // "spécialité Menuisier en sièges lui est conféré"
+    static const RE2 sentence("^(.+?),? (?:lui|vous) (?:est|a été)\\b.*");
+    RE2::Replace(&normalized, sentence, "\\1");
     RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
     normalized = WithSpecialitiesApart(normalized, *specialities);
   }

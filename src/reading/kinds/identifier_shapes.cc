@@ -267,10 +267,11 @@ std::vector<std::string> InesOfOtherLooks(const std::string& as_read, const std:
 std::optional<ShapedValue> FindPrintedCvecNumber(std::string_view text) {
   std::string upper = WithoutDollars(Upper(std::string(text)));
   // A letter and the bracket it was taken for, the digit and the letter.
-  static const RE2 j_twice("[\\])}]J|J[\\])}]"), bracket("([A-Z])[\\])}]([A-Z-])"), twin("([A-Z]{3})[BSOIZ]([0-9]-)");
+  static const RE2 j_twice("[\\])}]J|J[\\])}]"), bracket("([A-Z])[\\])}]([A-Z-])"),
+      twin("([A-Z]{3})(?:[BSOIZG]([0-9])|([0-9])[BSOIZG])-");
   RE2::GlobalReplace(&upper, j_twice, "J");
   RE2::GlobalReplace(&upper, bracket, "\\1J\\2");
-  RE2::Replace(&upper, twin, "\\1\\2");
+  RE2::Replace(&upper, twin, "\\1\\2\\3-");
   // Letters set apart for their shape ("AJ") are two words of a text layer.
   static const RE2 apart("([A-Z0]{3}[0-9OISBZ][-–—][A-Z0158]{1,5}) ([A-Z0158]{1,5}[-–—][0-9OISBZ]{2})");
   RE2::Replace(&upper, apart, "\\1\\2");

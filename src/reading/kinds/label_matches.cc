@@ -27,6 +27,7 @@ constexpr double kSameRow = 0.6;
 constexpr double kNextRow = 3.2;
 constexpr double kNextCard = 6;
 constexpr std::size_t kFewestLettersOfShortened = 3;
+constexpr std::size_t kShortWord = 2;  // letters, of which one is misread at most
 constexpr std::size_t kMostUnknownWords = 6;
 constexpr std::size_t kMostTokensOfForm = 10;
 constexpr int kExactly = 2;  // how alike words and a label are
@@ -189,7 +190,20 @@ class LabelSearch {
     const bool same_words = last - first == static_cast<std::size_t>(label.words);
     if (text_.source == Source::kTextLayer || !same_words || joined.size() > longest + 2 || joined.size() + 2 < longest)
       return 0;
-    return EditDistance(joined, label.joined, allowed) <= allowed ? 1 : 0;
+    if (EditDistance(joined, label.joined, allowed) > allowed) return 0;
+    // "Communiqué au candidat" holds no "n° candidat".
+    for (std::size_t i = first; i < last; ++i) {
+      const std::string& word = label.tokens[i - first];
+      if (word.size() <= kShortWord && EditDistance(line.tokens[i].text, word, 1) > 1) return 0;
+    }
+    return last - first == 1 && IsAValue(joined) ? 0 : 1;
+  }
+
+  // "Laurent" is no misread "lauréat", nor "Menton" a "mention".
+  bool IsAValue(const std::string& word) const {
+    const auto& known = *model_.known_names;
+    return known.given.HoldsAlone(word) || known.family.HoldsAlone(word) ||
+           std::ranges::find(model_.label_words.no_labels, word) != model_.label_words.no_labels.end();
   }
 
   // "Date de naiss.", "Étab. d'origine": the words of the label, some cut short, "n°"

@@ -107,7 +107,7 @@ bool MayHaveBrackets(model::v1::Shape shape) {
 
 LabelWords FoldLabelWords(const model::v1::LabelWords& words) {
   return {Joined(words.of_persons()), Joined(words.of_things()), Joined(words.translations()),
-          Joined(words.of_others())};
+          Joined(words.of_others()), Joined(words.no_labels())};
 }
 
 std::size_t EndOfLabel(const LayoutLine& line, std::size_t last, model::v1::Shape shape, const LabelWords& words) {

@@ -18,6 +18,7 @@ struct LabelWords {
   std::vector<std::string> of_things;
   std::vector<std::string> translations;
   std::vector<std::string> of_others;
+  std::vector<std::string> no_labels;
 };
 
 LabelWords FoldLabelWords(const model::v1::LabelWords& words);

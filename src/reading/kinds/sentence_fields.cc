@@ -39,7 +39,8 @@ bool IsLongNumber(const std::string& text) {
 std::optional<Field> ValueAt(const model::v1::FieldModel& wanted, std::size_t from, const KindModel& model,
                              const PageText& text, const PageFlow& flow) {
   const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
-  const std::size_t longest = number ? 1 : kLongestValueWords;
+  const bool year = wanted.shape() == model::v1::SHAPE_YEAR;
+  const std::size_t longest = number || year ? 1 : kLongestValueWords;
   if (number) {
     if (from < flow.words().size() && IsNumberSign(flow.Folded(from))) {
       ++from;
@@ -111,7 +112,8 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
   const bool exact = text.source == Source::kTextLayer;
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
     const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
-    if (!(IsUnmistakable(wanted.shape()) || number) || FindField(fields, wanted.name()) != nullptr) continue;
+    const bool year = wanted.shape() == model::v1::SHAPE_YEAR;
+    if (!(IsUnmistakable(wanted.shape()) || number || year) || FindField(fields, wanted.name()) != nullptr) continue;
     std::optional<Field> found;
     std::optional<Box> misread;
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {

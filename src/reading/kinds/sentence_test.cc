@@ -429,6 +429,21 @@ TEST(Sentences, ASpecialityEndsWhereTheDiplomaIsConferred) {
   Expect(page, kBacCertificate, {{"bac_specialities", "Cuisine"}, {"session", "2024"}});
 }
 
+TEST(Sentences, ASpecialityThatIsConferred) {
+  PageBuilder page;
+  page.At(0.1, 0.05, "Diplôme du baccalauréat").At(0.1, 0.10, "Session 2026, le baccalauréat professionnel,");
+  page.At(0.1, 0.12, "spécialité Menuisier en sièges lui est conféré, mention TRÈS BIEN, ainsi que le grade");
+  Expect(page, kBacCertificate, {{"bac_specialities", "Menuisier en sièges"}});
+}
+
+TEST(Sentences, ASessionOnTheNextLineThatIsInPieces) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
+  page.At(0.1, 0.20, "Monsieur Nestor Yohann, né le 18/08/2007 à Créteil, a été déclaré admis à la session");
+  page.At(0.1, 0.22, "2025, avec la mention Bien").At(0.45, 0.22, "La présente attestation est délivrée pour servir");
+  Expect(page, kBacCertificate, {{"session", "2025"}, {"mention", "B"}});
+}
+
 TEST(Sentences, ThePageNumberIsNoPayment) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");

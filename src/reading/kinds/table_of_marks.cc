@@ -27,7 +27,8 @@ constexpr double kSureTotal = 0.85;
 constexpr double kSeveral = 3;  // of a coefficient
 constexpr int kFewestSubjects = 3;
 constexpr std::size_t kFewestOfAName = 3;  // letters: "EPS"
-constexpr int kFewestOfUnread = 2;         // numbers that make a row of what was first read as none
+constexpr std::size_t kMostOfDirt = 2;
+constexpr int kFewestOfUnread = 2;  // numbers that make a row of what was first read as none
 
 bool Overlap(const Box& a, const Box& b) {
   return std::min(a.x1, b.x1) > std::max(a.x0, b.x0) && std::min(a.y1, b.y1) > std::max(a.y0, b.y0);
@@ -106,6 +107,9 @@ class Table {
     for (const TextCell& text : grid_.texts()) {
       if (parts.empty() && grid_.RowOf(text.box) == index && NamesASum(text.text)) parts.push_back(&text);
     }
+    // What a background made of a row's bare cell is of no name.
+    if (text_.source == Source::kOcr && std::ranges::any_of(parts, [](auto* part) { return NamesASum(part->text); }))
+      std::erase_if(parts, [](auto* part) { return FoldWords(part->text).size() <= kMostOfDirt; });
     std::sort(parts.begin(), parts.end(), [](const TextCell* a, const TextCell* b) {
       return std::pair(std::round(a->box.y0 * 200), a->box.x0) < std::pair(std::round(b->box.y0 * 200), b->box.x0);
     });

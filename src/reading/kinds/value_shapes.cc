@@ -40,6 +40,8 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   static const RE2 year_first("(?:^|[^0-9])((\\d{4})-(\\d{2})-(\\d{2}))(?:[^0-9]|$)");
   static const RE2 with_month("((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))");
   static const RE2 apart("(?:^|[^0-9])((\\d{2})\\s(\\d{2})\\s(\\d{4}))(?:[^0-9]|$)");
+  // A stroke and a 1 that run together: "30/12/2002".
+  static const RE2 one_at_stroke("(?:^|[^0-9])((\\d{2})4([0-2])\\s?/\\s?(\\d{4}))(?:[^0-9]|$)");
   if (RE2::PartialMatch(plain, numbers, &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
   } else if (RE2::PartialMatch(plain, year_first, &whole, &y, &m, &d)) {
@@ -58,6 +60,9 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
     day = std::atoi(d.c_str()), year = std::atoi(y.c_str());
   } else if (RE2::PartialMatch(plain, apart, &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
+    certainty = 0.8;
+  } else if (RE2::PartialMatch(plain, one_at_stroke, &whole, &d, &m, &y)) {
+    day = std::atoi(d.c_str()), month = 10 + std::atoi(m.c_str()), year = std::atoi(y.c_str());
     certainty = 0.8;
   }
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),

@@ -89,6 +89,9 @@ TEST(FindShape, WhatOcrTakesForAnother) {
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "Fait le Ier août 2024"), "2024-08-01");
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "ler brumaire 2005"), "none");
   EXPECT_EQ(Find(model::v1::SHAPE_DATE, "le rer janvier 2022"), "2022-01-01");
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "3042/2002 à Ankara"), "2002-12-30") << "the stroke and the 1";
+  EXPECT_EQ(Find(model::v1::SHAPE_DATE, "3044/2002"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_TEXT, "s Lycée Carnot, Dijon"), "Lycée Carnot, Dijon") << "the colon";
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "LÉA » INÈS , ANNE"), "LÉA INÈS ANNE");
   EXPECT_EQ(Find(model::v1::SHAPE_GIVEN_NAMES, "Bartlomie)j"), "Bartlomiej");
   EXPECT_EQ(Find(model::v1::SHAPE_FAMILY_NAME, "MOREAU - ABGRALL"), "MOREAU-ABGRALL");
@@ -181,6 +184,8 @@ TEST(FindShape, CvecNumbers) {
   // The J of some fonts has a bracket behind or is one, the 5 is a dollar.
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CRES-XRMFR]J-$o"), "CRE5-XRMFRJ-50");
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CORB8-I]VFNV-42"), "COR8-IJVFNV-42");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "COR9I-MARCHY-57"), "COR9-MARCHY-57");
+  EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "MONG6-BUAPJM-47 / DUFOU"), "MON6-BUAPJM-47");
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "LIL6-UMXEAK:-64 / PUECH"), "LIL6-UMXEAK-64");
   EXPECT_EQ(Find(model::v1::SHAPE_CVEC_NUMBER, "CONSTITUTIONS"), "none");
 }

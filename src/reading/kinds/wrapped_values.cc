@@ -134,6 +134,9 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
         std::ranges::none_of(next.words, [](const Word& word) { return word.text.find(':') != std::string::npos; });
     if (print && (label_left ? at_margin : in_column) && IsNearer(layout, last, below, labelled)) return below;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
+    // Set tight beside a label, where the rows of the form are apart.
+    const bool tight = next.box.Center().y - last.box.Center().y < height;
+    if (label_left && under_value && alone && tight && !digit && IsNearer(layout, last, below, labelled)) return below;
     return std::nullopt;
   }
   return std::nullopt;
@@ -173,6 +176,14 @@ void GoOn(const LayoutLine& next, LayoutLine& whole) {
   whole.box = Union(whole.box, next.box);
 }
 
+void WithRestOfRow(const PageLayout& layout, std::size_t line, const std::vector<bool>& labelled, LayoutLine& value) {
+  for (int i = 0; i < kMostRestsOfRow; ++i) {
+    const auto rest = RestOfRow(layout, line, value, labelled);
+    if (!rest) break;
+    GoOn(layout.lines()[*rest], value);
+  }
+}
+
 }  // namespace
 
 std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t line, const LayoutLine& value,
@@ -186,11 +197,7 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   const double cell = BeginOfCell(layout, value.box, labelled);
   LayoutLine whole = value;
   if (value.words.empty()) return std::nullopt;
-  for (int i = 0; i < kMostRestsOfRow; ++i) {
-    const auto rest = RestOfRow(layout, line, whole, labelled);
-    if (!rest) break;
-    GoOn(layout.lines()[*rest], whole);
-  }
+  WithRestOfRow(layout, line, labelled, whole);
   // What goes on without a sign of it does so once.
   const bool exact = of_text && !layout.IsRecognised();
   LayoutLine last = whole;
@@ -201,6 +208,7 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
     if (!next) break;
     line = *next;
     last = layout.lines()[line];
+    WithRestOfRow(layout, line, labelled, last);
     GoOn(last, whole);
     longer = true;
   }

@@ -19,12 +19,10 @@ constexpr double kDarkestPaper = 0.3, kLightEnough = 0.8;
 constexpr int kAroundPx = 41;   // holds some paper
 constexpr int kNearPx = 120;    // two or three lines of text
 constexpr double kFaint = 0.5;  // of the strongest contrast near
-// Of the contrast that a tenth of the page's ink exceeds: faint with nothing near, too.
-constexpr double kFaintest = 0.3;
-constexpr double kInkOfLetters = 0.9;
-// The faintest curves are ink in pieces, so far apart.
-constexpr int kBrokenPx = 7;
-constexpr int kHighestLetterPx = 28;  // of small print
+// Of the contrast that a tenth of the page's ink exceeds: curves so pale are ink in
+// pieces, so far apart, longer than the letters of small print.
+constexpr double kPalest = 0.3, kInkOfLetters = 0.9;
+constexpr int kBrokenPx = 7, kHighestLetterPx = 28;
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
 // A pale word whose letters touch fills more of its box than a curve, and is
@@ -319,64 +317,90 @@ double StrokesAcross(const cv::Mat& labels, int label, const cv::Rect& box) {
   return strokes / static_cast<double>(kLinesOfStrokes.size());
 }
 
+// Whether a pale component of `area` pixels in `box` is a word whose letters touch.
+bool IsPaleWord(const cv::Mat& labels, int label, const cv::Rect& box, int area) {
+  if (box.height < kLowestLettersPx || box.height > kHighestLettersPx) return false;
+  const double filled = static_cast<double>(area) / box.area();
+  return filled > kFilledByLetters || (filled > kFilledByThinLetters &&
+                                       StrokesAcross(labels, label, box) > kStrokesOfLetters * box.width / box.height);
+}
+
+// Takes the components that are marked out of `ink`, where `of` has them.
+void Erase(const cv::Mat& labels, const std::vector<bool>& erased, const cv::Mat& of, cv::Mat& ink) {
+  for (int y = 0; y < ink.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const unsigned char* is = of.ptr(y);
+    unsigned char* row = ink.ptr(y);
+    for (int x = 0; x < ink.cols; ++x) {
+      if (is[x] != 0 && erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
+    }
+  }
+}
+
+cv::Rect BoxOf(const cv::Mat& stats, int label) {
+  return {stats.at<int>(label, cv::CC_STAT_LEFT), stats.at<int>(label, cv::CC_STAT_TOP),
+          stats.at<int>(label, cv::CC_STAT_WIDTH), stats.at<int>(label, cv::CC_STAT_HEIGHT)};
+}
+
 // Guilloches and the outlines of watermarks run behind text and would join it:
 // long strokes much fainter than what they pass are no ink.
-void EraseFaintCurves(const cv::Mat& gray, cv::Mat& ink) {
-  // Against the paper: the mean around bold letters is theirs.
-  cv::Mat paper, contrast, strongest, strong, labels, stats, centroids;
-  cv::dilate(gray, paper, cv::Mat::ones(kAroundPx, kAroundPx, CV_8U));
-  cv::subtract(paper, gray, contrast);
+void EraseFaintCurves(const cv::Mat& contrast, cv::Mat& ink) {
+  cv::Mat strongest, strong, labels, stats, centroids;
   cv::dilate(contrast, strongest, cv::Mat::ones(5, 5, CV_8U));
   cv::resize(strongest, strongest, {}, 0.25, 0.25, cv::INTER_NEAREST);
   cv::dilate(strongest, strongest, cv::Mat::ones(kNearPx / 4, kNearPx / 4, CV_8U));
   cv::resize(strongest, strongest, contrast.size(), 0, 0, cv::INTER_NEAREST);
   strongest.convertTo(strongest, CV_8U, kFaint);
-  const int faintest = static_cast<int>(kFaintest * QuantileOf(contrast, ink, kInkOfLetters));
-  strongest = cv::max(strongest, faintest);
   cv::compare(contrast, strongest, strong, cv::CMP_GT);
   strong &= ink;
   const cv::Mat faint = ink - strong;
   cv::Mat beside;
   cv::dilate(strong, beside, cv::Mat::ones(5, 5, CV_8U));
-  cv::Mat joined;
-  cv::morphologyEx(faint, joined, cv::MORPH_CLOSE, cv::Mat::ones(kBrokenPx, kBrokenPx, CV_8U));
-  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
-  std::vector<int> pixels(static_cast<std::size_t>(count), 0), edge(pixels), darkest(pixels);
+  const int count = cv::connectedComponentsWithStats(faint, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> edge(static_cast<std::size_t>(count), 0);
   for (int y = 0; y < faint.rows; ++y) {
     const int* label = labels.ptr<int>(y);
-    const unsigned char *is_faint = faint.ptr(y), *near = beside.ptr(y), *dark = contrast.ptr(y);
-    for (int x = 0; x < faint.cols; ++x) {
-      if (is_faint[x] == 0) continue;
-      const auto of = static_cast<std::size_t>(label[x]);
-      ++pixels[of];
-      edge[of] += near[x] != 0 ? 1 : 0;
-      darkest[of] = std::max<int>(darkest[of], dark[x]);
-    }
+    const unsigned char* near = beside.ptr<unsigned char>(y);
+    for (int x = 0; x < faint.cols; ++x) edge[static_cast<std::size_t>(label[x])] += near[x] != 0 ? 1 : 0;
   }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH), height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    const cv::Rect box = BoxOf(stats, i);
     const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    const auto index = static_cast<std::size_t>(i);
-    const int longest_letter = darkest[index] <= faintest ? kHighestLetterPx : kRulingPx;
-    if (std::max(width, height) <= longest_letter || edge[index] >= kMostEdge * pixels[index]) continue;
-    const double filled = static_cast<double>(area) / width / height;
-    const auto is_of_letters = [&] {
-      const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP), width, height);
-      return StrokesAcross(labels, i, box) > kStrokesOfLetters * width / height;
-    };
-    const bool word = height >= kLowestLettersPx && height <= kHighestLettersPx &&
-                      (filled > kFilledByLetters || (filled > kFilledByThinLetters && is_of_letters()));
-    erased[index] = !word;
+    if (std::max(box.width, box.height) <= kRulingPx || edge[static_cast<std::size_t>(i)] >= kMostEdge * area) continue;
+    erased[static_cast<std::size_t>(i)] = !IsPaleWord(labels, i, box, area);
   }
-  for (int y = 0; y < faint.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    const unsigned char* is_faint = faint.ptr(y);
-    unsigned char* row = ink.ptr<unsigned char>(y);
-    for (int x = 0; x < faint.cols; ++x) {
-      if (is_faint[x] != 0 && erased[static_cast<std::size_t>(label[x])]) row[x] = 0;
-    }
+  Erase(labels, erased, faint, ink);
+}
+
+// Where no letters are near to tell by, and where they are broken, what is much paler
+// than the letters of the page.
+void ErasePaleCurves(const cv::Mat& contrast, cv::Mat& ink) {
+  const double palest = kPalest * QuantileOf(contrast, ink, kInkOfLetters);
+  cv::Mat dark, joined, labels, stats, centroids;
+  cv::compare(contrast, palest, dark, cv::CMP_GT);
+  dark &= ink;
+  // The edges of letters are as pale.
+  cv::dilate(dark, dark, cv::Mat::ones(5, 5, CV_8U));
+  const cv::Mat pale = ink & ~dark;
+  cv::morphologyEx(pale, joined, cv::MORPH_CLOSE, cv::Mat::ones(kBrokenPx, kBrokenPx, CV_8U));
+  joined &= ~dark;
+  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
+  std::vector<bool> erased(static_cast<std::size_t>(count), false);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box = BoxOf(stats, i);
+    erased[static_cast<std::size_t>(i)] = std::max(box.width, box.height) > kHighestLetterPx &&
+                                          !IsPaleWord(labels, i, box, stats.at<int>(i, cv::CC_STAT_AREA));
   }
+  Erase(labels, erased, pale, ink);
+}
+
+// How much darker a pixel is than the paper: the mean around bold letters is theirs.
+cv::Mat ContrastOf(const cv::Mat& gray) {
+  cv::Mat paper, contrast;
+  cv::dilate(gray, paper, cv::Mat::ones(kAroundPx, kAroundPx, CV_8U));
+  cv::subtract(paper, gray, contrast);
+  return contrast;
 }
 
 // 255 where there is ink; bright text on dark areas counts as ink. What was
@@ -389,7 +413,9 @@ cv::Mat InkOf(const cv::Mat& gray, const cv::Mat& inverted, double noise, std::v
   cv::Mat ink;
   const double margin = std::clamp(1.6 * noise, 11.0, 30.0);
   cv::adaptiveThreshold(even, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kAroundPx, margin);
-  EraseFaintCurves(even, ink);
+  const cv::Mat contrast = ContrastOf(even);
+  EraseFaintCurves(contrast, ink);
+  ErasePaleCurves(contrast, ink);
   // The border between an area turned negative and the paper is no ink.
   cv::Mat edge;
   cv::morphologyEx(inverted, edge, cv::MORPH_GRADIENT, cv::Mat::ones(5, 5, CV_8U));
