@@ -160,6 +160,15 @@ class Extraction {
     return (of_column != 0 ? of_column : under_first_) > 0;
   }
 
+  // "Jury du: 10/07/2025", a space between, and another date below.
+  bool StandsClose(const LabelMatch& match, Shape shape) const {
+    const LayoutLine& label = layout_.lines()[match.line];
+    const auto right = layout_.WithoutSpecks(layout_.RightOf(match.line));
+    if (!match.colon || !IsStrict(shape) || right.empty()) return false;
+    const LayoutLine& value = layout_.lines()[right[0]];
+    return value.box.x0 - label.box.x1 < label.box.Height() * layout_.aspect() && ShapeIn(shape, value.Text());
+  }
+
   // Sums stand beside their labels in a table, wherever other values stand.
   static bool IsOfATable(Shape shape) {
     return shape == model::v1::SHAPE_MEAN || shape == model::v1::SHAPE_POINTS || shape == model::v1::SHAPE_COEFFICIENTS;
@@ -208,7 +217,7 @@ class Extraction {
       return std::nullopt;
     }
     std::optional<Field> word;
-    const bool under_first = IsUnderFirst(match);
+    const bool under_first = IsUnderFirst(match) && !StandsClose(match, wanted.shape());
     for (const bool under : {under_first, !under_first}) {
       auto found = under ? Below(match, wanted) : Beside(match, wanted);
       // Of two places for a whole name, the one with more than a word.

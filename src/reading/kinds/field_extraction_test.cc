@@ -373,6 +373,14 @@ TEST(ExtractFields, AFormUnderOneOfAnotherDirectionHasItsOwn) {
   EXPECT_EQ(Value(page, "bac-transcript", "issue_date"), "2025-07-08");
 }
 
+TEST(ExtractFields, ADateCloseBehindItsColonIsThatOfItsLabel) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.20, "Session:").At(0.1, 0.215, "2025").At(0.1, 0.24, "N° candidat:").At(0.1, 0.255, "06628430662");
+  page.At(0.1, 0.28, "INE:").At(0.1, 0.295, "878460679AG");
+  page.At(0.1, 0.32, "Jury du:").At(0.18, 0.32, "10/07/2025").At(0.1, 0.34, "Le 21/07/2025");
+  EXPECT_EQ(Value(page, "bac-transcript", "jury_date"), "2025-07-10");
+}
+
 TEST(ExtractFields, NamesAndTownsAreNoMisreadLabels) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.20, "Nom de naissance").At(0.1, 0.215, "LAURENT").At(0.1, 0.25, "Prénoms");

@@ -170,6 +170,10 @@ TEST(LabelForms, DoNotTakeTheValue) {
   page.At(0.1, 0.20, "Nom La Porte").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
   page.At(0.1, 0.26, "Date de naissance 04/07/2004").At(0.1, 0.29, "N° INE 3110647271N");
   Expect(page, kCvecAttestation, {{"family_name", "La Porte"}, {"given_names", "Diane Sixtine"}});
+  PageBuilder with_article = Attestation();
+  with_article.At(0.1, 0.20, "Nom patronymique LE CORRE-LECA").At(0.1, 0.23, "Prénom(s) ZOÉ LÉONIE");
+  with_article.At(0.1, 0.26, "Date de naissance 10/11/2006").At(0.1, 0.29, "N° INE 3110647271N");
+  Expect(with_article, kCvecAttestation, {{"family_name", "LE CORRE-LECA"}});
   PageBuilder of_others = Attestation();
   of_others.At(0.1, 0.20, "Nom Du Père Martin").At(0.1, 0.23, "Prénom(s) Diane Sixtine");
   of_others.At(0.1, 0.26, "Date de naissance 04/07/2004").At(0.1, 0.29, "N° INE 3110647271N");

@@ -128,8 +128,8 @@ class LabelSearch {
 
   // "NOM DU | PÈRE" is no "nom".
   static bool BreaksOff(const LayoutLine& line, std::size_t last) {
-    static constexpr std::array<std::string_view, 11> kLinks = {"de", "du", "des", "d",  "la", "les",
-                                                                "l",  "et", "ou",  "au", "sur"};
+    static constexpr std::array<std::string_view, 12> kLinks = {"de",  "du", "des", "d",  "la", "le",
+                                                                "les", "l",  "et",  "ou", "au", "sur"};
     return std::ranges::find(kLinks, line.tokens[last - 1].text) != kLinks.end();
   }
 

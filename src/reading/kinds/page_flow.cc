@@ -1,6 +1,7 @@
 #include "reading/kinds/page_flow.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@ constexpr std::size_t kFewestWordsOfRunningText = 8;
 constexpr std::size_t kTooShortForSlips = 4;
 // Lines that share this much of the lower one's height stand on one row.
 constexpr double kSameRow = 0.6;
+constexpr double kWhole = 0.9, kLevel = 0.2;  // or whose middles are as near
 constexpr std::size_t kMostLettersInMargin = 3;
 
 // Left and right edge of what sentences fill; nothing without any.
@@ -57,7 +59,11 @@ std::vector<const LayoutLine*> InReadingOrder(const PageLayout& layout) {
     }
     const auto shares_row = [&](const LayoutLine* other) {
       const double shared = std::min(line.box.y1, other->box.y1) - std::max(line.box.y0, other->box.y0);
-      return shared > kSameRow * std::max(line.box.Height(), other->box.Height());
+      const double higher = std::max(line.box.Height(), other->box.Height());
+      // Capitals alone are lower than what has tails and accents.
+      const bool level = std::abs(line.box.Center().y - other->box.Center().y) < kLevel * higher &&
+                         shared > kWhole * std::min(line.box.Height(), other->box.Height());
+      return shared > kSameRow * higher || level;
     };
     if (row < lines.size() && !shares_row(lines[row])) row = lines.size();
     const auto before = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(row), lines.end(),

@@ -436,6 +436,20 @@ TEST(Sentences, ASpecialityThatIsConferred) {
   Expect(page, kBacCertificate, {{"bac_specialities", "Menuisier en sièges"}});
 }
 
+TEST(Sentences, PiecesOfALineInCapitalsAndWithTailsAreOfOneRow) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
+  page.At(0.1, 0.20, "Je soussigné, chef du service des examens de l'académie de Lyon, certifie que Madame");
+  page.At(0.1, 0.221, "LEFEBVRE").At(0.2, 0.221, "Sixtine, Ngoc, Hoa");
+  PageText text = page.Text();
+  TextLine birth = PageBuilder(Source::kOcr).At(0.42, 0.219, ", née le 12/07/2001 à Voiron").Text().lines[0];
+  for (Word& word : birth.words) word.box.y1 = 0.236;
+  birth.box.y1 = 0.236;
+  text.lines.insert(text.lines.begin() + 2, birth);
+  Expect(text, kBacCertificate,
+         {{"family_name", "LEFEBVRE"}, {"given_names", "Sixtine Ngoc Hoa"}, {"civility", "Mme"}});
+}
+
 TEST(Sentences, ASessionOnTheNextLineThatIsInPieces) {
   PageBuilder page(Source::kOcr);
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
