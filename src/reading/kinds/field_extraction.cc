@@ -370,6 +370,11 @@ class Extraction {
     // "Spécialité | Coefficient | Note" heads a table.
     if (shape == model::v1::SHAPE_SPECIALITIES && NamesColumns(text)) return std::nullopt;
     auto value = FindShape(shape, text, model_.vocabularies);
+    // "Série / spécialité : ST2S"
+    if (value && shape == model::v1::SHAPE_SPECIALITIES) {
+      const auto series = FindShape(model::v1::SHAPE_BAC_SERIES, text, model_.vocabularies);
+      if (series && series->value == value->normalized) return std::nullopt;
+    }
     return value && IsFree(shape) && IsLabel(value->normalized) ? std::nullopt : value;
   }
 
@@ -422,16 +427,22 @@ class Extraction {
     const double left = std::min(value.box.x0, layout_.lines()[line].box.x0);
     for (std::size_t lines = 1; lines < kMostLinesOfList; ++lines) {
       const Box last = whole.words.back().box;
-      const LayoutLine* below = nullptr;
-      for (const LayoutLine& next : layout_.lines()) {
+      std::optional<std::size_t> below;
+      for (std::size_t i = 0; i < layout_.lines().size(); ++i) {
+        const LayoutLine& next = layout_.lines()[i];
         const double drop = next.box.Center().y - last.Center().y;
         const bool under = drop > kSameRow * last.Height() && drop < kNextLine * last.Height() &&
                            next.box.x0 < value.box.x1 && next.box.x1 > left && !IsInLabelledRow(next.box);
-        if (under && (below == nullptr || next.box.x0 < below->box.x0)) below = &next;
+        if (under && (!below || next.box.x0 < layout_.lines()[*below].box.x0)) below = i;
       }
-      if (below == nullptr) break;
-      whole.words.insert(whole.words.end(), below->words.begin(), below->words.end());
-      whole.box = Union(whole.box, below->box);
+      if (!below) break;
+      // "cultures étrangères et régionales à la session de juin 2024"
+      const LayoutLine& next = layout_.lines()[*below];
+      std::size_t end = EndBeforeLabel(layout_, matches_, *below, 1);
+      while (end < next.words.size() && end > 1 && LeadsOn(next.words[end - 1].text)) --end;
+      const LayoutLine part = next.Part(0, end);
+      whole.words.insert(whole.words.end(), part.words.begin(), part.words.end());
+      whole.box = Union(whole.box, part.box);
       if (!ListedSpecialities(whole.Text(), list->second)) continue;
       const auto shaped = ShapeIn(wanted.shape(), whole.Text());
       if (shaped) best = MakeField(wanted.name(), *shaped, whole, 0, whole.words.size(), text_);

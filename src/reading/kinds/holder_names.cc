@@ -451,6 +451,9 @@ void AddUsageName(const KindPage& page, std::vector<Field>& fields) {
     std::size_t end = from;
     while (end < flow.words().size() && end < from + kLongestName && !EndsName(flow.Folded(end)) &&
            CanBeOfName(page, end)) {
+      // "nom d'usage MOREAU | Délivré par :"
+      const bool on_next_line = end > from && flow.words()[end].box.y0 > flow.words()[end - 1].box.Center().y;
+      if (on_next_line && BeginALabel(page, {end, end + 1})) break;
       const std::string& text = flow.words()[end++].text;
       if (text.ends_with(',') || text.find(')') != std::string::npos || flow.EndsCell(end - 1)) break;
     }

@@ -119,6 +119,14 @@ void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector
     if (behind == 0) continue;
     if (behind < line.words.size()) {
       if (take(line, behind)) return;
+      // "Fait à Grenoble, le 6 juillet | 2023", perhaps centred.
+      for (const std::size_t under : page.layout.Under(i, kUnderReach)) {
+        LayoutLine whole = line.Part(behind, line.words.size());
+        whole.words.insert(whole.words.end(), lines[under].words.begin(), lines[under].words.end());
+        whole.box = Union(whole.box, lines[under].box);
+        if (take(whole, 0)) return;
+        break;
+      }
       const auto place = PlaceOfMisreadDate(page.layout, i, behind, page.model.vocabularies);
       if (!place) continue;
       auto again =

@@ -240,6 +240,7 @@ class LabelSearch {
     if (bare_town && !FollowsBirth(line)) return false;
     // "Autres prénoms :" are not those of the civil status.
     if (IsOfAName(ShapeOf(match)) && match.first > 0 && line.tokens[match.first - 1].text == "autres") return false;
+    if (ShapeOf(match) == model::v1::SHAPE_SPECIALITIES && IsOfPremiere(match, line)) return false;
     if (match.colon || whole) return true;
     if (match.label->weak)
       return match.first == 0 && (StandsBeforeValueColumn(match, line) || StandsInLabelColumn(match, line));
@@ -385,6 +386,17 @@ class LabelSearch {
       return std::any_of(model_.labels.begin(), model_.labels.end(),
                          [&](const Label& label) { return label.joined == joined; });
     });
+  }
+
+  // "Enseignement de spécialité de première : Physique-chimie" was given up.
+  static bool IsOfPremiere(const LabelMatch& match, const LayoutLine& line) {
+    constexpr std::size_t kWithin = 3;  // "suivi en première"
+    const std::size_t end = std::min(line.tokens.size(), match.last + kWithin);
+    for (std::size_t i = match.first; i < end; ++i) {
+      if (i > match.first && line.tokens[i - 1].colon_after) return false;
+      if (line.tokens[i].text == "premiere" || line.tokens[i].text == "1re") return true;
+    }
+    return false;
   }
 
   static bool GoesOn(const LabelMatch& match, const LayoutLine& line) {

@@ -25,6 +25,8 @@ constexpr std::size_t kMostWords = 12;  // of a mark with its coefficient and po
 constexpr double kAligned = 0.5;
 constexpr double kOneBlock = 1.6;  // between the middles of lines of a card
 constexpr std::size_t kMostLinesOfName = 6;
+constexpr std::size_t kMostCellsOfRow = 2;
+constexpr std::size_t kFewestRows = 5;  // of marks without a heading
 
 struct MarkInLine {
   std::size_t line = 0, from = 0, to = 0;  // words of a line of the layout
@@ -99,6 +101,64 @@ std::vector<LayoutLine> LinesWithTheirMarks(const PageLayout& layout) {
   return lines;
 }
 
+bool HasLetters(const std::string& text) {
+  const std::string folded = FoldWords(text);
+  return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
+}
+
+// A mark in the row of its subject, perhaps behind a coefficient: what leads to it or
+// what it is out of tells that it is one.
+std::optional<MarkInLine> MarkOfRow(const LayoutLine& name, const std::vector<LayoutLine>& cells) {
+  static const RE2 coefficient("(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2}(?:[.,]\\d{1,2})?)[)\\]]?"),
+      out_of_20("(\\d{1,2}(?:[.,]\\d{1,2})?)\\s*/\\s*20"), number("(\\d{1,2}(?:[.,]\\d{1,2})?)"),
+      leader(".*\\pL.*?(?:\\.{4,}|…{2,}|(?:\\. ){4,}|_{4,})\\s*");
+  MarkInLine found;
+  bool sure = RE2::FullMatch(name.Text(), leader);
+  for (const LayoutLine& cell : cells) {
+    const std::string text = cell.Text();
+    if (found.coefficient.empty() && RE2::FullMatch(text, coefficient, &found.coefficient)) {
+      sure = true;
+    } else if (found.mark.empty() && RE2::FullMatch(text, out_of_20, &found.mark)) {
+      sure = true;
+    } else if (!found.mark.empty() || !RE2::FullMatch(text, number, &found.mark)) {
+      return std::nullopt;
+    }
+  }
+  const auto mark = NumberOf(found.mark);
+  return sure && mark && *mark <= kHighestMark ? std::optional(found) : std::nullopt;
+}
+
+// Adds the marks of rows with no table around them, where there are as many as a
+// transcript has; each row becomes one line.
+void AddMarksOfRows(const PageLayout& layout, std::vector<LayoutLine>& lines, std::vector<MarkInLine>& marks) {
+  std::vector<MarkInLine> found;
+  std::vector<LayoutLine> rows;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::vector<std::size_t> right = layout.WithoutSpecks(layout.RightOf(i));
+    const auto is_taken = [&](const MarkInLine& mark) {
+      return mark.line == i || std::ranges::find(right, mark.line) != right.end();
+    };
+    if (right.empty() || right.size() > kMostCellsOfRow || std::ranges::any_of(marks, is_taken)) continue;
+    std::vector<LayoutLine> cells;
+    for (const std::size_t cell : right) cells.push_back(layout.lines()[cell]);
+    auto mark = MarkOfRow(lines[i], cells);
+    if (!mark || !HasLetters(lines[i].Text())) continue;
+    LayoutLine row = lines[i];
+    mark->line = i;
+    mark->from = row.words.size();
+    for (const LayoutLine& cell : cells) {
+      row.words.insert(row.words.end(), cell.words.begin(), cell.words.end());
+      row.box = Union(row.box, cell.box);
+    }
+    mark->to = row.words.size();
+    found.push_back(*std::move(mark));
+    rows.push_back(std::move(row));
+  }
+  if (found.size() < kFewestRows) return;
+  for (std::size_t i = 0; i < found.size(); ++i) lines[found[i].line] = std::move(rows[i]);
+  marks.insert(marks.end(), found.begin(), found.end());
+}
+
 std::vector<MarkInLine> MarksOf(const std::vector<LayoutLine>& lines) {
   std::vector<MarkInLine> marks;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -120,11 +180,6 @@ std::vector<MarkInLine> MarksOf(const std::vector<LayoutLine>& lines) {
   return marks;
 }
 
-bool HasLetters(const std::string& text) {
-  const std::string folded = FoldWords(text);
-  return std::count_if(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 2;
-}
-
 // "Français écrit ......... :" without what leads to the mark.
 std::string WithoutLeader(std::string text) {
   static const RE2 leader("(?:[\\s:–—|·_…-]|\\.{2,})+$");
@@ -136,6 +191,7 @@ class MarksReader {
  public:
   MarksReader(const PageText& text, const PageLayout& layout)
       : text_(text), layout_(layout), lines_(LinesWithTheirMarks(layout)), marks_(MarksOf(lines_)) {
+    AddMarksOfRows(layout_, lines_, marks_);
     for (const LayoutLine& line : layout_.lines()) {
       const std::string heading = line.Text();
       if (!NamesASection(heading)) continue;
@@ -152,7 +208,7 @@ class MarksReader {
       row.source = text_.source;
       if (!NameBefore(mark, row) && !NameAbove(mark, row)) continue;
       if (NamesASum(row.subject) || NamesAMean(row.subject) || NamesASection(row.subject)) continue;
-      row.coefficient = CellOf(mark, mark.coefficient);
+      if (!mark.coefficient.empty()) row.coefficient = CellOf(mark, mark.coefficient);
       row.mark = CellOf(mark, mark.mark);
       if (!mark.points.empty()) row.points = CellOf(mark, mark.points);
       row.optional_subject = FoldWords(row.subject).find("option") != std::string::npos || IsUnderOptions(mark);

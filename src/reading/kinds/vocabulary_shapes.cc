@@ -204,7 +204,8 @@ std::optional<ShapedValue> FindDecision(std::string_view text) {
   // "Admis à se présenter au second groupe", "à en passer les épreuves" is let in to it,
   // not yet through.
   const auto says = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
-  const bool still_to_come = second && (has("autorise") || has("autorisee") || has("presenter") || says("passer"));
+  const bool still_to_come =
+      second && (has("autorise") || has("autorisee") || has("presenter") || says("passer") || says("subir"));
   if (admitted && !still_to_come) return ShapedValue{value, "admis", 1};
   if (second) return ShapedValue{value, "second-groupe", 1};
   // What a certificate says in place of it, word for word: "a subi avec succès".
