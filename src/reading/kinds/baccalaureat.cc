@@ -29,7 +29,12 @@ void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine next = flow.Line(i + 1, i + 3);
     const LayoutLine wider = flow.Line(i, i + 7);
     if (!Has(fields, "bac_track")) {
-      if (const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, next.Text(), page.model.vocabularies)) {
+      // "Bureau des baccalauréats général et technologique" is an office.
+      const auto others =
+          FindShape(model::v1::SHAPE_BAC_TRACK, flow.Line(i + 2, i + 5).Text(), page.model.vocabularies);
+      const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, next.Text(), page.model.vocabularies);
+      const bool of_several = i + 2 < flow.words().size() && flow.Folded(i + 2) == "et" && others;
+      if (track && !of_several) {
         fields.push_back(MakeField("bac_track", *track, next, 0, next.words.size(), page.text));
         fields.back().confidence *= kWithoutLabel;
       }
@@ -98,7 +103,9 @@ void AddSpecialityOfSentence(const KindPage& page, std::vector<Field>& fields) {
     const std::string& before = flow.words()[i - 1].text;
     const bool of_the_track = FindShape(model::v1::SHAPE_BAC_TRACK, before, page.model.vocabularies).has_value() ||
                               (i > 1 && (flow.Folded(i - 1) == "de" || before == "-" || before == "–"));
-    if (!of_the_track) continue;
+    // "Enseignement de spécialité de première : Physique-chimie" was given up.
+    const std::string second = i + 2 < flow.words().size() ? flow.Folded(i + 2) : "";
+    if (!of_the_track || second == "premiere" || second == "1re") continue;
     std::size_t end = i + 1;
     const auto ends = [&](std::size_t at) {
       const std::string& word = flow.Folded(at);
@@ -236,6 +243,8 @@ bool SpeaksOfExamination(const std::string& clause) {
 
 void AddDecision(const KindPage& page, std::vector<Field>& fields) {
   if (Has(fields, "decision")) return;
+  // "a été reçu(e), à la session de juin 2025, au diplôme du"
+  constexpr std::size_t kWordsToExamination = 9;
   const PageFlow& flow = page.flow;
   for (const char* phrase : {"declare admis", "declaree admise", "declaree admis", "est admis", "est admise",
                              "admis a l'issue", "a ete recu", "a ete recue", "est recu", "est recue", "a ete admis",
@@ -246,7 +255,8 @@ void AddDecision(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine line = flow.Line(match->first, match->last);
     const std::string clause = flow.Line(match->first, EndOfClause(flow, match->last)).Text();
     // A payment and a request are received too.
-    if (FoldWords(line.Text()).find("recu") != std::string::npos && !SpeaksOfExamination(clause)) continue;
+    const std::string sentence = flow.Line(match->first, match->last + kWordsToExamination).Text();
+    if (FoldWords(line.Text()).find("recu") != std::string::npos && !SpeaksOfExamination(sentence)) continue;
     // "a été admise à passer les épreuves du second groupe"
     if (const auto decision = FindShape(model::v1::SHAPE_DECISION, clause, page.model.vocabularies)) {
       fields.push_back(MakeField("decision", *decision, line, 0, line.words.size(), page.text));

@@ -299,6 +299,13 @@ class Extraction {
     return WithWordsApart(line, right, shape == model::v1::SHAPE_FULL_NAME ? kBetweenHalves : kWordsApart);
   }
 
+  // "Jury n° : 0403" is of a label that is not known; dirt may be a colon.
+  bool HasColon(const LayoutLine& line) const {
+    return !layout_.IsRecognised() && std::ranges::any_of(line.words, [](const Word& word) {
+      return word.text == ":" || (word.text.size() > 1 && word.text.ends_with(':'));
+    });
+  }
+
   // `behind_one` is how far off what follows a single word may be.
   LayoutLine WithWordsApart(LayoutLine line, const std::vector<std::size_t>& right, double behind_one) const {
     for (const std::size_t i : right) {
@@ -306,7 +313,9 @@ class Extraction {
       // The second line of a value that is wrapped beside a label of two lines.
       if (next.box.y0 > line.box.Center().y) continue;
       const double apart = line.words.size() == 1 ? behind_one : kWordsApart;
-      if (StartsWithLabel(i) || next.box.x0 - line.box.x1 > apart * line.box.Height() * layout_.aspect()) break;
+      if (StartsWithLabel(i) || HasColon(next) ||
+          next.box.x0 - line.box.x1 > apart * line.box.Height() * layout_.aspect())
+        break;
       line.words.insert(line.words.end(), next.words.begin(), next.words.end());
       line.box = Union(line.box, next.box);
     }

@@ -127,6 +127,9 @@ std::optional<ShapedValue> FindFullName(std::string_view text) {
 std::optional<ShapedValue> FindPlace(std::string_view text) {
   std::string value = Trimmed(text);
   std::string rest;
+  // "BRIVE-LA- | GAILLARDE" over two lines.
+  static const RE2 broken("(\\pL)- (\\pL)");
+  RE2::GlobalReplace(&value, broken, "\\1-\\2");
   static const RE2 leader("^[.…–— -]+");
   RE2::Replace(&value, leader, "");
   static const RE2 preposition("(?:à|a|À)\\s+(.+)"), sentence("(.+?)(?:,\\s+[a-z]|\\s*\\((?i:ine|n[o°])\\b).*");

@@ -128,6 +128,15 @@ std::optional<MarkInLine> MarkOfRow(const LayoutLine& name, const std::vector<La
   return sure && mark && *mark <= kHighestMark ? std::optional(found) : std::nullopt;
 }
 
+// "Coefficient 5" under "Français écrit"; empty where there is none.
+std::string CoefficientBelow(const PageLayout& layout, std::size_t name) {
+  static const RE2 form("(?i)[(\\[]?coef\\pL{0,8}\\.?\\s*[:=]?\\s*(\\d{1,2})[)\\]]?");
+  std::string coefficient;
+  const auto below = layout.WithoutSpecks(layout.Under(name, kOneBlock));
+  if (!below.empty()) RE2::FullMatch(layout.lines()[below.front()].Text(), form, &coefficient);
+  return coefficient;
+}
+
 // Adds the marks of rows with no table around them, where there are as many as a
 // transcript has; each row becomes one line.
 void AddMarksOfRows(const PageLayout& layout, std::vector<LayoutLine>& lines, std::vector<MarkInLine>& marks) {
@@ -143,6 +152,7 @@ void AddMarksOfRows(const PageLayout& layout, std::vector<LayoutLine>& lines, st
     for (const std::size_t cell : right) cells.push_back(layout.lines()[cell]);
     auto mark = MarkOfRow(lines[i], cells);
     if (!mark || !HasLetters(lines[i].Text())) continue;
+    if (mark->coefficient.empty()) mark->coefficient = CoefficientBelow(layout, i);
     LayoutLine row = lines[i];
     mark->line = i;
     mark->from = row.words.size();

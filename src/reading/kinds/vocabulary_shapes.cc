@@ -104,9 +104,15 @@ std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& 
   std::string value = Trimmed(text.substr(0, digit));
   std::string folded = FoldWords(value);
   if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
+  // "Crous de Normandie" and "Crous Lorraine", with a word more or less than its name.
+  for (const std::string prefix : {"Crous de ", "Crous "}) {
+    std::string bare = value;
+    static const RE2 before("(?i)^(?:crous\\s+)?(?:de\\s+|d['’]\\s*|du\\s+)?");
+    RE2::Replace(&bare, before, "");
+    if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), prefix + bare))
+      return ShapedValue{value, *known, 1};
+  }
   if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};
-  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), "Crous de " + value))
-    return ShapedValue{value, *known, 1};
   return std::nullopt;
 }
 

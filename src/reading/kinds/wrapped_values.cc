@@ -92,9 +92,13 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
     const bool under_value = std::abs(next.box.x0 - last.box.x0) < kAligned * width;
-    const bool centred =
-        !layout.IsRecognised() && std::abs(next.box.Center().x - last.box.Center().x) < kExactly * width;
-    const bool aligned = under_value || centred || std::abs(next.box.x0 - margin) < kAligned * width;
+    const auto is_centred_under = [&](const Box& box) {
+      return !layout.IsRecognised() && std::abs(next.box.Center().x - box.Center().x) < kExactly * width;
+    };
+    const bool centred = is_centred_under(last.box);
+    // A title goes on under all of its line, with the label.
+    const bool aligned = under_value || centred || is_centred_under(layout.lines()[line].box) ||
+                         std::abs(next.box.x0 - margin) < kAligned * width;
     if (!aligned || next.words.empty()) continue;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
     const bool goes_on = breaks_off || StartsWithSmallLetter(next.words.front().text);
@@ -103,6 +107,9 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     const double alike = in_a_word ? kBrokenWord : goes_on ? kPerhapsSamePrint : same;
     if (std::max(next.box.Height(), height) > alike * std::min(next.box.Height(), height)) continue;
     if (labelled[below]) return std::nullopt;
+    // "Jury n° : 0403" is of a label that is not known.
+    const auto ends_label = [](const Word& word) { return word.text.ends_with(':'); };
+    if (!layout.IsRecognised() && std::ranges::any_of(next.words, ends_label)) return std::nullopt;
     bool alone = true;
     for (std::size_t i = 0; i < layout.lines().size(); ++i) {
       const Box& beside = layout.lines()[i].box;
