@@ -23,6 +23,14 @@ std::string Plain(std::string_view name) {
   return plain;
 }
 
+// "LiberationMono" is "Liberation Mono Regular".
+std::string WithoutRegular(std::string plain) {
+  constexpr std::string_view kRegular = "regular";
+  if (plain.ends_with(kRegular) && plain.size() > kRegular.size() + kShortestFamily)
+    plain.resize(plain.size() - kRegular.size());
+  return plain;
+}
+
 std::string WithoutStyle(std::string name) {
   constexpr std::array<std::string_view, 12> kStyles = {"semibold", "extrabold", "bold",   "italic",
                                                         "oblique",  "regular",   "medium", "light",
@@ -52,7 +60,8 @@ bool IsMonospaced(std::string_view plain) {
 FontRelation RelationOf(const PdfFont& a, const PdfFont& b) {
   const std::string first = Plain(a.name), second = Plain(b.name);
   if (first.empty() || second.empty()) return FontRelation::kUnnamed;
-  if (first == second) return a.composite == b.composite ? FontRelation::kSame : FontRelation::kOtherCoding;
+  if (WithoutRegular(first) == WithoutRegular(second))
+    return a.composite == b.composite ? FontRelation::kSame : FontRelation::kOtherCoding;
   const std::string family = WithoutStyle(first), other = WithoutStyle(second);
   if (family == other) return FontRelation::kOtherStyle;
   if (IsMonospaced(first) != IsMonospaced(second)) return FontRelation::kMonospaced;

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "judging/checks/checks.h"
 #include "judging/checks/font_likeness.h"
@@ -22,6 +24,9 @@ constexpr double kSameSize = 0.004;
 constexpr double kSameBaseline = 0.05;
 constexpr std::size_t kFewestForPlace = 5;
 constexpr double kPlaceShare = 0.8;
+
+// Values of the holder in the font of the coefficients.
+constexpr std::ptrdiff_t kFewestOfHolder = 2;
 
 // Values set in one font: those that a font of its own sets apart, and those
 // that the others must outnumber it by.
@@ -61,6 +66,36 @@ bool SetsApart(FontRelation relation) {
          relation == FontRelation::kMonospaced;
 }
 
+// Letters, digits and signs that every coding has, one a glyph: no ligature, and no
+// hyphen, of which there are several.
+bool IsOfSimpleCodes(const Setting& value) {
+  int characters = 0;
+  for (const char c : value.text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '-') return false;
+    if (c != ' ') ++characters;
+  }
+  return characters == value.glyphs;
+}
+
+// How a program puts a font into a file: by its name alone, the glyphs that are
+// used, or all. Those without a name are drawn by procedures, as the same programs
+// draw what they cannot embed (Type 3).
+enum class Embedding { kNone, kUsedGlyphs, kAllGlyphs };
+
+Embedding EmbeddingOf(const PdfFont& font) {
+  if (font.subset || font.name.empty()) return Embedding::kUsedGlyphs;
+  return font.embedded ? Embedding::kAllGlyphs : Embedding::kNone;
+}
+
+// Whether a cell set in `font` breaks the rule of a column in `main`: in another font, or
+// in the same put into the file otherwise, with no character that would need it.
+bool BreaksFontOf(const Setting& cell, const PdfFont& font, const PdfFont& main) {
+  const FontRelation relation = RelationOf(font, main);
+  if (SetsApart(relation)) return true;
+  return relation == FontRelation::kOtherCoding && IsOfSimpleCodes(cell) &&
+         (font.composite || EmbeddingOf(font) != EmbeddingOf(main));
+}
+
 // Marks, coefficients and points of the subjects. A row that is set otherwise
 // as a whole is a row of another sort; one cell of it is not.
 class TableOfCells {
@@ -88,8 +123,8 @@ class TableOfCells {
         const Setting& cell = columns_[c][i];
         Apart found{cell, LikeOf(c), cell.font, *mains_[c]};
         found.by_font = cell.font != *mains_[c] &&
-                        SetsApart(RelationOf(fonts_[static_cast<std::size_t>(cell.font)],
-                                             fonts_[static_cast<std::size_t>(*mains_[c])])) &&
+                        BreaksFontOf(cell, fonts_[static_cast<std::size_t>(cell.font)],
+                                     fonts_[static_cast<std::size_t>(*mains_[c])]) &&
                         OthersOfRowAreAsTheirs(c, cell.row);
         found.by_place = SizeApart(c, cell) || OffsetApart(offsets, i);
         if (found.by_font || found.by_place) apart.push_back(std::move(found));
@@ -98,9 +133,46 @@ class TableOfCells {
     return apart;
   }
 
+  // The columns of marks and of points where their font sets nothing but values and is
+  // another copy of the one that sets the coefficients beside them and who the holder is,
+  // put into the file otherwise: set anew as a whole. Forms are filled in one font
+  // throughout, and tables are drawn in one, too.
+  std::vector<Apart> ColumnsApart(const std::vector<Setting>& values, std::size_t fields) const {
+    std::vector<Apart> apart;
+    if (!mains_[0]) return apart;
+    const auto of_holder =
+        std::count_if(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(fields),
+                      [&](const Setting& value) { return value.font == *mains_[0] && IsOfHolder(value); });
+    if (of_holder < kFewestOfHolder) return apart;
+    const PdfFont& beside = fonts_[static_cast<std::size_t>(*mains_[0])];
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      if (!mains_[c] || *mains_[c] == *mains_[0]) continue;
+      const PdfFont& font = fonts_[static_cast<std::size_t>(*mains_[c])];
+      const FontRelation relation = RelationOf(font, beside);
+      const bool copy = relation == FontRelation::kSame || relation == FontRelation::kOtherCoding;
+      int glyphs = 0;
+      bool simple = true;
+      for (const Setting& value : values) {
+        if (value.font != *mains_[c]) continue;
+        glyphs += value.glyphs + 1;
+        simple &= IsOfSimpleCodes(value);
+      }
+      if (!copy || !simple || glyphs < font.glyphs) continue;
+      const auto first = std::ranges::find(columns_[c], *mains_[c], &Setting::font);
+      apart.push_back({*first, LikeOf(0), first->font, *mains_[0], true, false});
+    }
+    return apart;
+  }
+
   const std::vector<std::vector<Setting>>& columns() const { return columns_; }
 
  private:
+  static bool IsOfHolder(const Setting& value) {
+    constexpr std::array<std::string_view, 5> kOfHolder = {"family_name", "given_names", "birth_date", "birth_place",
+                                                           "ine"};
+    return std::ranges::find(kOfHolder, value.subject) != kOfHolder.end();
+  }
+
   const Setting& LikeOf(std::size_t c) const {
     return *std::find_if(columns_[c].begin(), columns_[c].end(),
                          [&](const Setting& s) { return s.font == *mains_[c]; });
@@ -178,17 +250,6 @@ class TableOfCells {
   std::vector<std::vector<Setting>> columns_;
   std::vector<std::optional<int>> mains_;
 };
-
-// Letters, digits and signs that every coding has, one a glyph: no ligature, and no
-// hyphen, of which there are several.
-bool IsOfSimpleCodes(const Setting& value) {
-  int characters = 0;
-  for (const char c : value.text) {
-    if (static_cast<unsigned char>(c) >= 0x80 || c == '-') return false;
-    if (c != ' ') ++characters;
-  }
-  return characters == value.glyphs;
-}
 
 bool LikeInSize(const Setting& a, const Setting& b) {
   return std::abs(a.size - b.size) <= kLikeSize * std::max(a.size, b.size);
@@ -278,16 +339,6 @@ std::vector<Apart> ValuesApart(const PdfTraces& pdf, const std::vector<Setting>&
   return apart;
 }
 
-// How a program puts a font into a file: by its name alone, the glyphs that are
-// used, or all. Those without a name are drawn by procedures, as the same programs
-// draw what they cannot embed (Type 3).
-enum class Embedding { kNone, kUsedGlyphs, kAllGlyphs };
-
-Embedding EmbeddingOf(const PdfFont& font) {
-  if (font.subset || font.name.empty()) return Embedding::kUsedGlyphs;
-  return font.embedded ? Embedding::kAllGlyphs : Embedding::kNone;
-}
-
 // Up to three fields in fonts that set nothing else, named or embedded whole where
 // the program that wrote the page embedded of each font the glyphs it used: what
 // was typed later, by another one, where twice as many values are set as the page is:
@@ -336,7 +387,7 @@ std::vector<Apart> FieldsEmbeddedOtherwise(const PdfTraces& pdf, const std::vect
 class PdfFontConsistency : public Check {
  public:
   std::string_view id() const override { return "pdf-font-consistency"; }
-  int version() const override { return 3; }
+  int version() const override { return 4; }
   Finding Run(const CheckContext& context) const override {
     const Reading& reading = context.reading();
     if (!reading.pdf) return Finding::NotApplicable("NO_DRAWN_PAGE");
@@ -349,6 +400,7 @@ class PdfFontConsistency : public Check {
     for (const std::vector<Setting>& column : table.columns())
       values.insert(values.end(), column.begin(), column.end());
     std::vector<Apart> apart = table.CellsApart();
+    for (Apart& column : table.ColumnsApart(values, fields)) apart.push_back(std::move(column));
     const bool twice = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font && a.by_place; });
     const bool cells_by_font = std::any_of(apart.begin(), apart.end(), [](const Apart& a) { return a.by_font; });
     for (std::vector<Apart>& others :

@@ -74,6 +74,34 @@ TEST(PdfFontConsistency, ACellInAnotherFont) {
   }
 }
 
+TEST(PdfFontConsistency, ACellInTheSameFontPutIntoTheFileOtherwise) {
+  Transcript transcript;
+  transcript.pdf().fonts[kTwin] = {"Carlito Regular", true, true, 0};
+  transcript.pdf().fonts[kMain] = {"Carlito", true, false, 900, true};
+  transcript.Set(transcript.Cell(3, 1), kTwin);
+  EXPECT_EQ(Said(transcript.Judged()), Says(Outcome::kFailed, "CELL_IN_OTHER_FONT"));
+  // A character that the simple coding lacks is what the other one is for.
+  transcript.Cell(3, 1).text = "−1";
+  EXPECT_EQ(transcript.Judged().outcome(), Outcome::kPassed);
+}
+
+TEST(PdfFontConsistency, AColumnSetAnewAsAWhole) {
+  const auto set_anew = [](bool holder_in_main, bool labels_too) {
+    Transcript transcript;
+    transcript.pdf().fonts[kTwin] = {"Carlito Regular", true, true, labels_too ? 200 : 0};
+    transcript.pdf().fonts[kMain] = {"Carlito-Regular", true, false, 900, true};
+    for (int row = 0; row < 8; ++row) transcript.Set(transcript.Cell(row, 1), kTwin);
+    transcript.Field("family_name", 0.1, holder_in_main ? kMain : kTwin);
+    transcript.Field("birth_date", 0.15, holder_in_main ? kMain : kTwin);
+    return transcript.Judged();
+  };
+  const Finding finding = set_anew(true, false);
+  EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "CELL_IN_OTHER_FONT"));
+  EXPECT_EQ(finding.evidence()[0].subject, "marks[0].mark");
+  EXPECT_EQ(set_anew(false, false).outcome(), Outcome::kPassed) << "a form that is filled in one font";
+  EXPECT_EQ(set_anew(true, true).outcome(), Outcome::kPassed) << "the font sets more than values";
+}
+
 TEST(PdfFontConsistency, ACellInAnotherFontAndPlace) {
   Transcript transcript;
   transcript.Set(transcript.Cell(3, 1), kOther);

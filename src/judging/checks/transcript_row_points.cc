@@ -20,6 +20,9 @@ constexpr RepairReasons kRepairReasons = {.only = "ONLY_REPAIR",
 // misread rather than changed.
 constexpr int kMostRowsOfAForger = 2;
 constexpr int kClosedToOneContradicted = 4;
+// Rows that close, where others of a page of text lack a cell; and to each of those.
+constexpr int kFewestToCompare = 5;
+constexpr std::size_t kWholeToBare = 3;
 
 // Whether no whole coefficient makes the points of the mark, where its own was
 // not read.
@@ -116,7 +119,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }
-  int version() const override { return 3; }
+  int version() const override { return 4; }
   std::vector<std::string_view> kinds() const override { return {kBacTranscript}; }
   Finding Run(const CheckContext& context) const override {
     const std::vector<MarkRow>& marks = context.reading().marks;
@@ -178,10 +181,35 @@ class TranscriptRowPoints : public Check {
       return Finding::CannotTell("ROW_UNSURE", wrong);
     }
     if (closed == 0) return Finding::CannotTell("NOT_READ");
+    if (const std::vector<Evidence> bare = RowsWithoutACell(marks); !bare.empty() && closed >= kFewestToCompare)
+      return Finding::CannotTell("CELL_NOT_TEXT", bare).With("subject", bare.front().arguments.at("subject"));
     return Finding::Passed("ROWS_CLOSE");
   }
 
  private:
+  // Of a page of text the subjects that have their points and no mark, or the other way
+  // round, if others have both and they are few: it is drawn as a picture or was taken away.
+  static std::vector<Evidence> RowsWithoutACell(const std::vector<MarkRow>& marks) {
+    std::vector<Evidence> bare;
+    std::size_t whole = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const MarkRow& row = marks[i];
+      if (row.role != MarkRow::Role::kSubject) continue;
+      if (row.source != Source::kTextLayer) return {};
+      if (!row.coefficient.number) continue;
+      if (row.mark.number && row.points.number) ++whole;
+      const bool one = row.mark.number.has_value() != row.points.number.has_value();
+      if (!one || !row.mark.value.empty() == !row.points.value.empty()) continue;
+      Evidence evidence = EvidenceOf(row, i);
+      if (!row.mark.number) evidence.subject = "marks[" + std::to_string(i) + "].mark";
+      evidence.seen.clear();
+      evidence.expected.clear();
+      evidence.regions = {row.subject_region};
+      bare.push_back(std::move(evidence));
+    }
+    return bare.size() * kWholeToBare > whole ? std::vector<Evidence>() : bare;
+  }
+
   static Evidence EvidenceOf(const MarkRow& row, std::size_t index) {
     Evidence evidence;
     evidence.subject = "marks[" + std::to_string(index) + "].points";
@@ -189,7 +217,7 @@ class TranscriptRowPoints : public Check {
         row.mark.value + " x " + (row.coefficient.number ? row.coefficient.value : "?") + " = " + row.points.value;
     evidence.expected_from = "arithmetic";
     evidence.regions = {row.mark.region, row.points.region};
-    if (row.coefficient.number) {
+    if (row.coefficient.number && row.mark.number) {
       evidence.expected = Decimal(*row.mark.number * *row.coefficient.number);
       evidence.regions.insert(evidence.regions.begin() + 1, row.coefficient.region);
     }

@@ -203,6 +203,23 @@ TEST(TranscriptRowPoints, AnOptionThatNothingNamesOne) {
   EXPECT_EQ(said("general", "2025"), Says(Outcome::kFailed, "ROW_DOES_NOT_MULTIPLY"));
 }
 
+TEST(TranscriptRowPoints, AMarkThatIsNoTextWhereTheOthersAreIsNotPassed) {
+  const auto said = [](Source source, int bare, const char* text) {
+    CaseBuilder built(kBacTranscript);
+    for (int row = 0; row < 9; ++row) built.Row("Matiere", 5, 11, 55, source, 0.99);
+    for (int row = 0; row < bare; ++row) {
+      MarkCell& mark = built.reading().marks[static_cast<std::size_t>(row)].mark;
+      mark.number.reset();
+      mark.value = text;
+    }
+    return Said(built.Run(MakeTranscriptRowPoints()));
+  };
+  EXPECT_EQ(said(Source::kTextLayer, 1, ""), Says(Outcome::kCannotTell, "CELL_NOT_TEXT"));
+  EXPECT_EQ(said(Source::kTextLayer, 1, "DI"), Says(Outcome::kPassed, "ROWS_CLOSE")) << "dispensed";
+  EXPECT_EQ(said(Source::kTextLayer, 4, ""), Says(Outcome::kPassed, "ROWS_CLOSE")) << "of another sort";
+  EXPECT_EQ(said(Source::kOcr, 1, ""), Says(Outcome::kPassed, "ROWS_CLOSE")) << "not read";
+}
+
 TEST(TranscriptRowPoints, NothingRead) {
   CaseBuilder built(kBacTranscript);
   EXPECT_EQ(Said(built.Run(MakeTranscriptRowPoints())), Says(Outcome::kCannotTell, "NOT_READ"));

@@ -29,12 +29,10 @@ void AddTrackAndSeries(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine next = flow.Line(i + 1, i + 3);
     const LayoutLine wider = flow.Line(i, i + 7);
     if (!Has(fields, "bac_track")) {
-      // "Bureau des baccalauréats général et technologique" is an office.
-      const auto others =
-          FindShape(model::v1::SHAPE_BAC_TRACK, flow.Line(i + 2, i + 5).Text(), page.model.vocabularies);
+      // With "et technologique" behind it, that of an office.
+      const bool several = !FindShape(model::v1::SHAPE_BAC_TRACK, wider.Text(), page.model.vocabularies);
       const auto track = FindShape(model::v1::SHAPE_BAC_TRACK, next.Text(), page.model.vocabularies);
-      const bool of_several = i + 2 < flow.words().size() && flow.Folded(i + 2) == "et" && others;
-      if (track && !of_several) {
+      if (track && !several) {
         fields.push_back(MakeField("bac_track", *track, next, 0, next.words.size(), page.text));
         fields.back().confidence *= kWithoutLabel;
       }

@@ -615,5 +615,55 @@ TEST(SentenceOfADecision, WhatFollowsIsOfIt) {
          {{"decision", "second-groupe"}});
 }
 
+TEST(IssueDate, GoesOnUnderItsLine) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat").At(0.1, 0.10, "Session 2023");
+  page.At(0.1, 0.20, "Vu le procès-verbal de l'examen établi le 4 juillet 2023 par le président du jury ;");
+  page.At(0.6, 0.50, "Fait à Grenoble, le 6 juillet").At(0.68, 0.516, "2023");
+  page.At(0.6, 0.55, "Le recteur de l'académie de").At(0.68, 0.566, "Grenoble");
+  Expect(page, kBacCertificate, {{"issue_date", "2023-07-06"}, {"jury_date", "2023-07-04"}, {"academy", "Grenoble"}});
+}
+
+TEST(Establishment, AtTheHeadOfWhatItsHeadTeacherSigns) {
+  for (const bool signs : {true, false}) {
+    PageBuilder page(Source::kTextLayer, 1);
+    page.At(0.1, 0.05, "Lycée du Parc Impérial").At(0.15, 0.066, "Beauvais").At(0.1, 0.082, "1 avenue Foch");
+    page.At(0.1, 0.14, "Attestation de réussite au baccalauréat").At(0.1, 0.18, "Session 2023");
+    page.At(0.1, 0.22, signs ? "Je soussigné, proviseur de l'établissement, certifie que" : "Document remis à");
+    Expect(page, kBacCertificate, {{"establishment", signs ? "Lycée du Parc Impérial Beauvais" : ""}});
+  }
+}
+
+TEST(Sentences, ASpecialityOfPremiereIsNoneOfTheTwo) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat général").At(0.1, 0.10, "Session 2024");
+  page.At(0.1, 0.30, "Enseignement de spécialité de première : Physique-chimie").At(0.8, 0.30, "11,00/20");
+  Expect(page, kBacTranscript, {{"bac_specialities", ""}});
+}
+
+TEST(Sentences, ReceivedAtTheExamination) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Attestation tenant lieu de diplôme");
+  page.At(0.1, 0.20, "Le recteur certifie que Monsieur LAVIGNE Yanis, né(e) le 2 décembre 2007 à BRIVE-LA-");
+  page.At(0.1, 0.22, "GAILLARDE (19), a été reçu(e), à la session de juin 2025, au diplôme du baccalauréat général.");
+  Expect(page, kBacCertificate,
+         {{"decision", "admis"}, {"birth_place", "BRIVE-LA-GAILLARDE"}, {"bac_track", "general"}});
+}
+
+TEST(Sentences, AnOfficeForSeveralTracksTellsNone) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "DEC - Pôle baccalauréat général et technologique").At(0.1, 0.10, "Relevé de notes");
+  page.At(0.1, 0.15, "Baccalauréat technologique - session 2026");
+  Expect(page, kBacTranscript, {{"bac_track", "technologique"}});
+}
+
+TEST(Values, EndBeforeALabelThatIsNotKnown) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.2, "Établissement fréquenté : Lycée Eiffel Paris");
+  page.At(0.52, 0.2, "Jury n° : 0403").At(0.1, 0.25, "Série / spécialité : ST2S");
+  Expect(page, kBacTranscript,
+         {{"establishment", "Lycée Eiffel Paris"}, {"bac_specialities", ""}, {"bac_series", "ST2S"}});
+}
+
 }  // namespace
 }  // namespace justif::reading

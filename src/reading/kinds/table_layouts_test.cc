@@ -276,5 +276,29 @@ TEST(TableLayouts, MarksTimesCoefficients) {
   EXPECT_TRUE(Rows(whole).empty()) << "either may be the mark";
 }
 
+TEST(TableLayouts, MarksAtTheEndOfRowsWithoutATable) {
+  // Leaders and coefficients; what the mark is out of, with the coefficient below.
+  for (const bool leaders : {true, false}) {
+    PageBuilder page(Source::kTextLayer, 1);
+    for (std::size_t i = 0; i < 5; ++i) {
+      const double y = 0.2 + 0.04 * static_cast<double>(i);
+      const std::string coefficient = (leaders ? "coef. " : "Coefficient ") + std::string(kRows[i][1]);
+      page.At(0.1, y, kRows[i][0] + std::string(leaders ? " ......................" : ""));
+      page.At(0.85, y, kRows[i][2] + std::string(leaders ? "" : "/20"));
+      page.At(leaders ? 0.7 : 0.1, leaders ? y : y + 0.014, coefficient);
+    }
+    const std::vector<MarkRow> rows = Rows(page);
+    ASSERT_EQ(rows.size(), 5U) << leaders;
+    for (std::size_t i = 0; i < 5; ++i) {
+      EXPECT_EQ(rows[i].subject, kRows[i][0]);
+      EXPECT_EQ(rows[i].coefficient.number, kValues[i][0]);
+      EXPECT_EQ(rows[i].mark.number, kValues[i][1]);
+    }
+  }
+  PageBuilder few(Source::kTextLayer, 1);
+  few.At(0.1, 0.2, "Moyenne de la classe").At(0.85, 0.2, "12/20").At(0.1, 0.24, "Rang").At(0.85, 0.24, "3/20");
+  EXPECT_TRUE(Rows(few).empty());
+}
+
 }  // namespace
 }  // namespace justif::reading

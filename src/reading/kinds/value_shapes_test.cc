@@ -238,6 +238,7 @@ TEST(FindShape, MentionsAndDecisions) {
   for (const auto& [printed, decision] : decisions) {
     EXPECT_EQ(Find(model::v1::SHAPE_DECISION, printed), decision) << printed;
   }
+  EXPECT_EQ(Find(model::v1::SHAPE_DECISION, "ADMIS(E) À SUBIR LES ÉPREUVES DU SECOND GROUPE"), "second-groupe");
 }
 
 TEST(FindShape, WhatStandsAroundANameIsNotOfItButItsAccentsAre) {
@@ -361,6 +362,7 @@ TEST(FindShape, OrdinalsAreNoMeans) {
 TEST(FindShape, TownsBeforeTheirCountry) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "DAKAR, Sénégal"), "DAKAR");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Hô Chi Minh-Ville"), "Hô Chi Minh-Ville");
+  EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "KABOUL - AFGHANISTAN"), "KABOUL");
 }
 
 }  // namespace

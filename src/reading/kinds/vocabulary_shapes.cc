@@ -129,16 +129,26 @@ std::optional<ShapedValue> FindAcademy(std::string_view text, const Vocabularies
   }
 }
 
+// The track that a folded word names; empty for others.
+std::string_view TrackOf(const std::string& word) {
+  for (const auto& [stem, track] : {std::pair<std::string_view, std::string_view>{"general", "general"},
+                                    {"generale", "general"},
+                                    {"technologique", "technologique"},
+                                    {"professionnel", "professionnel"},
+                                    {"professionnelle", "professionnel"}}) {
+    if (word.size() >= 6 && RoughlyEqual(word, stem)) return track;
+  }
+  return {};
+}
+
 std::optional<ShapedValue> FindTrack(std::string_view text) {
   const std::vector<std::string> words = SplitWords(FoldWords(text));
-  for (const std::string& word : words) {
-    for (const auto& [stem, track] : {std::pair<std::string_view, const char*>{"general", "general"},
-                                      {"generale", "general"},
-                                      {"technologique", "technologique"},
-                                      {"professionnel", "professionnel"},
-                                      {"professionnelle", "professionnel"}}) {
-      if (word.size() >= 6 && RoughlyEqual(word, stem)) return ShapedValue{Trimmed(text), track, 1};
-    }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view track = TrackOf(words[i]);
+    if (track.empty()) continue;
+    // "Pôle baccalauréat général et technologique" is an office for both.
+    if (i + 2 < words.size() && words[i + 1] == "et" && !TrackOf(words[i + 2]).empty()) return std::nullopt;
+    return ShapedValue{Trimmed(text), std::string(track), 1};
   }
   return std::nullopt;
 }
