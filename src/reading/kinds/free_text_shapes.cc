@@ -177,6 +177,10 @@ std::optional<ShapedValue> FindText(std::string_view text, const std::vector<std
     RE2::Replace(&normalized, sentence, "\\1");
     RE2::GlobalReplace(&normalized, no_colon, "\\1; ");
     normalized = WithSpecialitiesApart(normalized, *specialities);
+    // Two rows of a table, with nothing between.
+    if (normalized.find(';') == std::string::npos) {
+      if (const auto listed = ListedSpecialities(normalized, *specialities)) normalized = *listed;
+    }
   }
   // "François Ier" in pixels: no word begins so.
   static const RE2 the_first("(\\p{Lu}\\pL+ )ler\\b");

@@ -23,11 +23,16 @@ constexpr std::size_t kLongestOpening = 12;
 constexpr std::size_t kMostWordsOfDate = 4;  // with "Le" before it
 
 bool IsVerbOfIssue(const std::string& folded) {
-  for (const char* verb : {"fait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
+  // Of the first the capital may be lost at the border of a stamp.
+  for (const char* verb :
+       {"fait", "ait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
     if (folded == verb) return true;
   }
   return false;
 }
+
+// The comma behind a town, or the point it is taken for.
+bool EndsPlace(const std::string& word) { return word.ends_with(',') || (word.size() > 3 && word.ends_with('.')); }
 
 // The word behind "à Lyon, le": a verb and a place, or a place alone with its
 // comma, for "à Dijon le" without one is the middle of a sentence. 0 for none.
@@ -39,12 +44,12 @@ std::size_t BehindOpening(const LayoutLine& line) {
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
     const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
     // Behind the comma of the place nothing else stands that reads as no letter.
-    const bool misread = folded.empty() && IsVerbOfIssue(first) && words[i - 1].text.ends_with(',');
+    const bool misread = folded.empty() && IsVerbOfIssue(first) && EndsPlace(words[i - 1].text);
     if (folded != "le" && !misread) continue;
     if (IsVerbOfIssue(first) && i >= 3 && FoldWords(words[1].text) == "a") return dirt + i + 1;
-    if (IsVerbOfIssue(first) && words[i - 1].text.ends_with(',')) return dirt + i + 1;
+    if (IsVerbOfIssue(first) && EndsPlace(words[i - 1].text)) return dirt + i + 1;
     const bool place = first == "a" ? i >= 2 : StartsWithCapital(words[0].text);
-    return place && words[i - 1].text.ends_with(',') ? dirt + i + 1 : 0;
+    return place && EndsPlace(words[i - 1].text) ? dirt + i + 1 : 0;
   }
   return 0;
 }
@@ -90,7 +95,9 @@ void AddDateAlone(const KindPage& page, std::vector<Field>& fields) {
   const Field *birth = FindField(fields, "birth_date"), *jury = FindField(fields, "jury_date");
   if (birth == nullptr) return;
   for (const LayoutLine& line : page.layout.lines()) {
-    if (line.words.size() < 2 || line.words.size() > kMostWordsOfDate || line.words[0].text != "Le") continue;
+    if (line.words.size() < 2 || line.words.size() > kMostWordsOfDate || FoldWords(line.words[0].text) != "le" ||
+        !StartsWithCapital(line.words[0].text))
+      continue;
     const auto date = DateAlone(line.TextOf(1, line.words.size()), page.model.vocabularies);
     if (!date || date->normalized <= birth->normalized_value) continue;
     if (jury != nullptr && date->normalized == jury->normalized_value && StandsOn(*jury, line, page.text)) continue;

@@ -615,6 +615,16 @@ TEST(SentenceOfADecision, WhatFollowsIsOfIt) {
          {{"decision", "second-groupe"}});
 }
 
+TEST(IssueDate, WhoseOpeningWasMisread) {
+  for (const char* line : {"ait à Nantes, le 6 juillet 2026", "À Nantes. le 06/07/2026", "LE 06/07/2026"}) {
+    PageBuilder page(Source::kOcr);
+    page.At(0.1, 0.05, "Attestation de réussite au baccalauréat").At(0.1, 0.10, "Né(e) le : 11/02/2008");
+    page.At(0.6, 0.50, line);
+    SCOPED_TRACE(line);
+    Expect(page, kBacCertificate, {{"issue_date", "2026-07-06"}});
+  }
+}
+
 TEST(IssueDate, GoesOnUnderItsLine) {
   PageBuilder page(Source::kTextLayer, 1);
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat").At(0.1, 0.10, "Session 2023");

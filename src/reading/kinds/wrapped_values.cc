@@ -96,11 +96,13 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
       return !layout.IsRecognised() && std::abs(next.box.Center().x - box.Center().x) < kExactly * width;
     };
     const bool centred = is_centred_under(last.box);
-    // A title goes on under all of its line, with the label.
-    const bool aligned = under_value || centred || is_centred_under(layout.lines()[line].box) ||
-                         std::abs(next.box.x0 - margin) < kAligned * width;
-    if (!aligned || next.words.empty()) continue;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
+    // A title goes on under all of its line, with the label.
+    const double off_middle = std::abs(next.box.Center().x - layout.lines()[line].box.Center().x);
+    const bool of_title = off_middle < (layout.IsRecognised() && breaks_off ? kAligned : kExactly) * width &&
+                          (breaks_off || !layout.IsRecognised());
+    const bool aligned = under_value || centred || of_title || std::abs(next.box.x0 - margin) < kAligned * width;
+    if (!aligned || next.words.empty()) continue;
     const bool goes_on = breaks_off || StartsWithSmallLetter(next.words.front().text);
     const bool in_a_word = last.words.back().text.ends_with('-');
     const double same = layout.IsRecognised() ? kSamePrintOfInk : kSamePrint;
@@ -183,6 +185,22 @@ void GoOn(const LayoutLine& next, LayoutLine& whole) {
   whole.box = Union(whole.box, next.box);
 }
 
+// "Nom : MORIN-" and at the margin of the label "COQUELLE": where running text goes on
+// with a word that breaks off at the end of its line.
+std::optional<std::size_t> AtMarginOf(const PageLayout& layout, const LayoutLine& last, double margin,
+                                      const std::vector<bool>& labelled) {
+  if (last.words.empty() || !last.words.back().text.ends_with('-')) return std::nullopt;
+  const double height = last.box.Height();
+  for (std::size_t i = 0; i < layout.lines().size(); ++i) {
+    const LayoutLine& line = layout.lines()[i];
+    const double drop = line.box.Center().y - last.box.Center().y;
+    const bool next = drop > 0.5 * height && drop < kNextLineOfInk * height;
+    const bool at_margin = std::abs(line.box.x0 - margin) < kAligned * height * layout.aspect();
+    if (next && at_margin && !labelled[i] && line.words.size() <= kMostWordsOfRest) return i;
+  }
+  return std::nullopt;
+}
+
 void WithRestOfRow(const PageLayout& layout, std::size_t line, const std::vector<bool>& labelled, LayoutLine& value) {
   for (int i = 0; i < kMostRestsOfRow; ++i) {
     const auto rest = RestOfRow(layout, line, value, labelled);
@@ -210,8 +228,8 @@ std::optional<LayoutLine> WithWrappedLines(const PageLayout& layout, std::size_t
   LayoutLine last = whole;
   bool longer = whole.words.size() > value.words.size();
   for (int i = 0; i < kMostLinesOn && !last.words.empty(); ++i) {
-    const auto next =
-        LineOn(layout, line, last, margin, cell, label_left, of_text && i == 0, exact && i == 0, labelled);
+    auto next = LineOn(layout, line, last, margin, cell, label_left, of_text && i == 0, exact && i == 0, labelled);
+    if (!next && label_left && cell > 0) next = AtMarginOf(layout, last, cell, labelled);
     if (!next) break;
     line = *next;
     last = layout.lines()[line];

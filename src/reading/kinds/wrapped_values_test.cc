@@ -45,5 +45,27 @@ TEST(WithWrappedLines, ALineBelowIsReadToItsEndWhereASpaceIsWide) {
             "Numérique et sciences informatiques; Histoire-géographie, géopolitique et sciences politiques");
 }
 
+TEST(WithWrappedLines, ATitleGoesOnUnderTheMiddleOfItsLine) {
+  for (const Source source : {Source::kTextLayer, Source::kOcr}) {
+    PageBuilder page(source);
+    page.At(0.3, 0.10, "BACCALAURÉAT PROFESSIONNEL");
+    page.At(0.3, 0.12, "Spécialité : Accompagnement, soins et services à la");
+    page.At(0.4965, 0.136, "personne");
+    EXPECT_EQ(Value(page, "bac_specialities"), "Accompagnement, soins et services à la personne");
+  }
+}
+
+TEST(WithWrappedLines, ANameThatBreaksOffAtItsHyphen) {
+  PageBuilder page(Source::kOcr);
+  page.At(0.1, 0.10, "ATTESTATION DE RÉUSSITE AU BACCALAURÉAT").At(0.1, 0.20, "Candidat(e)");
+  page.At(0.4, 0.20, "RAMASSAMY Khadija Maria-Fernanda Anne-").At(0.4, 0.217, "Sophie");
+  page.At(0.1, 0.24, "Date de naissance").At(0.4, 0.24, "19/08/2005");
+  EXPECT_EQ(Value(page, "given_names"), "Khadija Maria-Fernanda Anne-Sophie");
+  PageBuilder margin(Source::kOcr);
+  margin.At(0.1, 0.20, "Nom et prénom(s)").At(0.3, 0.20, "Florian Gaspard Mohamed MORIN-");
+  margin.At(0.1, 0.216, "COQUELLE").At(0.1, 0.24, "Date de naissance").At(0.3, 0.24, "18/06/2005");
+  EXPECT_EQ(Value(margin, "family_name"), "MORIN-COQUELLE");
+}
+
 }  // namespace
 }  // namespace justif::reading
