@@ -162,6 +162,12 @@ std::optional<Field> BirthPlaceBehind(const Field& date, const LabelMatch& match
       // A sentence that goes on under its line; so may the town.
       const bool in_sentence = match.first > 0 && !match.colon && line.words.size() >= kFewestWordsOfRunningText;
       if (in_sentence && end == line.words.size()) return std::nullopt;
+      // "à Boulogne- | sur-Mer"
+      if (end == line.words.size() && line.words.back().text.ends_with('-')) {
+        const auto whole = WithWrappedLines(page.layout, index, line.Part(start, end), page.labelled, false);
+        const std::size_t from = i + 1 - start;
+        if (whole) return TownOf(*whole, from, EndOfTown(*whole, from, whole->words.size()), page);
+      }
       return TownOf(line, i + 1, EndOfTown(line, i + 1, end), page);
     }
     if (match.first == 0 || !same) {

@@ -278,6 +278,13 @@ TEST(BirthPlace, UnderTheDateInAColumn) {
   Expect(cards, kBacCertificate, {{"birth_place", "Nantes"}});
 }
 
+TEST(BirthPlace, BrokenAtItsHyphen) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.1, "Session 2025");
+  page.At(0.1, 0.2, "Date et lieu de naissance : 17/02/2007 à Boulogne-").At(0.1, 0.214, "sur-Mer");
+  Expect(page, kBacTranscript, {{"birth_place", "Boulogne-sur-Mer"}});
+}
+
 TEST(BirthPlace, GoesOnUnderItsDate) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
