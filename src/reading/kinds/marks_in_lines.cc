@@ -143,7 +143,13 @@ void AddMarksOfRows(const PageLayout& layout, std::vector<LayoutLine>& lines, st
   std::vector<MarkInLine> found;
   std::vector<LayoutLine> rows;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::vector<std::size_t> right = layout.WithoutSpecks(layout.RightOf(i));
+    // Up to the name of another table beside.
+    std::vector<std::size_t> right = layout.WithoutSpecks(layout.RightOf(i));
+    const auto names = [&](std::size_t cell) {
+      const std::string text = layout.lines()[cell].Text();
+      return HasLetters(text) && !FoldWords(text).starts_with("coef");
+    };
+    right.erase(std::ranges::find_if(right, names), right.end());
     const auto is_taken = [&](const MarkInLine& mark) {
       return mark.line == i || std::ranges::find(right, mark.line) != right.end();
     };

@@ -295,6 +295,12 @@ TEST(TableLayouts, MarksAtTheEndOfRowsWithoutATable) {
       EXPECT_EQ(rows[i].mark.number, kValues[i][1]);
     }
   }
+  PageBuilder beside(Source::kTextLayer, 1);
+  for (std::size_t i = 0; i < 5; ++i) {
+    const double y = 0.2 + 0.04 * static_cast<double>(i);
+    for (const double x : {0.1, 0.55}) beside.At(x, y, kRows[i][0]).At(x + 0.35, y, kRows[i][2] + std::string("/20"));
+  }
+  EXPECT_EQ(Rows(beside).size(), 10U) << "two lists side by side";
   PageBuilder few(Source::kTextLayer, 1);
   few.At(0.1, 0.2, "Moyenne de la classe").At(0.85, 0.2, "12/20").At(0.1, 0.24, "Rang").At(0.85, 0.24, "3/20");
   EXPECT_TRUE(Rows(few).empty());
