@@ -149,12 +149,14 @@ class TableOfCells {
       if (!mains_[c] || *mains_[c] == *mains_[0]) continue;
       const PdfFont& font = fonts_[static_cast<std::size_t>(*mains_[c])];
       const FontRelation relation = RelationOf(font, beside);
-      const bool copy = relation == FontRelation::kSame || relation == FontRelation::kOtherCoding;
+      // A program may open one font twice and embed it alike each time.
+      const bool copy = relation == FontRelation::kOtherCoding ||
+                        (relation == FontRelation::kSame && EmbeddingOf(font) != EmbeddingOf(beside));
       int glyphs = 0;
       bool simple = true;
       for (const Setting& value : values) {
         if (value.font != *mains_[c]) continue;
-        glyphs += value.glyphs + 1;
+        glyphs += value.glyphs + 1;  // the last letter may stand beyond its region
         simple &= IsOfSimpleCodes(value);
       }
       if (!copy || !simple || glyphs < font.glyphs) continue;

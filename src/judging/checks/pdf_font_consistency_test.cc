@@ -98,6 +98,13 @@ TEST(PdfFontConsistency, AColumnSetAnewAsAWhole) {
   const Finding finding = set_anew(true, false);
   EXPECT_EQ(Said(finding), Says(Outcome::kFailed, "CELL_IN_OTHER_FONT"));
   EXPECT_EQ(finding.evidence()[0].subject, "marks[0].mark");
+  Transcript opened_twice;
+  opened_twice.pdf().fonts[kTwin] = {"Carlito", true, false, 0, true};
+  opened_twice.pdf().fonts[kMain] = {"Carlito", true, false, 900, true};
+  for (int row = 0; row < 8; ++row) opened_twice.Set(opened_twice.Cell(row, 1), kTwin);
+  opened_twice.Field("family_name", 0.1, kMain);
+  opened_twice.Field("birth_date", 0.15, kMain);
+  EXPECT_EQ(opened_twice.Judged().outcome(), Outcome::kPassed);
   EXPECT_EQ(set_anew(false, false).outcome(), Outcome::kPassed) << "a form that is filled in one font";
   EXPECT_EQ(set_anew(true, true).outcome(), Outcome::kPassed) << "the font sets more than values";
 }

@@ -181,15 +181,16 @@ class TranscriptRowPoints : public Check {
       return Finding::CannotTell("ROW_UNSURE", wrong);
     }
     if (closed == 0) return Finding::CannotTell("NOT_READ");
-    if (const std::vector<Evidence> bare = RowsWithoutACell(marks); !bare.empty() && closed >= kFewestToCompare)
+    if (const std::vector<Evidence> bare = RowsWithoutACell(context); !bare.empty() && closed >= kFewestToCompare)
       return Finding::CannotTell("CELL_NOT_TEXT", bare).With("subject", bare.front().arguments.at("subject"));
     return Finding::Passed("ROWS_CLOSE");
   }
 
  private:
   // Of a page of text the subjects that have their points and no mark, or the other way
-  // round, if others have both and they are few: it is drawn as a picture or was taken away.
-  static std::vector<Evidence> RowsWithoutACell(const std::vector<MarkRow>& marks) {
+  // round, if others have both and they are few: it may be drawn as a picture, or be gone.
+  static std::vector<Evidence> RowsWithoutACell(const CheckContext& context) {
+    const std::vector<MarkRow>& marks = context.reading().marks;
     std::vector<Evidence> bare;
     std::size_t whole = 0;
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -199,7 +200,9 @@ class TranscriptRowPoints : public Check {
       if (!row.coefficient.number) continue;
       if (row.mark.number && row.points.number) ++whole;
       const bool one = row.mark.number.has_value() != row.points.number.has_value();
-      if (!one || !row.mark.value.empty() == !row.points.value.empty()) continue;
+      if (!one || row.mark.value.empty() == row.points.value.empty()) continue;
+      // What counts above ten only may make no points.
+      if (!row.points.number && (row.optional_subject || CountsAboveTen(context, row))) continue;
       Evidence evidence = EvidenceOf(row, i);
       if (!row.mark.number) evidence.subject = "marks[" + std::to_string(i) + "].mark";
       evidence.seen.clear();

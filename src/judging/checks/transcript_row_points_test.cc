@@ -218,6 +218,13 @@ TEST(TranscriptRowPoints, AMarkThatIsNoTextWhereTheOthersAreIsNotPassed) {
   EXPECT_EQ(said(Source::kTextLayer, 1, "DI"), Says(Outcome::kPassed, "ROWS_CLOSE")) << "dispensed";
   EXPECT_EQ(said(Source::kTextLayer, 4, ""), Says(Outcome::kPassed, "ROWS_CLOSE")) << "of another sort";
   EXPECT_EQ(said(Source::kOcr, 1, ""), Says(Outcome::kPassed, "ROWS_CLOSE")) << "not read";
+  for (const bool option : {false, true}) {
+    CaseBuilder built(kBacTranscript);
+    for (int row = 0; row < 9; ++row) built.Row("Matiere", 5, 8, 40, Source::kTextLayer, 0.99);
+    built.reading().marks[0].points = {};
+    built.reading().marks[0].optional_subject = option;
+    EXPECT_EQ(built.Run(MakeTranscriptRowPoints()).outcome(), option ? Outcome::kPassed : Outcome::kCannotTell);
+  }
 }
 
 TEST(TranscriptRowPoints, NothingRead) {

@@ -253,7 +253,12 @@ void AddDecision(const KindPage& page, std::vector<Field>& fields) {
     const LayoutLine line = flow.Line(match->first, match->last);
     const std::string clause = flow.Line(match->first, EndOfClause(flow, match->last)).Text();
     // A payment and a request are received too.
-    const std::string sentence = flow.Line(match->first, match->last + kWordsToExamination).Text();
+    std::size_t end = match->last;
+    const auto ends_sentence = [](const std::string& text) { return text.ends_with('.') || text.ends_with(';'); };
+    while (end < std::min(flow.words().size(), match->last + kWordsToExamination) &&
+           !ends_sentence(flow.words()[end - 1].text))
+      ++end;
+    const std::string sentence = flow.Line(match->first, end).Text();
     if (FoldWords(line.Text()).find("recu") != std::string::npos && !SpeaksOfExamination(sentence)) continue;
     // "a été admise à passer les épreuves du second groupe"
     if (const auto decision = FindShape(model::v1::SHAPE_DECISION, clause, page.model.vocabularies)) {
@@ -304,20 +309,29 @@ void AddEstablishmentOfHead(const KindPage& page, std::vector<Field>& fields) {
   constexpr double kNextLine = 1.6;  // line heights
   constexpr std::size_t kMostWordsOfTown = 3;
   const PageFlow& flow = page.flow;
-  bool signs = false;
+  bool signs = false, heads = false;
+  std::string page_text = " ";
   for (std::size_t i = 0; i < flow.words().size(); ++i) {
-    signs |= flow.Folded(i).starts_with("proviseur") ||
+    signs |= flow.Folded(i).starts_with("soussigne");
+    heads |= flow.Folded(i).starts_with("proviseur") ||
              (flow.Folded(i) == "d etablissement" && i > 0 && flow.Folded(i - 1) == "chef");
+    page_text += flow.Folded(i) + " ";
   }
+  // A town is named again, in the address or where the paper was made; a title is not.
+  const auto is_named_again = [&](const LayoutLine& line) {
+    const std::string name = " " + FoldWords(line.Text()) + " ";
+    const std::size_t first = page_text.find(name);
+    return first != std::string::npos && page_text.find(name, first + 1) != std::string::npos;
+  };
   static const RE2 school("(?:LYC[ÉE]E|Lyc[ée]e|LGT|LEGT|LPO|LP|LT|Institut(?:ion)?|INSTITUT(?:ION)?)\\s+.*\\pL{3}.*");
   static const RE2 town("\\p{Lu}[\\pL' ’-]+");
   const auto& lines = page.layout.lines();
-  for (std::size_t i = 0; signs && i < lines.size(); ++i) {
+  for (std::size_t i = 0; signs && heads && i < lines.size(); ++i) {
     if (lines[i].box.y0 > kHead || !RE2::FullMatch(lines[i].Text(), school)) continue;
     LayoutLine whole = lines[i];
     for (const std::size_t under : page.layout.Under(i, kNextLine)) {
       const LayoutLine& next = lines[under];
-      if (next.words.size() <= kMostWordsOfTown && RE2::FullMatch(next.Text(), town)) {
+      if (next.words.size() <= kMostWordsOfTown && RE2::FullMatch(next.Text(), town) && is_named_again(next)) {
         whole.words.insert(whole.words.end(), next.words.begin(), next.words.end());
         whole.box = Union(whole.box, next.box);
       }

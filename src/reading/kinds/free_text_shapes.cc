@@ -143,7 +143,7 @@ std::optional<ShapedValue> FindPlace(std::string_view text) {
   static const RE2 of_a_country("([^()]+?)\\s*\\(.*");
   if (RE2::FullMatch(value, of_a_country, &rest)) value = Trimmed(rest);
   // "Dakar, Sénégal": no town has a comma in its name.
-  static const RE2 before_country("(\\pL[^,]+?)(?:,\\s*| [-–] )\\p{Lu}[^,\\d]*");
+  static const RE2 before_country("(\\pL[^,]+?)(?:,\\s*)\\p{Lu}[^,\\d]*");
   if (RE2::FullMatch(value, before_country, &rest)) value = Trimmed(rest);
   if (!HasLetters(value, 2) || value.size() > 60 || FindShape(model::v1::SHAPE_DATE, value, {}) ||
       BeginsInSentence(value))

@@ -23,9 +23,7 @@ constexpr std::size_t kLongestOpening = 12;
 constexpr std::size_t kMostWordsOfDate = 4;  // with "Le" before it
 
 bool IsVerbOfIssue(const std::string& folded) {
-  // Of the first the capital may be lost at the border of a stamp.
-  for (const char* verb :
-       {"fait", "ait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
+  for (const char* verb : {"fait", "etabli", "etablie", "delivre", "delivree", "edite", "editee", "emis", "emise"}) {
     if (folded == verb) return true;
   }
   return false;
@@ -42,7 +40,10 @@ std::size_t BehindOpening(const LayoutLine& line) {
   while (dirt < line.words.size() && FoldWords(line.words[dirt].text).empty()) ++dirt;
   const std::vector<Word> words(line.words.begin() + static_cast<std::ptrdiff_t>(dirt), line.words.end());
   for (std::size_t i = 1; i < std::min(words.size(), kLongestOpening); ++i) {
-    const std::string folded = FoldWords(words[i].text), first = FoldWords(words[0].text);
+    const std::string folded = FoldWords(words[i].text);
+    std::string first = FoldWords(words[0].text);
+    // The capital of "Fait à" may be lost at the border of a stamp.
+    if (first == "ait" && FoldWords(words[1].text) == "a") first = "fait";
     // Behind the comma of the place nothing else stands that reads as no letter.
     const bool misread = folded.empty() && IsVerbOfIssue(first) && EndsPlace(words[i - 1].text);
     if (folded != "le" && !misread) continue;

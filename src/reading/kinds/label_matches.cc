@@ -388,13 +388,18 @@ class LabelSearch {
     });
   }
 
+  // "Spécialités de première et de terminale :"
+  static bool NamesTerminale(const LayoutLine& line) {
+    return std::ranges::any_of(line.tokens, [](const Token& token) { return token.text == "terminale"; });
+  }
+
   // "Enseignement de spécialité de première : Physique-chimie" was given up.
   static bool IsOfPremiere(const LabelMatch& match, const LayoutLine& line) {
     constexpr std::size_t kWithin = 3;  // "suivi en première"
     const std::size_t end = std::min(line.tokens.size(), match.last + kWithin);
     for (std::size_t i = match.first; i < end; ++i) {
       if (i > match.first && line.tokens[i - 1].colon_after) return false;
-      if (line.tokens[i].text == "premiere" || line.tokens[i].text == "1re") return true;
+      if (line.tokens[i].text == "premiere" || line.tokens[i].text == "1re") return !NamesTerminale(line);
     }
     return false;
   }

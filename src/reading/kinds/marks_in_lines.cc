@@ -31,6 +31,7 @@ constexpr std::size_t kFewestRows = 5;  // of marks without a heading
 struct MarkInLine {
   std::size_t line = 0, from = 0, to = 0;  // words of a line of the layout
   std::string mark, coefficient, points;   // the last may be empty
+  bool out_of_20 = false;                  // as the row says
 };
 
 std::optional<MarkInLine> Parse(const std::string& text) {
@@ -119,7 +120,7 @@ std::optional<MarkInLine> MarkOfRow(const LayoutLine& name, const std::vector<La
     if (found.coefficient.empty() && RE2::FullMatch(text, coefficient, &found.coefficient)) {
       sure = true;
     } else if (found.mark.empty() && RE2::FullMatch(text, out_of_20, &found.mark)) {
-      sure = true;
+      sure = found.out_of_20 = true;
     } else if (!found.mark.empty() || !RE2::FullMatch(text, number, &found.mark)) {
       return std::nullopt;
     }
@@ -171,6 +172,11 @@ void AddMarksOfRows(const PageLayout& layout, std::vector<LayoutLine>& lines, st
     rows.push_back(std::move(row));
   }
   if (found.size() < kFewestRows) return;
+  // Whole numbers behind leaders, and no coefficients, may be anything.
+  const auto says_more = [](const MarkInLine& mark) {
+    return !mark.coefficient.empty() || mark.mark.find_first_of(".,") != std::string::npos || mark.out_of_20;
+  };
+  if (std::ranges::none_of(found, says_more)) return;
   for (std::size_t i = 0; i < found.size(); ++i) lines[found[i].line] = std::move(rows[i]);
   marks.insert(marks.end(), found.begin(), found.end());
 }

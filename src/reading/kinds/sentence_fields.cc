@@ -107,13 +107,36 @@ bool IsTaken(const Field& field, const std::vector<Field>& fields) {
 
 }  // namespace
 
+namespace {
+
+// The year behind the labels of `wanted`, if all that a page says agree: "les notes
+// conservées de la session 2022".
+std::optional<Field> YearOf(const model::v1::FieldModel& wanted, const KindModel& model, const PageText& text,
+                            const PageFlow& flow) {
+  std::optional<Field> year;
+  for (const std::string& label : wanted.labels()) {
+    const std::string folded = FoldWords(label);
+    const bool exact = text.source == Source::kTextLayer;
+    for (auto at = flow.Find(folded, 0, exact); at; at = flow.Find(folded, at->first + 1, exact)) {
+      auto found = ValueAt(wanted, at->last, model, text, flow);
+      if (year && found && found->normalized_value != year->normalized_value) return std::nullopt;
+      if (!year) year = std::move(found);
+    }
+  }
+  return year;
+}
+
+}  // namespace
+
 void AddFieldsOfSentences(const KindModel& model, const PageText& text, const PageFlow& flow,
                           const LookAgain& look_again, std::vector<Field>& fields) {
   const bool exact = text.source == Source::kTextLayer;
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
     const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
-    const bool year = wanted.shape() == model::v1::SHAPE_YEAR;
-    if (!(IsUnmistakable(wanted.shape()) || number || year) || FindField(fields, wanted.name()) != nullptr) continue;
+    if (wanted.shape() == model::v1::SHAPE_YEAR && FindField(fields, wanted.name()) == nullptr) {
+      if (auto year = YearOf(wanted, model, text, flow)) fields.push_back(*std::move(year));
+    }
+    if (!(IsUnmistakable(wanted.shape()) || number) || FindField(fields, wanted.name()) != nullptr) continue;
     std::optional<Field> found;
     std::optional<Box> misread;
     for (const auto* labels : {&wanted.labels(), &wanted.weak_labels()}) {

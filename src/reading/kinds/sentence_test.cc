@@ -644,11 +644,25 @@ TEST(IssueDate, GoesOnUnderItsLine) {
 TEST(Establishment, AtTheHeadOfWhatItsHeadTeacherSigns) {
   for (const bool signs : {true, false}) {
     PageBuilder page(Source::kTextLayer, 1);
-    page.At(0.1, 0.05, "Lycée du Parc Impérial").At(0.15, 0.066, "Beauvais").At(0.1, 0.082, "1 avenue Foch");
+    page.At(0.1, 0.05, "Lycée du Parc Impérial").At(0.15, 0.066, "Beauvais").At(0.1, 0.082, "60100 BEAUVAIS");
     page.At(0.1, 0.14, "Attestation de réussite au baccalauréat").At(0.1, 0.18, "Session 2023");
     page.At(0.1, 0.22, signs ? "Je soussigné, proviseur de l'établissement, certifie que" : "Document remis à");
     Expect(page, kBacCertificate, {{"establishment", signs ? "Lycée du Parc Impérial Beauvais" : ""}});
   }
+}
+
+TEST(Establishment, ATitleUnderItIsNoTown) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Lycée Carnot").At(0.1, 0.066, "Attestation de réussite").At(0.1, 0.09, "au baccalauréat");
+  page.At(0.1, 0.18, "Session 2023").At(0.1, 0.22, "Je soussigné, proviseur de l'établissement, certifie que");
+  Expect(page, kBacCertificate, {{"establishment", "Lycée Carnot"}});
+}
+
+TEST(Sentences, ARequestThatWasReceivedIsNoDecision) {
+  PageBuilder page(Source::kTextLayer, 1);
+  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
+  page.At(0.1, 0.20, "Votre demande a été reçue. Le diplôme du baccalauréat vous sera envoyé par courrier.");
+  Expect(page, kBacCertificate, {{"decision", ""}});
 }
 
 TEST(Sentences, ASpecialityOfPremiereIsNoneOfTheTwo) {

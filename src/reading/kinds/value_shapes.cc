@@ -41,7 +41,7 @@ std::optional<ShapedValue> FindDate(std::string_view text) {
   static const RE2 with_month("((\\d{1,2})\\s*(?:er)?\\s+([\\pL.]{3,10})\\s+(\\d{4}))");
   static const RE2 apart("(?:^|[^0-9])((\\d{2})\\s(\\d{2})\\s(\\d{4}))(?:[^0-9]|$)");
   // A stroke and a 1 that run together: "30/12/2002".
-  static const RE2 one_at_stroke("(?:^|[^0-9])((\\d{2})4([0-2])\\s?/\\s?(\\d{4}))(?:[^0-9]|$)");
+  static const RE2 one_at_stroke("^[^0-9\\pL]*((\\d{2})4([0-2])\\s?/\\s?(\\d{4}))(?:[^0-9]|$)");
   if (RE2::PartialMatch(plain, numbers, &whole, &d, &m, &y)) {
     day = std::atoi(d.c_str()), month = std::atoi(m.c_str()), year = std::atoi(y.c_str());
   } else if (RE2::PartialMatch(plain, year_first, &whole, &y, &m, &d)) {

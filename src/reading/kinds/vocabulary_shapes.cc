@@ -147,7 +147,10 @@ std::optional<ShapedValue> FindTrack(std::string_view text) {
     const std::string_view track = TrackOf(words[i]);
     if (track.empty()) continue;
     // "Pôle baccalauréat général et technologique" is an office for both.
-    if (i + 2 < words.size() && words[i + 1] == "et" && !TrackOf(words[i + 2]).empty()) return std::nullopt;
+    if (i + 2 < words.size() && words[i + 1] == "et" && !TrackOf(words[i + 2]).empty()) {
+      i += 2;
+      continue;
+    }
     return ShapedValue{Trimmed(text), std::string(track), 1};
   }
   return std::nullopt;

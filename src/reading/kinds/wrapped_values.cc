@@ -144,7 +144,7 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
     if (print && (label_left ? at_margin : in_column) && IsNearer(layout, last, below, labelled)) return below;
     if (label_left && under_value && alone && close && (exactly || filled)) return below;
     // Set tight beside a label, where the rows of the form are apart.
-    const bool tight = next.box.Center().y - last.box.Center().y < height;
+    const bool tight = layout.IsRecognised() && next.box.Center().y - last.box.Center().y < height;
     if (label_left && under_value && alone && tight && !digit && IsNearer(layout, last, below, labelled)) return below;
     return std::nullopt;
   }
@@ -189,7 +189,8 @@ void GoOn(const LayoutLine& next, LayoutLine& whole) {
 // with a word that breaks off at the end of its line.
 std::optional<std::size_t> AtMarginOf(const PageLayout& layout, const LayoutLine& last, double margin,
                                       const std::vector<bool>& labelled) {
-  if (last.words.empty() || !last.words.back().text.ends_with('-')) return std::nullopt;
+  if (last.words.empty() || last.words.back().text.size() < 2 || !last.words.back().text.ends_with('-'))
+    return std::nullopt;
   const double height = last.box.Height();
   for (std::size_t i = 0; i < layout.lines().size(); ++i) {
     const LayoutLine& line = layout.lines()[i];

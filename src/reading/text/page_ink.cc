@@ -22,7 +22,7 @@ constexpr double kFaint = 0.5;  // of the strongest contrast near
 // Of the contrast that a tenth of the page's ink exceeds: curves so pale are ink in
 // pieces, so far apart, longer than the letters of small print.
 constexpr double kPalest = 0.3, kInkOfLetters = 0.9;
-constexpr int kBrokenPx = 7, kHighestLetterPx = 28;
+constexpr int kBrokenPx = 7, kLongestOfSmallPrintPx = 28;
 // Of a faint curve's pixels, at most so many are the edge of something darker.
 constexpr double kMostEdge = 0.35;
 // A pale word whose letters touch fills more of its box than a curve, and is
@@ -386,10 +386,18 @@ void ErasePaleCurves(const cv::Mat& contrast, cv::Mat& ink) {
   cv::morphologyEx(pale, joined, cv::MORPH_CLOSE, cv::Mat::ones(kBrokenPx, kBrokenPx, CV_8U));
   joined &= ~dark;
   const int count = cv::connectedComponentsWithStats(joined, labels, stats, centroids, 8, CV_32S);
+  std::vector<int> pixels(static_cast<std::size_t>(count), 0);
+  for (int y = 0; y < pale.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const unsigned char* is = pale.ptr(y);
+    for (int x = 0; x < pale.cols; ++x) pixels[static_cast<std::size_t>(label[x])] += is[x] != 0 ? 1 : 0;
+  }
   std::vector<bool> erased(static_cast<std::size_t>(count), false);
   for (int i = 1; i < count; ++i) {
     const cv::Rect box = BoxOf(stats, i);
-    erased[static_cast<std::size_t>(i)] = std::max(box.width, box.height) > kHighestLetterPx &&
+    // Letters of a large pale title fill more.
+    const bool thin = pixels[static_cast<std::size_t>(i)] < kFilledByLetters * box.area();
+    erased[static_cast<std::size_t>(i)] = thin && std::max(box.width, box.height) > kLongestOfSmallPrintPx &&
                                           !IsPaleWord(labels, i, box, stats.at<int>(i, cv::CC_STAT_AREA));
   }
   Erase(labels, erased, pale, ink);

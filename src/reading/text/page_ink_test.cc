@@ -62,6 +62,16 @@ TEST(FindInk, AMeshOfPaleCurvesIsNoneWithNoLettersNear) {
   EXPECT_LT(InkWithin(FindInk(page).ink, bare), 400);
 }
 
+TEST(FindInk, ALargePaleTitleIsInk) {
+  cv::Mat page = PageOfText(), alone(page.size(), CV_8UC1, cv::Scalar(245));
+  for (cv::Mat* drawn : {&page, &alone})
+    cv::putText(*drawn, "TITRE", {700, 500}, cv::FONT_HERSHEY_SIMPLEX, 2.4, cv::Scalar(195), 12, cv::LINE_AA);
+  const cv::Rect title(690, 430, 420, 90);
+  const int expected = InkWithin(FindInk(alone).ink, title);
+  ASSERT_GT(expected, 5000);
+  EXPECT_NEAR(InkWithin(FindInk(page).ink, title), expected, 0.1 * expected);
+}
+
 TEST(FindInk, OfARuleThatIsFaintInPartNoDashesAreLeft) {
   // Near dark letters it is a faint stroke, far from them it is not.
   cv::Mat page = PageOfText();
