@@ -115,7 +115,7 @@ bool SurelyWrong(const CheckContext& context, const MarkRow& row) {
 // looks disagree on was not read. A table in which most rows contradict themselves was not understood, nor a
 // picture in which none closes; one in which many do not was read badly, as a forger changes few. Where some row is
 // told, those are told with it that do not close either but were read less surely: who changes one row may have changed
-// more.
+// more. On a page of text a row that lacks one of its cells is not passed.
 class TranscriptRowPoints : public Check {
  public:
   std::string_view id() const override { return "transcript-row-points"; }

@@ -73,9 +73,12 @@ void SplitMendedName(const KindPage& page, std::vector<Field>& fields);
 // again where digits there are none (`look_again` may be null).
 void AddIssueDate(const KindPage& page, const LookAgain& look_again, std::vector<Field>& fields);
 
-// Shared by the two bac kinds: track, series, mention, decision, academy and the number
-// of the candidate.
+// Shared by the two bac kinds: track, series, mention, decision, who issued the paper and
+// the number of the candidate.
 void CompleteBaccalaureat(const KindPage& page, std::vector<Field>& fields);
+// The academy wherever it is named, and the school at the head of a paper that its head
+// teacher signs.
+void AddIssuers(const KindPage& page, std::vector<Field>& fields);
 
 }  // namespace justif::reading
 

@@ -111,8 +111,8 @@ namespace {
 
 // The year behind the labels of `wanted`, if all that a page says agree: "les notes
 // conservées de la session 2022".
-std::optional<Field> YearOf(const model::v1::FieldModel& wanted, const KindModel& model, const PageText& text,
-                            const PageFlow& flow) {
+std::optional<Field> YearInSentences(const model::v1::FieldModel& wanted, const KindModel& model, const PageText& text,
+                                     const PageFlow& flow) {
   std::optional<Field> year;
   for (const std::string& label : wanted.labels()) {
     const std::string folded = FoldWords(label);
@@ -134,7 +134,7 @@ void AddFieldsOfSentences(const KindModel& model, const PageText& text, const Pa
   for (const model::v1::FieldModel& wanted : model.data.fields()) {
     const bool number = wanted.shape() == model::v1::SHAPE_DIGITS;
     if (wanted.shape() == model::v1::SHAPE_YEAR && FindField(fields, wanted.name()) == nullptr) {
-      if (auto year = YearOf(wanted, model, text, flow)) fields.push_back(*std::move(year));
+      if (auto year = YearInSentences(wanted, model, text, flow)) fields.push_back(*std::move(year));
     }
     if (!(IsUnmistakable(wanted.shape()) || number) || FindField(fields, wanted.name()) != nullptr) continue;
     std::optional<Field> found;

@@ -152,172 +152,6 @@ TEST(Sentences, TheRuleOfMentionsIsNone) {
   Expect(page, kBacCertificate, {{"mention", ""}});
 }
 
-TEST(Values, GoOnUnderTheirLine) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  page.At(0.1, 0.20, "Spécialités").At(0.5, 0.20, "Mathématiques ; Littérature, langues et");
-  page.At(0.5, 0.217, "cultures de l'Antiquité");
-  page.At(0.1, 0.24, "Né le").At(0.5, 0.24, "21/11/2005");
-  Expect(page, kBacCertificate,
-         {{"bac_specialities", "Mathématiques; Littérature, langues et cultures de l'Antiquité"},
-          {"birth_date", "2005-11-21"}});
-}
-
-TEST(Values, GoOnInALineWithoutAccents) {
-  PageBuilder page(Source::kOcr);
-  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat technologique");
-  page.At(0.1, 0.20, "Spécialités").At(0.3, 0.20, "Économie et gestion hôtelière; Sciences et technologies");
-  page.At(0.3, 0.219, "culinaires et des services");
-  PageText text = page.Text();
-  for (TextLine& line : text.lines) {
-    if (!line.Text().starts_with("Économie")) continue;
-    line.box.y0 -= 0.007;
-    for (Word& word : line.words) word.box.y0 -= 0.007;
-  }
-  Expect(text, kBacCertificate,
-         {{"bac_specialities", "Économie et gestion hôtelière; Sciences et technologies culinaires et des services"}});
-}
-
-TEST(IssueDate, BesideThePlaceWhereItWasMade) {
-  struct Case {
-    const char* opening;
-    double x, y;  // of the date; 0 when in the opening
-    const char* date;
-  };
-  for (const Case& made :
-       {Case{"Fait à Lyon, le 3 juillet 2024", 0, 0, ""}, Case{"Fait à Lyon, le 03/07/2024 EXAMENS", 0, 0, ""},
-        Case{"Fait à Lyon, le", 0.75, 0.5, "03/07/2024"}, Case{"À Lyon, le", 0.5, 0.52, "3 juillet 2024"},
-        Case{"Lyon, le 03.07.2024", 0, 0, ""}, Case{"= Fait à Lyon, le 03/07/2024", 0, 0, ""}}) {
-    SCOPED_TRACE(made.opening);
-    PageBuilder page;
-    page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-    page.At(0.1, 0.20, "Nom de naissance : KERVELLA").At(0.1, 0.24, "Né le : 21/11/2005 à Brest");
-    page.At(0.5, 0.5, made.opening);
-    if (made.x > 0) page.At(made.x, made.y, made.date);
-    Expect(page, kBacCertificate,
-           {{"issue_date", "2024-07-03"}, {"birth_date", "2005-11-21"}, {"birth_place", "Brest"}});
-  }
-}
-
-TEST(IssueDate, ASentenceThatEndedIsNoLabel) {
-  PageBuilder page(Source::kOcr);
-  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.9, "Aucun duplicata ne sera délivré.").At(0.1, 0.93, "14.10.2006 Naissance");
-  Expect(page, kCvecAttestation, {{"issue_date", ""}});
-}
-
-TEST(IssueDate, WhatStandsForItsSmallWordsWasMisread) {
-  for (const char* date : {"le rer janvier 2025", "= 01-01-2025"}) {
-    PageBuilder page(Source::kOcr);
-    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-    page.At(0.1, 0.20, std::string("Fait à Amiens, ") + date);
-    Expect(page, kCvecAttestation, {{"issue_date", "2025-01-01"}});
-  }
-}
-
-TEST(IssueDate, ABirthAtTheStartOfALineIsNone) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Baccalauréat général, session 2024");
-  page.At(0.1, 0.20, "Le recteur certifie que Madame KERVELLA Maëlle, née");
-  page.At(0.1, 0.22, "à Brest le 21 novembre 2005, a été déclarée admise");
-  Expect(page, kBacCertificate, {{"issue_date", ""}});
-}
-
-TEST(BirthPlace, EndsWithItsLine) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  page.At(0.1, 0.20, "Date et lieu de naissance").At(0.5, 0.20, "21 novembre 2005 à La Rochelle");
-  page.At(0.1, 0.23, "Numéro INE").At(0.5, 0.23, "0600010040B");
-  Expect(page, kBacCertificate, {{"birth_date", "2005-11-21"}, {"birth_place", "La Rochelle"}, {"ine", "0600010040B"}});
-  PageBuilder apart;
-  apart.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  apart.At(0.1, 0.20, "Né le").At(0.5, 0.20, "21/11/2005").At(0.1, 0.23, "Né à").At(0.5, 0.23, "La Rochelle");
-  Expect(apart, kBacCertificate, {{"birth_place", "La Rochelle"}});
-}
-
-TEST(BirthPlace, EndsBeforeTheNextLabel) {
-  PageBuilder page(Source::kOcr);
-  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  page.At(0.1, 0.20, "Date de naissance : 25 juin 2006").At(0.41, 0.20, "à La Rochelle Numéro INE : 0600010040B");
-  Expect(page, kBacCertificate, {{"birth_place", "La Rochelle"}});
-}
-
-TEST(BirthPlace, IsNotWhoSigns) {
-  // A stamp's ring is read as "À :" beside the signature.
-  for (const char* signs : {"La présidente du jury", "Le président du jury", "La rectrice", "Le recteur"}) {
-    SCOPED_TRACE(signs);
-    PageBuilder page(Source::kOcr);
-    page.At(0.1, 0.05, "Diplôme du baccalauréat").At(0.1, 0.08, "Baccalauréat général");
-    page.At(0.1, 0.20, "attestant que Madame Marchal Victoire, née le 1er novembre 2005 à Béjaïa, a satisfait");
-    page.At(0.53, 0.40, "Fait à Reims, le 23.01.2026").At(0.16, 0.42, "À :").At(0.53, 0.424, signs);
-    Expect(page, kBacCertificate, {{"birth_place", "Béjaïa"}});
-  }
-}
-
-TEST(BirthPlace, HoldsNoMisreadLabel) {
-  for (const char* place : {"Châlons-en-Champagne", "Le Lamentin"}) {
-    PageBuilder page(Source::kOcr);
-    page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-    page.At(0.1, 0.20, std::string("Naissance : 4 juillet 2007 à ") + place);
-    Expect(page, kCvecAttestation, {{"birth_date", "2007-07-04"}, {"birth_place", place}});
-  }
-}
-
-TEST(BirthPlace, UnderTheDateInAColumn) {
-  // Labels that end in one line, their values behind it.
-  PageBuilder aligned(Source::kOcr);
-  aligned.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  aligned.At(0.252, 0.20, "Date naissance 07/12/2003").At(0.357, 0.22, "À CANNES");
-  aligned.At(0.279, 0.24, "Numéro INE 0600010040B");
-  Expect(aligned, kBacCertificate, {{"birth_date", "2003-12-07"}, {"birth_place", "CANNES"}});
-  // The date is misread; what it is is told by its label.
-  PageBuilder cards(Source::kOcr);
-  cards.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  cards.At(0.1, 0.20, "Nom : PETIT").At(0.5, 0.20, "Date naissance : 1210.2006");
-  cards.At(0.1, 0.22, "À : Nantes").At(0.5, 0.22, "N° INE : 0600010040B");
-  Expect(cards, kBacCertificate, {{"birth_place", "Nantes"}});
-}
-
-TEST(BirthPlace, BrokenAtItsHyphen) {
-  PageBuilder page(Source::kTextLayer, 1);
-  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.1, "Session 2025");
-  page.At(0.1, 0.2, "Date et lieu de naissance : 17/02/2007 à Boulogne-").At(0.1, 0.214, "sur-Mer");
-  Expect(page, kBacTranscript, {{"birth_place", "Boulogne-sur-Mer"}});
-}
-
-TEST(BirthPlace, GoesOnUnderItsDate) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation de diplôme").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  page.At(0.1, 0.20, "Date et lieu de naissance :").At(0.377, 0.20, "21/11/2005 à");
-  page.At(0.377, 0.215, "CHÂTEAU-THIERRY");
-  Expect(page, kBacCertificate, {{"birth_date", "2005-11-21"}, {"birth_place", "CHÂTEAU-THIERRY"}});
-}
-
-TEST(Values, NamesGoOnAloneInTheColumnOfValues) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.20, "Prénoms :").At(0.5, 0.20, "Maëlle Jeanne Anne-Charlotte");
-  page.At(0.5, 0.214, "Marguerite Solenn").At(0.1, 0.25, "Née le :").At(0.5, 0.25, "21/11/2005");
-  Expect(page, kCvecAttestation, {{"given_names", "Maëlle Jeanne Anne-Charlotte Marguerite Solenn"}});
-  PageBuilder apart;
-  apart.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  apart.At(0.1, 0.20, "Prénoms :").At(0.5, 0.20, "Maëlle Jeanne").At(0.5, 0.214, "Étudiante boursière");
-  apart.At(0.1, 0.25, "Née le :").At(0.5, 0.25, "21/11/2005");
-  apart.At(0.1, 0.40, "La contribution est destinée à favoriser l'accueil et l'accompagnement social des étudiants");
-  Expect(apart, kCvecAttestation, {{"given_names", "Maëlle Jeanne"}});
-}
-
-TEST(Values, CongratulationsMayStandUnderTheMention) {
-  for (const auto& [under, mention] :
-       {std::pair{"(félicitations du jury).", "TBF"}, {"au titre de la session 2023.", "TB"}}) {
-    PageBuilder page;
-    page.At(0.1, 0.05, "Attestation de réussite au baccalauréat général").At(0.1, 0.08, "Session 2023");
-    page.At(0.086, 0.20, "Monsieur Jean PETIT, INE 0600010040B, a obtenu le baccalauréat général, mention Très bien");
-    page.At(0.086, 0.218, under);
-    Expect(page, kBacCertificate, {{"mention", mention}});
-  }
-}
-
 TEST(Sentences, NamesWhoseFirstLetterWasMisreadAreOfTheName) {
   for (const char* sentence :
        {"campus de Monsieur RICCI Sergio, fñigo, Matteo, né le", "Monsieur lban Bixente RICCI, né le"}) {
@@ -364,68 +198,6 @@ TEST(Sentences, MentionsGoOnWithCongratulations) {
   page.At(0.1, 0.20, "Ce diplôme est délivré à Madame Jeanne PETIT, née le 31 janvier 2005 à Albi, avec la mention");
   page.At(0.1, 0.218, "Très bien avec les félicitations du jury, pour en jouir avec les droits qui y sont attachés.");
   Expect(page, kBacCertificate, {{"mention", "TBF"}});
-}
-
-TEST(Labels, HoldNoColon) {
-  // "Nom complet" is another label, two letters off.
-  PageBuilder page(Source::kOcr);
-  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.08, "Baccalauréat général, session 2024");
-  page.At(0.1, 0.20, "NOM : COLLET").At(0.5, 0.20, "Prénom(s) : CLARA");
-  page.At(0.1, 0.22, "Candidatn").At(0.5, 0.22, "0008197125");
-  Expect(page, kBacTranscript,
-         {{"family_name", "COLLET"}, {"given_names", "CLARA"}, {"candidate_number", "0008197125"}});
-}
-
-TEST(Values, WordsSetWideApartAreOne) {
-  PageBuilder under(Source::kOcr);
-  under.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  under.At(0.1, 0.20, "Pour l'année universitaire").At(0.1, 0.216, "2022").At(0.16, 0.216, "2023");
-  under.At(0.1, 0.25, "Crous").At(0.1, 0.266, "Crous de Limoges").At(0.1, 0.30, "INE").At(0.1, 0.316, "0600010040B");
-  Expect(under, kCvecAttestation, {{"academic_year", "2022-2023"}});
-  PageBuilder behind(Source::kOcr);
-  behind.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  behind.At(0.1, 0.20, "Année universitaire : 2022").At(0.35, 0.20, "2023");
-  Expect(behind, kCvecAttestation, {{"academic_year", "2022-2023"}});
-}
-
-// Labels to the left of an axis, values to its right, no colons: the room
-// between them is that between words.
-TEST(LabelColumns, WeakLabelsCountBeforeTheColumnOfValues) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  const std::pair<const char*, const char*> rows[] = {{"Nom", "Kervella"},
-                                                      {"Prénom", "Maëlle"},
-                                                      {"Née le", "21/11/2005"},
-                                                      {"Numéro INE", "0600010040B"},
-                                                      {"Numéro CVEC", "REN4-ABCDEF-42"}};
-  double y = 0.2;
-  for (const auto& [label, value] : rows) {
-    std::string letters = label;
-    const auto words = 1 + std::count(letters.begin(), letters.end(), ' ');
-    const double width = 0.009 * static_cast<double>(letters.size() + 1 - static_cast<std::size_t>(words)) +
-                         0.006 * static_cast<double>(words);
-    page.At(0.4 - width, y, letters + " " + value);
-    y += 0.03;
-  }
-  Expect(
-      page, kCvecAttestation,
-      {{"family_name", "Kervella"}, {"given_names", "Maëlle"}, {"ine", "0600010040B"}, {"birth_date", "2005-11-21"}});
-}
-
-TEST(LabelColumns, AWeakLabelInRunningTextIsNone) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.20, "Née le 21/11/2005").At(0.1, 0.23, "Numéro INE 0600010040B");
-  page.At(0.1, 0.26, "Nom et adresse figurent au dossier");
-  Expect(page, kCvecAttestation, {{"family_name", ""}, {"ine", "0600010040B"}});
-}
-
-TEST(LabelColumns, AValueThatBeginsLikeALabelIsAValue) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Académie de Lyon").At(0.1, 0.08, "RELEVÉ DE NOTES").At(0.1, 0.11, "Baccalauréat général");
-  page.At(0.484, 0.20, "Né 21/11/2005 à Brest").At(0.409, 0.23, "Numéro INE 0600010040B");
-  page.At(0.1, 0.26, "Établissement :").At(0.451, 0.26, "Lycée Condorcet, Dol").At(0.1, 0.28, "Matières");
-  Expect(page, kBacTranscript, {{"establishment", "Lycée Condorcet, Dol"}});
 }
 
 TEST(Sentences, ASpecialityEndsWhereTheDiplomaIsConferred) {
@@ -503,17 +275,6 @@ TEST(Sentences, AWordHigherThanItsRowDoesNotTurnTheOrderOfItsParts) {
   Expect(page, kBacCertificate, {{"birth_date", "2005-11-21"}, {"birth_place", "Brest"}, {"mention", "B"}});
 }
 
-TEST(Stamps, WhatCrossesALineIsNotOfIt) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation de réussite").At(0.1, 0.08, "Diplôme : Baccalauréat général");
-  page.At(0.1, 0.20, "Nom de naissance : KERVELLA").At(0.5, 0.5, "Fait à Lyon, le 03/07/2024");
-  PageText text = page.Text();
-  TextLine& date = text.lines.back();
-  date.words.push_back({"XAMEN", {0.76, 0.505, 0.81, 0.517}, 1});
-  date.box = Union(date.box, date.words.back().box);
-  Expect(text, kBacCertificate, {{"issue_date", "2024-07-03"}});
-}
-
 TEST(FullNames, AGuessKeepsTheWholeName) {
   PageBuilder page;
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
@@ -539,20 +300,6 @@ TEST(FullNames, InTheOrderOfTheirLabel) {
   page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
   page.At(0.1, 0.20, "Nom et prénoms : LE GUELLEC MAËLLE, JEANNE");
   Expect(page, kCvecAttestation, {{"family_name", "LE GUELLEC"}, {"given_names", "MAËLLE JEANNE"}});
-}
-
-TEST(Watermarks, LettersAcrossThePageAreNoValues) {
-  PageBuilder page;
-  page.At(0.1, 0.05, "Attestation CVEC").At(0.1, 0.08, "Contribution vie étudiante et de campus");
-  page.At(0.1, 0.20, "Nom de naissance :").At(0.5, 0.20, "KERVELLA").At(0.1, 0.23, "Prénom :").At(0.5, 0.23, "Maëlle");
-  PageText text = page.Text();
-  text.lines.push_back({{{"O", {0.40, 0.15, 0.48, 0.27}, 1}}, {0.40, 0.15, 0.48, 0.27}});
-  auto reader = KindReader::Create("models");
-  ASSERT_TRUE(reader.ok());
-  const KindResult result = (*reader)->Read({text}, {}, "", nullptr);
-  ASSERT_NE(FindField(result.fields, "family_name"), nullptr);
-  EXPECT_EQ(FindField(result.fields, "family_name")->normalized_value, "KERVELLA");
-  EXPECT_EQ(FindField(result.fields, "given_names")->normalized_value, "Maëlle");
 }
 
 TEST(Sentences, WhomALetterIsTo) {
@@ -622,42 +369,6 @@ TEST(SentenceOfADecision, WhatFollowsIsOfIt) {
          {{"decision", "second-groupe"}});
 }
 
-TEST(IssueDate, WhoseOpeningWasMisread) {
-  for (const char* line : {"ait à Nantes, le 6 juillet 2026", "À Nantes. le 06/07/2026", "LE 06/07/2026"}) {
-    PageBuilder page(Source::kOcr);
-    page.At(0.1, 0.05, "Attestation de réussite au baccalauréat").At(0.1, 0.10, "Né(e) le : 11/02/2008");
-    page.At(0.6, 0.50, line);
-    SCOPED_TRACE(line);
-    Expect(page, kBacCertificate, {{"issue_date", "2026-07-06"}});
-  }
-}
-
-TEST(IssueDate, GoesOnUnderItsLine) {
-  PageBuilder page(Source::kTextLayer, 1);
-  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat").At(0.1, 0.10, "Session 2023");
-  page.At(0.1, 0.20, "Vu le procès-verbal de l'examen établi le 4 juillet 2023 par le président du jury ;");
-  page.At(0.6, 0.50, "Fait à Grenoble, le 6 juillet").At(0.68, 0.516, "2023");
-  page.At(0.6, 0.55, "Le recteur de l'académie de").At(0.68, 0.566, "Grenoble");
-  Expect(page, kBacCertificate, {{"issue_date", "2023-07-06"}, {"jury_date", "2023-07-04"}, {"academy", "Grenoble"}});
-}
-
-TEST(Establishment, AtTheHeadOfWhatItsHeadTeacherSigns) {
-  for (const bool signs : {true, false}) {
-    PageBuilder page(Source::kTextLayer, 1);
-    page.At(0.1, 0.05, "Lycée du Parc Impérial").At(0.15, 0.066, "Beauvais").At(0.1, 0.082, "60100 BEAUVAIS");
-    page.At(0.1, 0.14, "Attestation de réussite au baccalauréat").At(0.1, 0.18, "Session 2023");
-    page.At(0.1, 0.22, signs ? "Je soussigné, proviseur de l'établissement, certifie que" : "Document remis à");
-    Expect(page, kBacCertificate, {{"establishment", signs ? "Lycée du Parc Impérial Beauvais" : ""}});
-  }
-}
-
-TEST(Establishment, ATitleUnderItIsNoTown) {
-  PageBuilder page(Source::kTextLayer, 1);
-  page.At(0.1, 0.05, "Lycée Carnot").At(0.1, 0.066, "Attestation de réussite").At(0.1, 0.09, "au baccalauréat");
-  page.At(0.1, 0.18, "Session 2023").At(0.1, 0.22, "Je soussigné, proviseur de l'établissement, certifie que");
-  Expect(page, kBacCertificate, {{"establishment", "Lycée Carnot"}});
-}
-
 TEST(Sentences, ARequestThatWasReceivedIsNoDecision) {
   PageBuilder page(Source::kTextLayer, 1);
   page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
@@ -686,14 +397,6 @@ TEST(Sentences, AnOfficeForSeveralTracksTellsNone) {
   page.At(0.1, 0.05, "DEC - Pôle baccalauréat général et technologique").At(0.1, 0.10, "Relevé de notes");
   page.At(0.1, 0.15, "Baccalauréat technologique - session 2026");
   Expect(page, kBacTranscript, {{"bac_track", "technologique"}});
-}
-
-TEST(Values, EndBeforeALabelThatIsNotKnown) {
-  PageBuilder page(Source::kTextLayer, 1);
-  page.At(0.1, 0.05, "Relevé de notes du baccalauréat").At(0.1, 0.2, "Établissement fréquenté : Lycée Eiffel Paris");
-  page.At(0.52, 0.2, "Jury n° : 0403").At(0.1, 0.25, "Série / spécialité : ST2S");
-  Expect(page, kBacTranscript,
-         {{"establishment", "Lycée Eiffel Paris"}, {"bac_specialities", ""}, {"bac_series", "ST2S"}});
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace {
 
 const Vocabularies kVocabularies = {{"academies", {"Aix-Marseille", "Nancy-Metz", "La Réunion", "Lille"}},
                                     {"series", {"STMG", "ST2S", "STI2D", "S"}},
-                                    {"crous", {"Crous d'Aix-Marseille-Avignon"}}};
+                                    {"crous", {"Crous d'Aix-Marseille-Avignon", "Crous de Corse"}}};
 
 std::string Find(model::v1::Shape shape, const std::string& text) {
   const auto value = FindShape(shape, text, kVocabularies);
@@ -76,6 +76,13 @@ TEST(FindShape, TownsWithoutTheirCountry) {
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Quimper (29)"), "Quimper");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "Dakar (Sénégal)"), "Dakar");
   EXPECT_EQ(Find(model::v1::SHAPE_PLACE, "L'Haÿ-les-Roses (Val-"), "L'Haÿ-les-Roses");
+}
+
+TEST(FindShape, ACrousInOtherWords) {
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "Crous Aix-Marseille-Avignon"), "Crous d'Aix-Marseille-Avignon");
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "Crous du"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "CROUS"), "none");
+  EXPECT_EQ(Find(model::v1::SHAPE_CROUS, "Les Crous"), "none");
 }
 
 TEST(FindShape, ACrousEndsBeforeTheDateBesideIt) {

@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "reading/kinds/folding.h"
@@ -98,21 +100,29 @@ std::optional<ShapedValue> FindBasis(std::string_view text) {
   return ShapedValue{Trimmed(text), paid ? "paiement" : "exoneration", 1};
 }
 
+// Words of the name of a Crous but those that it may have or lack.
+std::string BareCrous(const std::string& text) {
+  static constexpr std::array<std::string_view, 8> kWords = {"crous", "de", "d", "du", "des", "la", "le", "l"};
+  std::string bare;
+  for (const std::string& word : SplitWords(FoldWords(text))) {
+    if (std::ranges::find(kWords, word) == kWords.end()) bare += word + " ";
+  }
+  return bare;
+}
+
 std::optional<ShapedValue> FindCrous(std::string_view text, const Vocabularies& vocabularies) {
   // None has a number in its name: what stands beside it may be a date.
   const std::size_t digit = std::min(text.find_first_of("0123456789"), text.size());
   std::string value = Trimmed(text.substr(0, digit));
   std::string folded = FoldWords(value);
-  if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), value)) return ShapedValue{value, *known, 1};
-  // "Crous de Normandie" and "Crous Lorraine", with a word more or less than its name.
-  for (const std::string prefix : {"Crous de ", "Crous "}) {
-    std::string bare = value;
-    static const RE2 before("(?i)^(?:crous\\s+)?(?:de\\s+|d['’]\\s*|du\\s+)?");
-    RE2::Replace(&bare, before, "");
-    if (const std::string* known = Nearest(ListOf(vocabularies, "crous"), prefix + bare))
-      return ShapedValue{value, *known, 1};
-  }
+  const std::vector<std::string>& known_names = ListOf(vocabularies, "crous");
+  if (const std::string* known = Nearest(known_names, value)) return ShapedValue{value, *known, 1};
+  // "Crous de Normandie" and "Crous Lorraine".
+  const std::string bare = BareCrous(value);
+  const auto same = std::ranges::find_if(known_names, [&](const std::string& name) { return BareCrous(name) == bare; });
+  if (!bare.empty() && same != known_names.end()) return ShapedValue{value, *same, 1};
   if (folded.starts_with("crous ") && folded.size() > 8 && folded.size() < 60) return ShapedValue{value, value, 0.9};
+  if (const std::string* known = Nearest(known_names, "Crous de " + value)) return ShapedValue{value, *known, 1};
   return std::nullopt;
 }
 
