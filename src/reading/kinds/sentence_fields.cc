@@ -105,10 +105,6 @@ bool IsTaken(const Field& field, const std::vector<Field>& fields) {
          std::ranges::any_of(fields, [&](const Field& other) { return other.regions == field.regions; });
 }
 
-}  // namespace
-
-namespace {
-
 // The year behind the labels of `wanted`, if all that a page says agree: "les notes
 // conservées de la session 2022".
 std::optional<Field> YearInSentences(const model::v1::FieldModel& wanted, const KindModel& model, const PageText& text,

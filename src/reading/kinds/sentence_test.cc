@@ -230,11 +230,18 @@ TEST(Sentences, PiecesOfALineInCapitalsAndWithTailsAreOfOneRow) {
 }
 
 TEST(Sentences, ASessionOnTheNextLineThatIsInPieces) {
-  PageBuilder page(Source::kOcr);
-  page.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
-  page.At(0.1, 0.20, "Monsieur Nestor Yohann, né le 18/08/2007 à Créteil, a été déclaré admis à la session");
-  page.At(0.1, 0.22, "2025, avec la mention Bien").At(0.45, 0.22, "La présente attestation est délivrée pour servir");
-  Expect(page, kBacCertificate, {{"session", "2025"}, {"mention", "B"}});
+  // The second piece has accents and begins a hair higher.
+  const auto page = [](const char* first, const char* second, const char* below) {
+    PageBuilder pieces(Source::kOcr);
+    pieces.At(0.1, 0.05, "Attestation de réussite au baccalauréat");
+    pieces.At(0.1, 0.20, "Monsieur Nestor Yohann, né le 18/08/2007 à Créteil, a été déclaré admis à la session");
+    pieces.At(0.1, 0.22, first).At(0.45, 0.219, second).At(0.1, 0.24, below);
+    return pieces;
+  };
+  Expect(page("2025, avec la mention Bien", "La présente attestation est délivrée", "pour servir"), kBacCertificate,
+         {{"session", "2025"}, {"mention", "B"}});
+  Expect(page("2025, avec les notes conservées", "et obtenues lors de l'examen de la session", "2022, par le jury"),
+         kBacCertificate, {{"session", ""}});
 }
 
 TEST(Sentences, ThePageNumberIsNoPayment) {

@@ -92,10 +92,8 @@ std::optional<std::size_t> LineOn(const PageLayout& layout, std::size_t line, co
   for (const std::size_t below : layout.Under(line, kLineAfterLine)) {
     const LayoutLine& next = layout.lines()[below];
     const bool under_value = std::abs(next.box.x0 - last.box.x0) < kAligned * width;
-    const auto is_centred_under = [&](const Box& box) {
-      return !layout.IsRecognised() && std::abs(next.box.Center().x - box.Center().x) < kExactly * width;
-    };
-    const bool centred = is_centred_under(last.box);
+    const bool centred =
+        !layout.IsRecognised() && std::abs(next.box.Center().x - last.box.Center().x) < kExactly * width;
     const bool breaks_off = NeverEndsAValue(last.words.back().text);
     // A title goes on under all of its line, with the label.
     const double off_middle = std::abs(next.box.Center().x - layout.lines()[line].box.Center().x);
